@@ -1,0 +1,298 @@
+/**
+ * The catalog as its file holds it. Reads the bytes of `catalog.csv`; gives its rows, or the
+ * problems that keep it from being a table at all.
+ */
+
+import { type CsvError, parse } from "csv-parse/sync";
+import { type Place, type Problem, placeAt } from "./problem.ts";
+
+/** The columns of the catalog; the header names each once, in any order. */
+export const COLUMNS = [
+  "id",
+  "smtp_code",
+  "enhanced_code",
+  "message",
+  "comment",
+  "alias_of",
+  "deprecated",
+] as const;
+
+export type Column = (typeof COLUMNS)[number];
+
+/** One row, cell by cell, verbatim; an empty cell is the empty string. */
+export interface Row extends Readonly<Record<Column, string>> {
+  /** The line on which the row starts, from 1. */
+  readonly line: number;
+}
+
+/** The catalog: its rows in order, and what places of problems are found in. */
+export interface Catalog {
+  /** The name of the file, as people are to see it. */
+  readonly file: string;
+  readonly text: string;
+  readonly header: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+export type ReadCatalog =
+  | { readonly catalog: Catalog; readonly problems: readonly Problem[] }
+  | { readonly catalog: null; readonly problems: readonly Problem[] };
+
+/** Reads the catalog: UTF-8 without a byte-order mark, RFC 4180 with LF, a header row. */
+export function readCatalog(file: string, bytes: Uint8Array): ReadCatalog {
+  const encoding = encodingProblems(file, bytes);
+  if (encoding.length > 0) return { catalog: null, problems: encoding };
+  const text = new TextDecoder().decode(bytes);
+  const endings = lineEndingProblems(file, text);
+  if (endings.length > 0) return { catalog: null, problems: endings };
+  return readTable(file, text);
+}
+
+function encodingProblems(file: string, bytes: Uint8Array): Problem[] {
+  if (bytes.length === 0) {
+    return [
+      problem({ file, line: 1, column: 1 }, "empty-file", "The file is empty.", {
+        fix: `Start it with the header row: ${COLUMNS.join(",")}`,
+      }),
+    ];
+  }
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
+    return [
+      problem(
+        { file, line: 1, column: 1 },
+        "byte-order-mark",
+        "The file starts with a byte-order mark.",
+        {
+          fix: "Save it as UTF-8 without a byte-order mark.",
+        },
+      ),
+    ];
+  }
+  return isUtf8(bytes) ? [] : badUtf8Lines(bytes).map((bad) => notUtf8(file, bad));
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+interface BadLine {
+  readonly line: number;
+  readonly bytes: Uint8Array;
+}
+
+function badUtf8Lines(bytes: Uint8Array): BadLine[] {
+  const bad: BadLine[] = [];
+  for (let start = 0, line = 1; start < bytes.length; line++) {
+    const newline = bytes.indexOf(0x0a, start);
+    const end = newline === -1 ? bytes.length : newline;
+    const slice = bytes.subarray(start, end);
+    if (!isUtf8(slice)) bad.push({ line, bytes: slice });
+    start = end + 1;
+  }
+  return bad;
+}
+
+function notUtf8(file: string, { line, bytes }: BadLine): Problem {
+  let good = bytes.length;
+  // What comes before the offending byte is the longest run of whole characters.
+  while (good > 0 && !isUtf8(bytes.subarray(0, good))) good--;
+  const column = new TextDecoder().decode(bytes.subarray(0, good)).length + 1;
+  const byte = (bytes[good] ?? 0).toString(16).padStart(2, "0");
+  return problem({ file, line, column }, "not-utf8", `The byte 0x${byte} is not UTF-8 here.`, {
+    fix: "Save the file as UTF-8; a surrogate has no place in it.",
+  });
+}
+
+function lineEndingProblems(file: string, text: string): Problem[] {
+  const at = text.indexOf("\r");
+  if (at === -1) return [];
+  const count = text.split("\r").length - 1;
+  return [
+    problem(
+      placeAt(file, text, at),
+      "line-ending",
+      `The file has ${count} carriage return${count === 1 ? "" : "s"}; its lines end in LF alone.`,
+      { fix: "Save it with LF line endings (git: `* text=auto eol=lf`).", text },
+    ),
+  ];
+}
+
+function readTable(file: string, text: string): ReadCatalog {
+  const problems: Problem[] = [];
+  const rows: Row[] = [];
+  let header: readonly string[] | null = null;
+  let indexes: readonly number[] = [];
+  let next = 1;
+  try {
+    parse(text, {
+      relax_column_count: true,
+      // Called for each record, so that no second list of all records is ever held.
+      on_record: (record: string[], { lines }) => {
+        const line = next;
+        next = lines + 1;
+        if (header === null) {
+          header = record;
+          indexes = COLUMNS.map((column) => record.indexOf(column));
+          problems.push(...headerProblems(file, text, record));
+        } else if (record.length !== header.length) {
+          problems.push(raggedRow({ file, line, column: 1 }, text, record, header));
+        } else {
+          rows.push(toRow(record, indexes, line));
+        }
+        return undefined;
+      },
+    });
+  } catch (error) {
+    if (!isCsvError(error)) throw error;
+    problems.push(csvProblem(file, text, next, error));
+    return { catalog: null, problems };
+  }
+  if (header === null || problems.some(({ rule }) => rule.endsWith("-column"))) {
+    return { catalog: null, problems };
+  }
+  return { catalog: { file, text, header, rows }, problems };
+}
+
+function toRow(record: readonly string[], indexes: readonly number[], line: number): Row {
+  const cell = (i: number): string => record[indexes[i] ?? -1] ?? "";
+  return {
+    id: cell(0),
+    smtp_code: cell(1),
+    enhanced_code: cell(2),
+    message: cell(3),
+    comment: cell(4),
+    alias_of: cell(5),
+    deprecated: cell(6),
+    line,
+  };
+}
+
+function headerProblems(file: string, text: string, header: readonly string[]): Problem[] {
+  const fix = `The header is: ${COLUMNS.join(",")}`;
+  const at = (index: number): Place => ({ file, line: 1, column: cellColumn(text, 1, index) });
+  const problems: Problem[] = [];
+  for (const [i, name] of header.entries()) {
+    if (header.indexOf(name) < i) {
+      problems.push(
+        problem(at(i), "repeated-column", `The column ${quote(name)} is there twice.`, {
+          fix,
+          text,
+        }),
+      );
+    } else if (!(COLUMNS as readonly string[]).includes(name)) {
+      problems.push(
+        problem(at(i), "unknown-column", `There is no column ${quote(name)}.`, { fix, text }),
+      );
+    }
+  }
+  for (const column of COLUMNS.filter((name) => !header.includes(name))) {
+    const place = { file, line: 1, column: 1 };
+    problems.push(
+      problem(place, "missing-column", `The column ${quote(column)} is missing.`, { fix, text }),
+    );
+  }
+  return problems;
+}
+
+function raggedRow(
+  place: Place,
+  text: string,
+  record: readonly string[],
+  header: readonly string[],
+): Problem {
+  const blank = record.length === 1 && record[0] === "";
+  return problem(
+    place,
+    "ragged-row",
+    blank
+      ? "The row is blank."
+      : `The row has ${record.length} cell${record.length === 1 ? "" : "s"}; the header has ${header.length} columns.`,
+    {
+      fix: blank
+        ? "Remove the line."
+        : "Quote a cell that holds a comma; end a row with its empty cells.",
+      text,
+    },
+  );
+}
+
+function isCsvError(error: unknown): error is CsvError {
+  return error instanceof Error && typeof (error as { code?: unknown }).code === "string";
+}
+
+function csvProblem(file: string, text: string, line: number, error: CsvError): Problem {
+  const column = Math.max(1, cellColumn(text, line, Number(error["column"] ?? 0) || 0));
+  if (error.code === "CSV_QUOTE_NOT_CLOSED") {
+    return problem(
+      { file, line, column: openQuoteColumn(text, line) },
+      "open-quote",
+      "A quote opens here and is never closed.",
+      {
+        fix: 'Close it; a quote inside a quoted cell is written twice: ""',
+        text,
+      },
+    );
+  }
+  return problem({ file, line, column }, "stray-quote", "A quote stands where none may.", {
+    fix: 'Quote the whole cell and write each quote inside it twice: "say ""hello"""',
+    text,
+  });
+}
+
+function openQuoteColumn(text: string, line: number): number {
+  const start = lineStart(text, line);
+  let open = -1;
+  for (let i = start; i < text.length; i++) {
+    if (text[i] === '"') open = open === -1 ? i : -1;
+    else if (text[i] === "\n" && open === -1) return 1;
+    if (open !== -1 && text.indexOf('"', i + 1) === -1) break;
+  }
+  return open === -1 ? 1 : open - start + 1;
+}
+
+/** The column, from 1, at which a cell starts in a row that starts on a line. */
+export function cellColumn(text: string, line: number, index: number): number {
+  const start = lineStart(text, line);
+  let quoted = false;
+  let cells = index;
+  let i = start;
+  for (; cells > 0 && i < text.length; i++) {
+    if (text[i] === '"') quoted = !quoted;
+    else if (text[i] === "," && !quoted) cells--;
+    else if (text[i] === "\n" && !quoted) break;
+  }
+  return i - start + 1;
+}
+
+function lineStart(text: string, line: number): number {
+  let start = 0;
+  for (let i = 1; i < line; i++) {
+    const newline = text.indexOf("\n", start);
+    if (newline === -1) return start;
+    start = newline + 1;
+  }
+  return start;
+}
+
+function problem(
+  place: Place,
+  rule: string,
+  message: string,
+  rest: { readonly fix: string; readonly text?: string },
+): Problem {
+  return { ...place, level: "error", rule, message, fix: rest.fix, text: rest.text ?? null };
+}
+
+/** Shows a cell's value in a message: quoted, cut when long, with what cannot be seen spelt out. */
+export function quote(value: string): string {
+  const shown = value.length > 80 ? `${value.slice(0, 77)}...` : value;
+  return JSON.stringify(shown).replace(
+    /[^\x20-\x7e\u00a1-\u02ff\u0370-\u05ff\u3040-\u9fff]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}

@@ -1,0 +1,251 @@
+/**
+ * What templates are given. Reads the rows of a valid catalog and the facts of the package; gives
+ * one model, in which everything that can be derived is derived, once.
+ */
+
+import type { Row } from "./catalog.ts";
+import { type IdentifierStyle, identifier } from "./names.ts";
+import { compareText } from "./problem.ts";
+import type { Project } from "./project.ts";
+import { type Meaning, meaningOf, registry, type Subject, subjectOf } from "./registry.ts";
+import { comparedText, isInternal } from "./validate.ts";
+
+/** Whether it is worth trying again: RFC 5321 section 4.2.1, RFC 3463 section 2. */
+export type Severity = "transient" | "permanent";
+
+/** A target as the model shows it to the templates of all. */
+export interface TargetFacts {
+  /** The name of its folder. */
+  readonly name: string;
+  /** What people call it. */
+  readonly title: string;
+  readonly identifier: IdentifierStyle;
+  /** Whether it names each response by a constant of its own. */
+  readonly constants: boolean;
+}
+
+/** The name of a response's constant in one target. */
+export interface Constant {
+  readonly title: string;
+  readonly name: string;
+}
+
+/** One response, with all that is derived from its row. */
+export class Entry {
+  readonly #row: Row;
+  readonly #targets: readonly TargetFacts[];
+  /** The response that this one repeats; null when it stands for itself. */
+  readonly aliasOf: Entry | null;
+
+  constructor(row: Row, aliasOf: Entry | null, targets: readonly TargetFacts[]) {
+    this.#row = row;
+    this.aliasOf = aliasOf;
+    this.#targets = targets;
+  }
+
+  get id(): string {
+    return this.#row.id;
+  }
+
+  /** The reply code, three digits; null when the response has none. */
+  get smtpCode(): string | null {
+    return this.#row.smtp_code || null;
+  }
+
+  /** The enhanced status code; null when the response has none. */
+  get enhancedCode(): string | null {
+    return this.#row.enhanced_code || null;
+  }
+
+  get message(): string {
+    return this.#row.message;
+  }
+
+  /** The comment, verbatim; empty when there is none. */
+  get comment(): string {
+    return this.#row.comment;
+  }
+
+  /** The comment when it says more than to see the message. */
+  get note(): string | null {
+    const { comment } = this.#row;
+    return comment === "" || comment === "See message." ? null : comment;
+  }
+
+  get deprecated(): string | null {
+    return this.#row.deprecated || null;
+  }
+
+  get severity(): Severity {
+    return this.transient ? "transient" : "permanent";
+  }
+
+  get transient(): boolean {
+    return (this.#row.smtp_code || this.#row.enhanced_code).startsWith("4");
+  }
+
+  /** Whether it comes from the MTA itself, not from a remote host. */
+  get internal(): boolean {
+    return isInternal(this.#row.message);
+  }
+
+  /** The text by which a reply is recognised: the message without codes at its start. */
+  get text(): string {
+    return comparedText(this.#row) ?? "";
+  }
+
+  /** The codes and the message as one line, as the MTA sends or logs it. */
+  get line(): string {
+    const { smtp_code, enhanced_code, message } = this.#row;
+    return [smtp_code, enhanced_code, message].filter(Boolean).join(" ");
+  }
+
+  get subject(): Subject | null {
+    return this.enhancedCode === null ? null : subjectOf(this.enhancedCode);
+  }
+
+  /** What the registry says of the enhanced status code. */
+  get meaning(): Meaning | null {
+    return this.enhancedCode === null ? null : meaningOf(this.enhancedCode);
+  }
+
+  /** The name of its constant in each target that has constants. */
+  get constants(): readonly Constant[] {
+    return this.#targets
+      .filter(({ constants }) => constants)
+      .map(({ title, identifier: style }) => ({ title, name: identifier(this.id, style) }));
+  }
+}
+
+/** Entries that share something: a code, a severity and a subject. */
+export interface Group {
+  readonly name: string;
+  readonly entries: readonly Entry[];
+}
+
+/** How many responses of one subject there are, by severity. */
+export interface SubjectCount {
+  readonly digit: string;
+  readonly name: string;
+  readonly transient: string;
+  readonly permanent: string;
+  readonly hasTransient: boolean;
+  readonly hasPermanent: boolean;
+}
+
+/** The data of every template. */
+export class Model {
+  /** The facts of package.json. */
+  readonly package: Project;
+  /** The tables of the standards. */
+  readonly registry = registry;
+  /** Every row, aliases too, in the order of the catalog. */
+  readonly entries: readonly Entry[];
+  readonly targets: readonly TargetFacts[];
+  /** The target that is being rendered. */
+  readonly target: TargetFacts;
+
+  constructor(facts: ModelFacts, target: TargetFacts) {
+    this.package = facts.project;
+    this.entries = facts.entries;
+    this.targets = facts.targets;
+    this.target = target;
+  }
+
+  /** The responses that are not aliases. */
+  get responses(): readonly Entry[] {
+    return this.entries.filter(({ aliasOf }) => aliasOf === null);
+  }
+
+  /** How many rows there are. */
+  get count(): string {
+    return String(this.entries.length);
+  }
+
+  /** The entries by message, in the order of code points. */
+  get byMessage(): readonly Entry[] {
+    return this.entries.toSorted((a, b) => compareText(a.message, b.message));
+  }
+
+  /** The entries by reply code, in the order of the catalog; those without one are named "". */
+  get bySmtpCode(): readonly Group[] {
+    return group(this.entries, ({ smtpCode }) => smtpCode ?? "");
+  }
+
+  get byEnhancedCode(): readonly Group[] {
+    return group(this.entries, ({ enhancedCode }) => enhancedCode ?? "");
+  }
+
+  /** How many responses each subject has; those without an enhanced status code have no digit. */
+  get subjectCounts(): readonly SubjectCount[] {
+    const groups = group(this.responses, ({ subject }) => subject?.digit ?? "");
+    return groups
+      .toSorted((a, b) => compareText(a.name, b.name))
+      .map(({ name: digit, entries }) => {
+        const transient = entries.filter((entry) => entry.transient).length;
+        const permanent = entries.length - transient;
+        return {
+          digit,
+          name: entries[0]?.subject?.name ?? "No enhanced status code",
+          transient: String(transient),
+          permanent: String(permanent),
+          hasTransient: transient > 0,
+          hasPermanent: permanent > 0,
+        };
+      });
+  }
+}
+
+/** What the models of all targets share. */
+export interface ModelFacts {
+  readonly project: Project;
+  readonly entries: readonly Entry[];
+  readonly targets: readonly TargetFacts[];
+}
+
+/** Makes the entries of a valid catalog. */
+export function buildEntries(rows: readonly Row[], targets: readonly TargetFacts[]): Entry[] {
+  const byId = new Map<string, Entry>();
+  for (const row of rows.filter(({ alias_of }) => alias_of === "")) {
+    byId.set(row.id, new Entry(row, null, targets));
+  }
+  return rows.map(
+    (row) => byId.get(row.id) ?? new Entry(row, byId.get(row.alias_of) ?? null, targets),
+  );
+}
+
+function group(entries: readonly Entry[], key: (entry: Entry) => string): Group[] {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const members = groups.get(key(entry));
+    if (members === undefined) groups.set(key(entry), [entry]);
+    else members.push(entry);
+  }
+  return [...groups].map(([name, members]) => ({ name, entries: members }));
+}
+
+const SAMPLE_ROW: Row = {
+  id: "sample",
+  smtp_code: "550",
+  enhanced_code: "5.7.1",
+  message: "[internal] sample",
+  comment: "sample",
+  alias_of: "original",
+  deprecated: "Use another.",
+  line: 2,
+};
+
+/** A model in which an alias counts as a response too, so that no list is empty. */
+class SampleModel extends Model {
+  override get responses(): readonly Entry[] {
+    return this.entries;
+  }
+}
+
+/** A model in which nothing is null or empty, by which templates are checked when loaded. */
+export function sampleModel(project: Project, target: TargetFacts): Model {
+  const targets = [{ ...target, constants: true }];
+  const original = new Entry({ ...SAMPLE_ROW, id: "original" }, null, targets);
+  const entries = [new Entry(SAMPLE_ROW, original, targets)];
+  return new SampleModel({ project, entries, targets }, target);
+}

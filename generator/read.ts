@@ -1,0 +1,79 @@
+/** Reading: the one stage that reads input files. Reads paths; gives bytes and texts. */
+
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import type { TargetFolder } from "./targets.ts";
+
+/** Where the input stands and where the output goes; absolute paths. */
+export interface Paths {
+  readonly catalog: string;
+  readonly templates: string;
+  readonly out: string;
+  /** The package.json whose facts the packages share. */
+  readonly project: string;
+}
+
+/** All input, as it was found. */
+export interface Sources {
+  readonly catalog: Uint8Array;
+  readonly projectText: string;
+  readonly licenseText: string;
+  readonly folders: readonly TargetFolder[];
+}
+
+/** An input that cannot be read at all: missing, a folder, without permission. */
+export class InputError extends Error {}
+
+export function readSources(paths: Paths, base: string): Sources {
+  const licence = join(dirname(paths.project), "LICENSE");
+  return {
+    catalog: readInput(paths.catalog, base),
+    projectText: readInput(paths.project, base).toString("utf8"),
+    licenseText: existsSync(licence) ? readInput(licence, base).toString("utf8") : "",
+    folders: readFolders(paths.templates, base),
+  };
+}
+
+/** The path as people are to see it: from where they are, with `/`. */
+export function shown(path: string, base: string): string {
+  return relative(base, path).replaceAll("\\", "/") || ".";
+}
+
+function readFolders(templates: string, base: string): TargetFolder[] {
+  const names = attempt(templates, base, () => readdirSync(templates, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+    .map(({ name }) => name)
+    .toSorted();
+  return names.map((name) => {
+    const location = join(templates, name);
+    return { name, location, path: shown(location, base), files: readTree(location, base) };
+  });
+}
+
+/** The files of a folder by path; links are not followed, since they could lead anywhere. */
+function readTree(folder: string, base: string): Map<string, string> {
+  const files = attempt(folder, base, () =>
+    readdirSync(folder, { recursive: true, withFileTypes: true }),
+  ).filter((entry) => entry.isFile());
+  const paths = files.map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+  return new Map(
+    paths
+      .toSorted()
+      .map((path) => [
+        path.replaceAll("\\", "/"),
+        readInput(join(folder, path), base).toString("utf8").replaceAll("\r\n", "\n"),
+      ]),
+  );
+}
+
+function readInput(path: string, base: string): Buffer {
+  return attempt(path, base, () => readFileSync(path));
+}
+
+function attempt<T>(path: string, base: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new InputError(`Cannot read ${shown(path, base)}: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,135 @@
+/**
+ * Rendering. Reads the targets and what their models share; gives the files, each with its text
+ * in chunks, made anew whenever somebody asks.
+ */
+
+import { Model, type ModelFacts } from "./model.ts";
+import { identifier } from "./names.ts";
+import { type Problem, ProblemsError, placeAt } from "./problem.ts";
+import type { Target } from "./targets.ts";
+import { MANIFEST } from "./targets.ts";
+import { RenderError } from "./template.ts";
+
+/** A file that belongs under `out/`. */
+export interface RenderedFile {
+  /** The path under `out/`, with `/`. */
+  readonly path: string;
+  /** The name of the target that gives it. */
+  readonly target: string;
+  /** Renders the text, a chunk at a time. */
+  readonly render: (write: (chunk: string) => void) => void;
+}
+
+/** Renders all files of all targets. Throws `ProblemsError` when a path or a name cannot be. */
+export function render(targets: readonly Target[], facts: ModelFacts): RenderedFile[] {
+  const problems = targets.flatMap((target) => nameProblems(target, facts));
+  if (problems.length > 0) throw new ProblemsError(problems);
+  const files = targets.flatMap((target) => renderTarget(target, new Model(facts, target)));
+  const collisions = collidingPaths(files, targets);
+  if (collisions.length > 0) throw new ProblemsError(collisions);
+  return files;
+}
+
+/** The whole text of a rendered file. */
+export function textOf(file: Pick<RenderedFile, "render">): string {
+  let text = "";
+  file.render((chunk) => {
+    text += chunk;
+  });
+  return text;
+}
+
+function renderTarget(target: Target, model: Model): RenderedFile[] {
+  return target.files.map(({ path, content, source }) => {
+    const name = textOf({ render: (write) => path.render(model, write) });
+    if (!isSafePath(name)) {
+      throw new ProblemsError([
+        pathProblem(
+          target,
+          name,
+          "output-path",
+          `The output path ${JSON.stringify(name)} leads out of the target's folder, or is not portable.`,
+        ),
+      ]);
+    }
+    return {
+      path: `${target.name}/${name}`,
+      target: target.name,
+      render: (write) => renderLocated(() => content.render(model, write), target, source),
+    };
+  });
+}
+
+function renderLocated(run: () => void, target: Target, source: string): void {
+  try {
+    run();
+  } catch (error) {
+    if (!(error instanceof RenderError)) throw error;
+    throw new ProblemsError([
+      {
+        ...error.place,
+        level: "error",
+        rule: "render-value",
+        message: error.message,
+        fix: "Guard it with {{#if}}, or choose the sink that fits.",
+        text: target.folder.files.get(source) ?? null,
+      },
+    ]);
+  }
+}
+
+/** Two ids that a target spells alike would be one constant. */
+function nameProblems(target: Target, { entries }: ModelFacts): Problem[] {
+  if (!target.constants) return [];
+  const seen = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const { id } of entries) {
+    const name = identifier(id, target.identifier);
+    const other = seen.get(name);
+    if (other === undefined) seen.set(name, id);
+    else
+      problems.push(
+        pathProblem(
+          target,
+          "identifier",
+          "identifier-collision",
+          `The ids ${other} and ${id} are both ${name} in ${target.title}.`,
+        ),
+      );
+  }
+  return problems;
+}
+
+const PORTABLE_SEGMENT = /^(?!\.{1,2}$)[A-Za-z0-9_.@+-]+$/;
+
+function isSafePath(path: string): boolean {
+  return path.split("/").every((segment) => PORTABLE_SEGMENT.test(segment));
+}
+
+/** Paths that some file system takes for the same file, or for a file and its own folder. */
+function collidingPaths(files: readonly RenderedFile[], targets: readonly Target[]): Problem[] {
+  const taken = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const { path, target: name } of files) {
+    const key = path.toLowerCase();
+    const other =
+      taken.get(key) ?? files.find((file) => file.path.toLowerCase().startsWith(`${key}/`))?.path;
+    const target = targets.find((candidate) => candidate.name === name);
+    if (other === undefined) taken.set(key, path);
+    else if (target !== undefined)
+      problems.push(
+        pathProblem(target, path, "output-path", `The output paths ${other} and ${path} collide.`),
+      );
+  }
+  return problems;
+}
+
+function pathProblem(target: Target, needle: string, rule: string, message: string): Problem {
+  const text = target.folder.files.get(MANIFEST) ?? "";
+  const place = placeAt(
+    `${target.folder.path}/${MANIFEST}`,
+    text,
+    Math.max(0, text.indexOf(needle)),
+  );
+  return { ...place, level: "error", rule, message, fix: "Change the target's manifest.", text };
+}

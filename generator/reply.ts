@@ -1,0 +1,50 @@
+/** A raw reply split into its codes and text: RFC 5321 section 4.2, RFC 2034 section 4. */
+
+/** What `parseReply` finds; each part is null where the reply has none. */
+export interface Reply {
+  readonly smtpCode: string | null;
+  readonly enhancedCode: string | null;
+  readonly text: string | null;
+}
+
+// White space is ASCII, in every language: JavaScript's \s would take U+00A0 and its like too.
+const SPACE = /[ \t\n\v\f\r]+/g;
+const REPLY_CODE = /^([2-5][0-9][0-9])(?:[ -]|$)/;
+const ENHANCED_CODE = /^([245]\.[0-9]{1,3}\.[0-9]{1,3})(?: |$)/;
+
+/** Splits one reply, of one line or several, as a log or a socket gives it. Never throws. */
+export function parseReply(raw: string): Reply {
+  const lines = raw.split(/\r\n|\n|\r/).map(parseLine);
+  return {
+    smtpCode: lines.find((line) => line.smtpCode !== null)?.smtpCode ?? null,
+    enhancedCode: lines.find((line) => line.enhancedCode !== null)?.enhancedCode ?? null,
+    text: lines.flatMap((line) => line.text ?? []).join(" ") || null,
+  };
+}
+
+function parseLine(line: string): Reply {
+  let text = tidy(line);
+  const smtpCode = REPLY_CODE.exec(text)?.[1] ?? null;
+  let enhancedCode: string | null = null;
+  for (;;) {
+    const code = REPLY_CODE.exec(text);
+    const enhanced = ENHANCED_CODE.exec(text);
+    if (code !== null && code[1] === smtpCode) {
+      text = tidy(text.slice(code[0].length));
+    } else if (enhanced !== null) {
+      enhancedCode ??= enhanced[1] ?? null;
+      text = tidy(text.slice(enhanced[0].length));
+    } else {
+      return { smtpCode, enhancedCode, text: text || null };
+    }
+  }
+}
+
+function tidy(text: string): string {
+  return text.replace(SPACE, " ").replace(/^ | $/g, "");
+}
+
+/** Folds ASCII letters to lower case and leaves every other character alone. */
+export function foldCase(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}

@@ -1,0 +1,131 @@
+/**
+ * The named sinks: the only ways for a value to reach the output. Each makes a text safe for the
+ * kind of place that its name says, whatever the text holds.
+ */
+
+import { type IdentifierStyle, identifier } from "./names.ts";
+
+/** How a target writes a string literal; the default is JSON's, which suits many languages. */
+export interface StringStyle {
+  readonly quote: string;
+  /** What is written for a character, before anything else is escaped. */
+  readonly escapes: ReadonlyMap<string, string>;
+  /** What is written for a character that must not stand as it is: `%x` is its code point, `%4x` padded. */
+  readonly codePoint: string;
+}
+
+export const JSON_STRING: StringStyle = {
+  quote: '"',
+  escapes: new Map([
+    ['"', '\\"'],
+    ["\\", "\\\\"],
+  ]),
+  codePoint: "\\u%4x",
+};
+
+/** Makes a text safe for one kind of place. */
+export type Sink = (value: string) => string;
+
+export type Sinks = Readonly<Record<SinkName, Sink>>;
+
+export const SINK_NAMES = [
+  "block",
+  "cell",
+  "code",
+  "codecell",
+  "docstring",
+  "heading",
+  "identifier",
+  "json",
+  "line",
+  "number",
+  "plain",
+  "string",
+  "text",
+  "token",
+  "xml",
+] as const;
+
+export type SinkName = (typeof SINK_NAMES)[number];
+
+/** A value that a sink cannot make safe, such as a `token` with a space in it. */
+export class UnsafeValueError extends Error {}
+
+// What no source may hold as it is: controls, what ends a line in some language, what hides.
+const HIDDEN =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/;
+const PLAIN_ASCII = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
+
+/** The sinks of a target. */
+export function makeSinks(style: {
+  readonly identifier: IdentifierStyle;
+  readonly string: StringStyle;
+}): Sinks {
+  return {
+    block: (value) => oneLine(value).replaceAll("*/", "*\\/").replaceAll("/*", "/\\*"),
+    cell: (value) => markdown(oneLine(value)),
+    code: (value) => codeSpan(oneLine(value)),
+    codecell: (value) => codeSpan(oneLine(value)).replaceAll("|", "\\|"),
+    docstring: (value) => oneLine(value).replaceAll("\\", "\\\\").replaceAll('"', '\\"'),
+    heading: (value) => markdown(oneLine(value)),
+    identifier: (value) => identifier(value, style.identifier),
+    json: (value) => stringLiteral(value, JSON_STRING),
+    line: oneLine,
+    number: (value) => only(/^[0-9]+$/, value, "a number"),
+    plain: (value) => value,
+    string: (value) => stringLiteral(value, style.string),
+    text: (value) => markdown(oneLine(value)),
+    token: (value) => only(/^[A-Za-z0-9_@/.:+~-]*$/, value, "a token"),
+    xml: (value) => oneLine(value).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`),
+  };
+}
+
+function only(pattern: RegExp, value: string, what: string): string {
+  if (!pattern.test(value)) throw new UnsafeValueError(`${JSON.stringify(value)} is not ${what}`);
+  return value;
+}
+
+/** Folds what would end a line, or hide in it, to a space. */
+function oneLine(value: string): string {
+  return HIDDEN.test(value) ? value.replace(new RegExp(HIDDEN, "g"), " ") : value;
+}
+
+function stringLiteral(value: string, { quote, escapes, codePoint }: StringStyle): string {
+  if (escapes === JSON_STRING.escapes && PLAIN_ASCII.test(value)) return quote + value + quote;
+  let literal = quote;
+  for (const char of value) {
+    literal += escapes.get(char) ?? (HIDDEN.test(char) ? spell(char, codePoint) : char);
+  }
+  return literal + quote;
+}
+
+function spell(char: string, format: string): string {
+  const code = (char.codePointAt(0) ?? 0).toString(16);
+  return format.replace(/%(\d?)x/, (_, width: string) => code.padStart(Number(width || 0), "0"));
+}
+
+/** Escapes every ASCII punctuation that Markdown or HTML could read as more than itself. */
+function markdown(value: string): string {
+  return value
+    .replace(/[\\`*_{}[\]<>()#+!|~$@:-]/g, (char) => MARKDOWN_ESCAPES.get(char) ?? char)
+    .replace(/&/g, "&amp;")
+    .replace(/\u0001/g, "&");
+}
+
+// `<` and `@` as entities, since GitHub reads autolinks and mentions before backslashes. U+0001,
+// which no one-line text holds, stands for the ampersand of an entity.
+const MARKDOWN_ESCAPES: ReadonlyMap<string, string> = new Map([
+  ...[..."\\`*_{}[]#+!|~$"].map((char) => [char, `\\${char}`] as const),
+  ["<", "\u0001lt;"],
+  [">", "\u0001gt;"],
+  ["@", "\u0001#64;"],
+]);
+
+/** A code span fenced by more back-ticks than its text has in a row: CommonMark section 6.1. */
+function codeSpan(value: string): string {
+  if (value === "") return "";
+  const longest = Math.max(0, ...(value.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const pad = /^`|`$|^ .*[^ ].* $/.test(value) ? " " : "";
+  return fence + pad + value + pad + fence;
+}

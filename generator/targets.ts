@@ -1,0 +1,238 @@
+/**
+ * The targets: the folders of templates. Reads the files of each; gives its manifest, checked, and
+ * its templates, compiled. Nothing here knows what a target is for.
+ */
+
+import { sampleModel, type TargetFacts } from "./model.ts";
+import { IDENTIFIER_CASES, type IdentifierCase } from "./names.ts";
+import { type Problem, placeAt } from "./problem.ts";
+import type { Project } from "./project.ts";
+import { JSON_STRING, makeSinks, type Sinks, type StringStyle } from "./sinks.ts";
+import { loadTemplate, type Template, type TemplateSource } from "./template.ts";
+
+export const MANIFEST = "target.json";
+
+/** A folder of templates as it was read: texts by path within the folder, with `/`. */
+export interface TargetFolder {
+  readonly name: string;
+  /** The path of the folder, as people are to see it. */
+  readonly path: string;
+  readonly files: ReadonlyMap<string, string>;
+  /** Where the folder is, for a verifier to be loaded from. */
+  readonly location: string;
+}
+
+/** A file that a target gives: what renders its path, and what renders it. */
+export interface TargetFile {
+  readonly path: Template;
+  readonly source: string;
+  readonly content: Template;
+}
+
+export interface Target extends TargetFacts {
+  readonly folder: TargetFolder;
+  readonly files: readonly TargetFile[];
+  /** The module that proves the output, by its path in the folder; null when there is none. */
+  readonly verify: string | null;
+}
+
+export interface LoadedTargets {
+  readonly targets: readonly Target[];
+  readonly problems: readonly Problem[];
+}
+
+/** Checks and compiles every target. */
+export function loadTargets(folders: readonly TargetFolder[], project: Project): LoadedTargets {
+  const loaded = folders.map((folder) => new TargetLoader(folder, project).load());
+  return {
+    targets: loaded.flatMap(({ target }) => target ?? []),
+    problems: loaded.flatMap(({ problems }) => problems),
+  };
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+class TargetLoader {
+  readonly #folder: TargetFolder;
+  readonly #project: Project;
+  readonly #problems: Problem[] = [];
+
+  constructor(folder: TargetFolder, project: Project) {
+    this.#folder = folder;
+    this.#project = project;
+  }
+
+  load(): { readonly target: Target | null; readonly problems: readonly Problem[] } {
+    const manifest = this.#manifest();
+    const target = manifest === null ? null : this.#target(manifest);
+    return { target: this.#problems.length > 0 ? null : target, problems: this.#problems };
+  }
+
+  #manifest(): Json | null {
+    const text = this.#folder.files.get(MANIFEST);
+    if (text === undefined) {
+      this.#report(
+        "target-manifest",
+        `The target has no ${MANIFEST}.`,
+        "Add one, or move the folder away.",
+      );
+      return null;
+    }
+    try {
+      const json: unknown = JSON.parse(text);
+      if (isRecord(json)) return json;
+      this.#report("target-manifest", "The manifest is not an object.", "Write a JSON object.");
+    } catch (error) {
+      const { message } = error as Error;
+      const offset = Number(/position (\d+)/.exec(message)?.[1] ?? 0);
+      this.#report("target-manifest", `The manifest is not JSON: ${message}.`, "Mend it.", offset);
+    }
+    return null;
+  }
+
+  #target(manifest: Json): Target {
+    const known = ["title", "identifier", "string", "files", "verify"];
+    for (const key of Object.keys(manifest).filter((name) => !known.includes(name))) {
+      this.#field(key, "is not known", `The fields are: ${known.join(", ")}.`);
+    }
+    const { title } = manifest;
+    if (typeof title !== "string" || title === "") {
+      this.#field("title", "is not a text", "Say what people call the target.");
+    }
+    const facts: TargetFacts = {
+      name: this.#folder.name,
+      title: String(title),
+      ...this.#identifier(manifest["identifier"]),
+    };
+    const sinks = makeSinks({
+      identifier: facts.identifier,
+      string: this.#string(manifest["string"]),
+    });
+    return {
+      ...facts,
+      folder: this.#folder,
+      files: this.#files(manifest["files"], sinks, sampleModel(this.#project, facts)),
+      verify: this.#verify(manifest["verify"]),
+    };
+  }
+
+  #identifier(value: unknown): Pick<TargetFacts, "identifier" | "constants"> {
+    const style = isRecord(value) ? value : {};
+    if (value !== undefined && !isRecord(value)) {
+      this.#field("identifier", "is not an object", 'Write {"case": "pascal"}.');
+    }
+    const {
+      case: name = "kebab",
+      acronyms = false,
+      prefix = "",
+      reserved = [],
+      suffix = "_",
+    } = style;
+    if (!(IDENTIFIER_CASES as readonly unknown[]).includes(name)) {
+      this.#field("case", "is not known", `The cases are: ${IDENTIFIER_CASES.join(", ")}.`);
+    }
+    const words = Array.isArray(reserved) ? reserved.map(String) : [];
+    return {
+      constants: value !== undefined,
+      identifier: {
+        case: name as IdentifierCase,
+        acronyms: acronyms === true,
+        prefix: String(prefix),
+        reserved: new Set(words),
+        suffix: String(suffix),
+      },
+    };
+  }
+
+  #string(value: unknown): StringStyle {
+    if (value === undefined) return JSON_STRING;
+    const { quote, escapes, codePoint } = isRecord(value) ? value : {};
+    if (typeof quote !== "string" || !isRecord(escapes) || typeof codePoint !== "string") {
+      this.#field(
+        "string",
+        "is not a style",
+        'Write {"quote": "\\"", "escapes": {"\\"": "\\\\\\""}, "codePoint": "\\\\u%4x"}.',
+      );
+      return JSON_STRING;
+    }
+    const pairs = Object.entries(escapes).map(([char, escape]) => [char, String(escape)] as const);
+    return { quote, escapes: new Map(pairs), codePoint };
+  }
+
+  #verify(value: unknown): string | null {
+    if (value === undefined) return null;
+    if (typeof value === "string" && this.#folder.files.has(value)) return value;
+    this.#field("verify", "names no file of the target", "Name a module in the target's folder.");
+    return null;
+  }
+
+  #files(value: unknown, sinks: Sinks, sample: object): TargetFile[] {
+    const pairs = isRecord(value) ? Object.entries(value) : [];
+    if (pairs.length === 0) {
+      this.#field(
+        "files",
+        "names no files",
+        'Write {"path of the output": "path of the template"}.',
+      );
+    }
+    const options = { sinks, sample, partials: this.#partials() };
+    return pairs.flatMap(([path, source]) => {
+      const text = typeof source === "string" ? this.#folder.files.get(source) : undefined;
+      if (text === undefined || typeof source !== "string") {
+        this.#field(
+          path,
+          `names no file of the target, ${JSON.stringify(source)}`,
+          "Name a file in the target's folder.",
+        );
+        return [];
+      }
+      const pathTemplate = loadTemplate({ path: this.#path(MANIFEST), text: path }, options);
+      this.#problems.push(...pathTemplate.problems);
+      const content = source.endsWith(".hbs")
+        ? loadTemplate({ path: this.#path(source), text }, options)
+        : { template: verbatim(text), problems: [] };
+      this.#problems.push(...content.problems);
+      if (pathTemplate.template === null || content.template === null) return [];
+      return [{ path: pathTemplate.template, source, content: content.template }];
+    });
+  }
+
+  /** The files that start with `_`, by the name that `{{> name}}` calls them by. */
+  #partials(): Map<string, TemplateSource> {
+    const partials = new Map<string, TemplateSource>();
+    for (const [path, text] of this.#folder.files) {
+      const name = /^_(.+)\.hbs$/.exec(path)?.[1];
+      if (name !== undefined) partials.set(name, { path: this.#path(path), text });
+    }
+    return partials;
+  }
+
+  #path(file: string): string {
+    return `${this.#folder.path}/${file}`;
+  }
+
+  #field(name: string, what: string, fix: string): void {
+    const offset = this.#folder.files.get(MANIFEST)?.indexOf(JSON.stringify(name)) ?? 0;
+    this.#report("target-manifest", `The field ${name} ${what}.`, fix, Math.max(0, offset));
+  }
+
+  #report(rule: string, message: string, fix: string, offset = 0): void {
+    const text = this.#folder.files.get(MANIFEST) ?? "";
+    this.#problems.push({
+      ...placeAt(this.#path(MANIFEST), text, offset),
+      level: "error",
+      rule,
+      message,
+      fix,
+      text: text || null,
+    });
+  }
+}
+
+function verbatim(text: string): Template {
+  return { render: (_, write) => write(text) };
+}
+
+function isRecord(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

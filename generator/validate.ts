@@ -1,0 +1,461 @@
+/**
+ * The rules of the catalog. Reads its rows; gives the problems, all of them. Each rule is a small
+ * function with a code of its own.
+ */
+
+import { type Catalog, COLUMNS, type Column, cellColumn, quote, type Row } from "./catalog.ts";
+import type { Problem } from "./problem.ts";
+import { foldCase, parseReply } from "./reply.ts";
+
+/** What a rule says of one cell. */
+interface Finding {
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** A rule about one cell, whatever else the catalog holds. */
+interface CellRule {
+  readonly rule: string;
+  readonly columns: readonly Column[];
+  readonly check: (cell: string, row: Row) => Finding | null;
+}
+
+/** A rule about a row among the others. */
+interface RowRule {
+  readonly rule: string;
+  readonly column: Column;
+  readonly level?: Problem["level"];
+  readonly check: (row: Row, index: CatalogIndex) => Finding | null;
+}
+
+const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
+const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const ENHANCED_CODE = /^[45]\.(0|[1-9][0-9]{0,2})\.(0|[1-9][0-9]{0,2})$/;
+
+// C0 and C1 controls and DEL; then what turns the direction of text or hides in it; then what a
+// JavaScript or Go source may not hold or reads as the end of a line.
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
+const BIDIRECTIONAL = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+const LINE_SEPARATOR = /[\u2028\u2029]/;
+const NONCHARACTER =
+  /[\ufdd0-\ufdef]|[\ufffe\uffff]|[\ud83f\ud87f\ud8bf\ud8ff\ud93f\ud97f\ud9bf\ud9ff\uda3f\uda7f\udabf\udaff\udb3f\udb7f\udbbf\udbff][\udffe\udfff]/;
+const BYTE_ORDER_MARK = /\ufeff/;
+const SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/** A rule that no cell holds a character. */
+function characterRule(rule: string, pattern: RegExp, what: string): CellRule {
+  return {
+    rule,
+    columns: COLUMNS,
+    check: (cell) => {
+      const found = pattern.exec(cell);
+      if (found === null) return null;
+      const code = found[0].codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
+      return { message: `The cell holds ${what}, U+${code}.`, fix: "Remove it." };
+    },
+  };
+}
+
+const CHARACTER_RULES: readonly CellRule[] = [
+  characterRule("control-character", CONTROL, "a control character"),
+  characterRule("bidirectional-character", BIDIRECTIONAL, "a bidirectional control"),
+  characterRule("line-separator", LINE_SEPARATOR, "a line separator"),
+  characterRule("noncharacter", NONCHARACTER, "a noncharacter"),
+  characterRule("inner-byte-order-mark", BYTE_ORDER_MARK, "a byte-order mark"),
+  characterRule("lone-surrogate", SURROGATE, "half a surrogate pair"),
+];
+
+const CELL_RULES: readonly CellRule[] = [
+  {
+    rule: "id-format",
+    columns: ["id"],
+    check: (id) =>
+      ID.test(id)
+        ? null
+        : {
+            message: id === "" ? "The row has no id." : `The id ${quote(id)} is not kebab-case.`,
+            fix: "Write lower-case words of letters and digits joined by hyphens, a letter first.",
+          },
+  },
+  {
+    rule: "smtp-code-format",
+    columns: ["smtp_code"],
+    check: (code) =>
+      code === "" || /^[0-9]{3}$/.test(code)
+        ? null
+        : {
+            message: `The reply code ${quote(code)} is not three digits.`,
+            fix: "Write three digits, or nothing (RFC 5321 section 4.2).",
+          },
+  },
+  {
+    rule: "smtp-code-range",
+    columns: ["smtp_code"],
+    check: (code) =>
+      !/^[0-9]{3}$/.test(code) || /^[45]/.test(code)
+        ? null
+        : {
+            message: `The reply code ${code} is neither transient nor permanent.`,
+            fix: "Use a code from 400 to 599 (RFC 5321 section 4.2.1).",
+          },
+  },
+  {
+    rule: "enhanced-code-format",
+    columns: ["enhanced_code"],
+    check: (code) =>
+      code === "" || ENHANCED_CODE.test(code)
+        ? null
+        : {
+            message: `The enhanced status code ${quote(code)} is not class.subject.detail.`,
+            fix: "Write class 4 or 5, then two numbers of up to three digits without leading zeros (RFC 3463 section 2).",
+          },
+  },
+  {
+    rule: "codes-disagree",
+    columns: ["enhanced_code"],
+    check: (code, { smtp_code }) =>
+      code === "" || smtp_code === "" || code[0] === smtp_code[0]
+        ? null
+        : {
+            message: `The reply code ${quote(smtp_code)} and the enhanced status code ${quote(code)} are of different classes.`,
+            fix: "Make their first digits agree (RFC 2034 section 4).",
+          },
+  },
+  {
+    rule: "missing-code",
+    columns: ["smtp_code"],
+    check: (code, { enhanced_code }) =>
+      code !== "" || enhanced_code !== ""
+        ? null
+        : {
+            message: "The row has neither code, so it has no severity.",
+            fix: "Give the reply code or the enhanced status code.",
+          },
+  },
+  {
+    rule: "missing-message",
+    columns: ["message"],
+    check: (message, row) =>
+      message !== "" && comparedText(row) !== null
+        ? null
+        : {
+            message:
+              message === "" ? "The row has no message." : "The message is nothing but codes.",
+            fix: "Give the text as it is sent or logged.",
+          },
+  },
+  {
+    rule: "outer-white-space",
+    columns: COLUMNS,
+    check: (cell) =>
+      cell === cell.trim()
+        ? null
+        : {
+            message: "White space stands at the start or the end of the cell.",
+            fix: "Remove it (U+00A0 counts).",
+          },
+  },
+  {
+    rule: "inner-white-space",
+    columns: ["message"],
+    check: (message) =>
+      / {2}/.test(message)
+        ? {
+            message: "The message holds a run of spaces, which recognition reads as one.",
+            fix: "Write one space.",
+          }
+        : null,
+  },
+  {
+    rule: "deprecated-sentence",
+    columns: ["deprecated"],
+    check: (sentence) =>
+      sentence === "" || sentence.endsWith(".")
+        ? null
+        : {
+            message: "The deprecation is not a sentence.",
+            fix: "Say what to use instead, and end with a full stop.",
+          },
+  },
+];
+
+const ROW_RULES: readonly RowRule[] = [
+  {
+    rule: "duplicate-id",
+    column: "id",
+    check: (row, { byId }) => {
+      const first = byId.get(row.id);
+      return row.id === "" || first === row || first === undefined
+        ? null
+        : {
+            message: `The id ${quote(row.id)} is that of line ${first.line} too.`,
+            fix: "Choose another id; one that was ever published is never reused.",
+          };
+    },
+  },
+  {
+    rule: "similar-id",
+    column: "id",
+    check: (row, { bySquashedId }) => {
+      const first = bySquashedId.get(squash(row.id));
+      return first === undefined || first.id === row.id
+        ? null
+        : {
+            message: `Without its hyphens the id ${quote(row.id)} is that of line ${first.line}, ${quote(first.id)}.`,
+            fix: "Choose an id that differs in more than hyphens.",
+          };
+    },
+  },
+  {
+    rule: "numeric-suffix",
+    column: "id",
+    check: (row, { byId }) => {
+      const stem = /^(.+)-[0-9]+$/.exec(row.id)?.[1];
+      return stem === undefined || !byId.has(stem)
+        ? null
+        : {
+            message: `The id ${quote(row.id)} tells itself from ${quote(stem)} by a number alone.`,
+            fix: "Say in words what makes this row different.",
+          };
+    },
+  },
+  {
+    rule: "alias-unknown",
+    column: "alias_of",
+    check: (row, { byId }) =>
+      row.alias_of === "" || byId.has(row.alias_of)
+        ? null
+        : {
+            message: `No row has the id ${quote(row.alias_of)}.`,
+            fix: "Name the id of the row that this one repeats.",
+          },
+  },
+  {
+    rule: "alias-self",
+    column: "alias_of",
+    check: (row) =>
+      row.alias_of === "" || row.alias_of !== row.id
+        ? null
+        : {
+            message: "The row is an alias of itself.",
+            fix: "Name another row, or leave the cell empty.",
+          },
+  },
+  {
+    rule: "alias-chain",
+    column: "alias_of",
+    check: (row, { byId }) => {
+      const target = byId.get(row.alias_of);
+      return target === undefined || target.alias_of === "" || target.id === row.id
+        ? null
+        : {
+            message: `${quote(target.id)} is itself an alias, of ${quote(target.alias_of)}.`,
+            fix: `Name ${quote(target.alias_of)} here.`,
+          };
+    },
+  },
+  {
+    rule: "alias-differs",
+    column: "alias_of",
+    check: (row, { byId }) => {
+      const target = byId.get(row.alias_of);
+      return target === undefined || wire(target) === wire(row)
+        ? null
+        : {
+            message: `The row's codes or message are not those of ${quote(target.id)}, line ${target.line}.`,
+            fix: "An alias repeats both codes and the message; make them equal or empty this cell.",
+          };
+    },
+  },
+  {
+    rule: "duplicate-response",
+    column: "message",
+    check: (row, { byWire }) => {
+      const first = byWire.get(wire(row));
+      return first === undefined || first === row || row.alias_of !== "" || row.message === ""
+        ? null
+        : {
+            message: `Line ${first.line}, ${quote(first.id)}, has the same codes and message.`,
+            fix: `Put ${first.id} under alias_of, or remove the row.`,
+          };
+    },
+  },
+  {
+    rule: "ambiguous-response",
+    column: "message",
+    check: (row, { rivals }) => {
+      const rival = rivals.get(row);
+      return rival === undefined
+        ? null
+        : {
+            message: `The reply ${quote(rival.reply)} is this row's as much as that of line ${rival.row.line}, ${quote(rival.row.id)}.`,
+            fix: "Give both rows the same codes and make one an alias, or let their codes or messages tell them apart.",
+          };
+    },
+  },
+  {
+    rule: "codes-needed",
+    column: "message",
+    level: "note",
+    check: (row, { namesakes }) => {
+      const first = namesakes.get(row);
+      return first === undefined
+        ? null
+        : {
+            message: `Only the codes tell this row from line ${first.line}, ${quote(first.id)}: a reply ${quote(comparedText(row) ?? "")} without them counts as the earlier row's.`,
+            fix: "Nothing, if the message is right.",
+          };
+    },
+  },
+];
+
+/** The codes of all rules about rows and cells. */
+export const RULES: readonly string[] = [...CHARACTER_RULES, ...CELL_RULES, ...ROW_RULES].map(
+  ({ rule }) => rule,
+);
+
+/** Checks every row against every rule. */
+export function validate(catalog: Catalog): Problem[] {
+  const index = indexCatalog(catalog.rows);
+  const problems: Problem[] = [];
+  const report = (row: Row, column: Column, rule: CellRule | RowRule, found: Finding): void => {
+    const position = cellColumn(catalog.text, row.line, catalog.header.indexOf(column));
+    problems.push({
+      file: catalog.file,
+      line: row.line,
+      column: position,
+      level: "level" in rule && rule.level !== undefined ? rule.level : "error",
+      rule: rule.rule,
+      ...found,
+      text: catalog.text,
+    });
+  };
+  const checkCells = (row: Row, rules: readonly CellRule[], columns: readonly Column[]): void => {
+    for (const rule of rules) {
+      for (const column of rule.columns) {
+        const found = columns.includes(column) ? rule.check(row[column], row) : null;
+        if (found !== null) report(row, column, rule, found);
+      }
+    }
+  };
+  for (const row of catalog.rows) {
+    // Nearly every cell is printable ASCII, which no rule about characters has a word to say of.
+    const unusual = COLUMNS.filter((column) => !PRINTABLE_ASCII.test(row[column]));
+    if (unusual.length > 0) checkCells(row, CHARACTER_RULES, unusual);
+    checkCells(row, CELL_RULES, COLUMNS);
+    for (const rule of ROW_RULES) {
+      const found = rule.check(row, index);
+      if (found !== null) report(row, rule.column, rule, found);
+    }
+  }
+  return problems;
+}
+
+/** What rules need to know of the other rows, gathered in one pass. */
+interface CatalogIndex {
+  readonly byId: ReadonlyMap<string, Row>;
+  readonly bySquashedId: ReadonlyMap<string, Row>;
+  /** The first row, not an alias, of those that are the same on the wire. */
+  readonly byWire: ReadonlyMap<string, Row>;
+  /** For a row that loses to another by nothing but its place: that row, and a reply that shows it. */
+  readonly rivals: ReadonlyMap<Row, Rival>;
+  /** For a row whose text an earlier row has: that row. */
+  readonly namesakes: ReadonlyMap<Row, Row>;
+}
+
+interface Rival {
+  readonly row: Row;
+  readonly reply: string;
+}
+
+function indexCatalog(rows: readonly Row[]): CatalogIndex {
+  const byId = new Map<string, Row>();
+  const bySquashedId = new Map<string, Row>();
+  const byWire = new Map<string, Row>();
+  for (const row of rows) {
+    if (!byId.has(row.id)) byId.set(row.id, row);
+    if (row.id !== "" && !bySquashedId.has(squash(row.id))) bySquashedId.set(squash(row.id), row);
+    if (row.alias_of === "" && !byWire.has(wire(row))) byWire.set(wire(row), row);
+  }
+  return { byId, bySquashedId, byWire, ...findRivals(rows) };
+}
+
+/**
+ * Which rows could both claim one reply at the same rank. Two rows can only tie where their
+ * compared texts are the same, so rows are grouped by text; a reply that carries every code
+ * either row has then shows whether the codes tell them apart.
+ */
+function findRivals(rows: readonly Row[]): Pick<CatalogIndex, "rivals" | "namesakes"> {
+  const rivals = new Map<Row, Rival>();
+  const namesakes = new Map<Row, Row>();
+  const groups = new Map<string, Map<string, Row>>();
+  for (const row of rows) {
+    const text = row.alias_of === "" ? comparedText(row) : null;
+    if (text === null) continue;
+    const group = groups.get(foldCase(text)) ?? new Map<string, Row>();
+    groups.set(foldCase(text), group);
+    const rival = claimsOf(row)
+      .map((claim) => group.get(claim))
+      .find((other) => other !== undefined && meet(row, other));
+    const namesake = rival ?? firstMeeting(row, group.values());
+    if (rival !== undefined && wire(rival) !== wire(row))
+      rivals.set(row, { row: rival, reply: fullReply(row, rival, text) });
+    else if (namesake !== undefined && wire(namesake) !== wire(row)) namesakes.set(row, namesake);
+    for (const claim of ownClaims(row)) if (!group.has(claim)) group.set(claim, row);
+  }
+  return { rivals, namesakes };
+}
+
+/** The keys under which a row is found by one that it could tie with. */
+function ownClaims({ smtp_code, enhanced_code }: Row): string[] {
+  const shape = `${smtp_code === "" ? "" : "s"}${enhanced_code === "" ? "" : "e"}`;
+  const kind = smtp_code[0] ?? enhanced_code[0] ?? "";
+  return [`${smtp_code} ${enhanced_code}`, `${shape} ${kind}`];
+}
+
+/**
+ * The keys of the rows that tie with this one for a complete reply: those with the same codes,
+ * and those of the same class that have just the code that this one lacks.
+ */
+function claimsOf({ smtp_code, enhanced_code }: Row): string[] {
+  const same = `${smtp_code} ${enhanced_code}`;
+  if (enhanced_code === "") return [same, `e ${smtp_code[0] ?? ""}`];
+  if (smtp_code === "") return [same, `s ${enhanced_code[0] ?? ""}`];
+  return [same];
+}
+
+function firstMeeting(row: Row, others: Iterable<Row>): Row | undefined {
+  for (const other of others) if (meet(row, other)) return other;
+  return undefined;
+}
+
+/** Whether some text is both rows': the same, or the same but for case and one of them internal. */
+function meet(a: Row, b: Row): boolean {
+  return comparedText(a) === comparedText(b) || isInternal(a.message) || isInternal(b.message);
+}
+
+function fullReply(a: Row, b: Row, text: string): string {
+  return [a.smtp_code || b.smtp_code, a.enhanced_code || b.enhanced_code, text]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** Whether a message carries the tag of what comes from the MTA itself. */
+export function isInternal(message: string): boolean {
+  return message.includes("[internal]");
+}
+
+/** The text by which a row is recognised: what a reply that the row itself makes parses to. */
+export function comparedText({ smtp_code, enhanced_code, message }: Row): string | null {
+  // Only what opens with a digit can open with a code.
+  if (!/^[2-5]/.test(message)) return message || null;
+  return parseReply([smtp_code, enhanced_code, message].filter(Boolean).join(" ")).text;
+}
+
+function squash(id: string): string {
+  return id.replaceAll("-", "");
+}
+
+function wire({ smtp_code, enhanced_code, message }: Row): string {
+  return `${smtp_code} ${enhanced_code} ${message}`;
+}
