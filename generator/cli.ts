@@ -1,27 +1,401 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { generate } from "./generate.ts";
-import { ProblemsError } from "./problem.ts";
-import { readSources } from "./read.ts";
-import { textOf } from "./render.ts";
+/**
+ * The command line: the one file that knows the process. Reads arguments; prints reports; exits
+ * with 0 when all is in order, 1 for problems or drift, 2 for misuse, 70 for a bug of ours.
+ */
 
-const root = process.cwd();
-const paths = {
-  catalog: join(root, "catalog.csv"),
-  templates: join(root, "templates"),
-  out: join(root, "out"),
-  project: join(root, "package.json"),
-};
-try {
-  const g = generate(readSources(paths, root), { catalog: "catalog.csv", project: "package.json" });
-  for (const f of g.files) {
-    mkdirSync(dirname(join(paths.out, f.path)), { recursive: true });
-    writeFileSync(join(paths.out, f.path), textOf(f));
-    console.log(f.path);
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Command, CommanderError, Option } from "commander";
+import type { Drift } from "./check.ts";
+import type { Change } from "./compare.ts";
+import { type GenerateOutcome, generate } from "./generate.ts";
+import { type Problem, ProblemsError } from "./problem.ts";
+import { InputError, type Paths, shown } from "./read.ts";
+import { digestOf } from "./record.ts";
+import type { Format, Paint, Style } from "./report.ts";
+import { type Request, UnknownTargetError } from "./workspace.ts";
+import { OutputError } from "./write.ts";
+
+const STATUS = { ok: 0, problems: 1, misuse: 2, bug: 70 } as const;
+
+/** The folder of the generator's own package; the bundle stands in its `dist/`. */
+const HOME = join(dirname(fileURLToPath(import.meta.url)), "..");
+
+const VERSION: string = JSON.parse(readFileSync(join(HOME, "package.json"), "utf8")).version;
+
+const LISTED_CHANGES = 30;
+
+interface CommonOptions {
+  readonly catalog?: string;
+  readonly templates?: string;
+  readonly out?: string;
+  readonly package?: string;
+  readonly only?: readonly string[];
+  readonly format: Format;
+  readonly notes?: boolean;
+  readonly quiet?: boolean;
+}
+
+interface GenerateCommandOptions extends CommonOptions {
+  readonly dryRun?: boolean;
+  readonly force?: boolean;
+  readonly watch?: boolean;
+}
+
+interface DiffOptions extends CommonOptions {
+  readonly against: string;
+  readonly failOn?: "major" | "minor" | "patch";
+  readonly changelog?: boolean;
+}
+
+function program(): Command {
+  const command = new Command("mta-responses")
+    .description("Generates packages and a reference from a catalog of MTA responses.")
+    .version(VERSION)
+    .exitOverride();
+  common(command.command("generate"))
+    .description("bring the output up to date, all of it or nothing")
+    .option("--dry-run", "say what would change and change nothing")
+    .option("--force", "replace files in the way that the generator did not write")
+    .option("--watch", "generate again whenever the catalog or a template changes")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  npm run generate
+  npm run generate -- --only go,python --dry-run
+  npm run generate -- --watch
+  npx mta-responses generate --catalog ours.csv --templates ours --out packages`,
+    )
+    .action(runGenerate);
+  common(command.command("check"))
+    .description("compare the output with what would be generated, and say why it differs")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  npm run check
+  npm run check -- --format github
+  npm run --silent check -- --format sarif > drift.sarif`,
+    )
+    .action(runCheck);
+  common(command.command("diff"))
+    .description("say what the changes of the catalog mean for a release of each package")
+    .requiredOption(
+      "--against <revision or file>",
+      "the catalog to compare with: a git revision or a file",
+    )
+    .addOption(
+      new Option("--fail-on <level>", "exit with 1 for a release of this level or above").choices([
+        "major",
+        "minor",
+        "patch",
+      ]),
+    )
+    .option("--changelog", "print the section for the changelog and nothing else")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  npm run diff -- --against v1.2.3
+  npm run diff -- --against HEAD --fail-on major
+  npm run --silent diff -- --against v1.2.3 --changelog`,
+    )
+    .action(runDiff);
+  return command;
+}
+
+function common(command: Command): Command {
+  return command
+    .option("--catalog <file>", "the catalog (default: catalog.csv, here or in a folder above)")
+    .option(
+      "--templates <folder>",
+      "the folder of targets (default: templates/ beside the catalog, else the generator's own)",
+    )
+    .option("--out <folder>", "the folder of the output (default: out/ beside the catalog)")
+    .option(
+      "--package <file>",
+      "the package.json with name, version, licence and repository (default: the nearest above the catalog)",
+    )
+    .option(
+      "--only <targets>",
+      "deal with these targets alone, such as go,python",
+      (value: string) => value.split(",").filter(Boolean),
+    )
+    .addOption(
+      new Option("--format <format>", "how to report")
+        .choices(["text", "json", "github", "sarif"])
+        .default("text"),
+    )
+    .option("--notes", "show notes too")
+    .option("--quiet", "print problems alone")
+    .exitOverride();
+}
+
+async function runGenerate(options: GenerateCommandOptions): Promise<void> {
+  const request = toRequest(options);
+  if (options.watch === true) return watch(request, options);
+  process.exitCode = await generateOnce(request, options);
+}
+
+async function generateOnce(request: Request, options: GenerateCommandOptions): Promise<number> {
+  const start = performance.now();
+  try {
+    const progress = options.quiet === true ? undefined : await progressBar();
+    const outcome = await generate(request, {
+      force: options.force === true,
+      dryRun: options.dryRun === true,
+      ...(progress === undefined ? {} : { progress: progress.advance }),
+    });
+    progress?.stop();
+    await printFindings(
+      { problems: notesToShow(outcome.notes, options), drift: [] },
+      request,
+      options,
+    );
+    if (options.quiet !== true)
+      print(summary(outcome, options, performance.now() - start, request));
+    return STATUS.ok;
+  } catch (error) {
+    return printError(error, request, options);
   }
-} catch (e) {
-  if (!(e instanceof ProblemsError)) throw e;
-  for (const p of e.problems)
-    console.log(`${p.file}:${p.line}:${p.column}: ${p.level} ${p.rule}: ${p.message} ${p.fix}`);
-  process.exitCode = 1;
+}
+
+function summary(
+  { changes, files, notes }: GenerateOutcome,
+  { dryRun, format, notes: wanted }: GenerateCommandOptions,
+  milliseconds: number,
+  request: Request,
+): string {
+  if (format !== "text") return "";
+  const listed = changes.slice(0, LISTED_CHANGES).map((change) => `${describe(change)}\n`);
+  const more =
+    changes.length > LISTED_CHANGES ? `  ... and ${changes.length - LISTED_CHANGES} more\n` : "";
+  const count = (action: Change["action"]): number =>
+    changes.filter((change) => change.action === action).length;
+  const written = count("create") + count("update");
+  const parts = [
+    count("create") > 0 ? `${count("create")} created` : "",
+    count("update") > 0 ? `${count("update")} updated` : "",
+    count("delete") > 0 ? `${count("delete")} removed` : "",
+    count("keep") > 0 ? `${count("keep")} kept` : "",
+    `${files - written} unchanged`,
+  ].filter(Boolean);
+  const noted =
+    notes.length > 0 && wanted !== true ? `; ${plural(notes.length, "note")} (--notes shows)` : "";
+  const would = dryRun === true ? " (dry run: nothing was written)" : "";
+  return `${listed.join("")}${more}${shown(request.paths.out, request.base)}: ${parts.join(", ")} in ${(milliseconds / 1000).toFixed(2)} s${noted}${would}\n`;
+}
+
+function describe({ path, action, reasons }: Change): string {
+  const edited = reasons.includes("edited");
+  switch (action) {
+    case "create":
+      return `  created ${path}`;
+    case "update":
+      return `  updated ${path}${edited ? ", which had been edited by hand or came out of a merge" : ""}`;
+    case "delete":
+      return `  removed ${path}, which nothing generates any more`;
+    case "keep":
+      return `  kept ${path}, which nothing generates any more, since it had been edited by hand`;
+  }
+}
+
+async function runCheck(options: CommonOptions): Promise<void> {
+  const request = toRequest(options);
+  try {
+    const { check } = await import("./check.ts");
+    const { drift, files, notes } = check(request);
+    await printFindings({ problems: notesToShow(notes, options), drift }, request, options);
+    if (options.quiet !== true && options.format === "text") {
+      const out = shown(request.paths.out, request.base);
+      print(
+        drift.length === 0
+          ? `${out}: ${plural(files, "file")}, all as generated\n`
+          : `${out}: ${plural(drift.length, "file")} not as generated\n`,
+      );
+    }
+    process.exitCode = drift.length === 0 ? STATUS.ok : STATUS.problems;
+  } catch (error) {
+    process.exitCode = await printError(error, request, options);
+  }
+}
+
+async function runDiff(options: DiffOptions): Promise<void> {
+  const request = toRequest(options);
+  try {
+    const { diffCommand } = await import("./diff.ts");
+    const { text, atLeast } = diffCommand(request, options);
+    print(text);
+    process.exitCode = atLeast ? STATUS.problems : STATUS.ok;
+  } catch (error) {
+    process.exitCode = await printError(error, request, options);
+  }
+}
+
+/** Generates now, and again whenever an input changes; an error is shown and survived. */
+async function watch(request: Request, options: GenerateCommandOptions): Promise<void> {
+  const { watch: watchFiles } = await import("chokidar");
+  const { catalog, templates, project } = request.paths;
+  let running = Promise.resolve(await generateOnce(request, options));
+  let timer: NodeJS.Timeout | undefined;
+  const again = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      running = running.then(() => generateOnce(request, options));
+    }, 100);
+  };
+  watchFiles([catalog, templates, project], { ignoreInitial: true, atomic: true }).on("all", again);
+  if (options.quiet !== true) print("watching the catalog and the templates; Ctrl-C ends\n");
+}
+
+function toRequest(options: CommonOptions): Request {
+  const base = process.cwd();
+  return {
+    paths: findPaths(options, base),
+    base,
+    only: options.only ?? null,
+    generator: digestOf(readFileSync(fileURLToPath(import.meta.url))),
+  };
+}
+
+/** Finds what was not given: the catalog here or above, else that of the generator's own project. */
+function findPaths(options: CommonOptions, base: string): Paths {
+  const found = findUp("catalog.csv", base) ?? join(HOME, "catalog.csv");
+  const catalog = options.catalog === undefined ? found : resolve(base, options.catalog);
+  const root = dirname(catalog);
+  const beside = join(root, "templates");
+  const templates = options.templates ?? (existsSync(beside) ? beside : join(HOME, "templates"));
+  return {
+    catalog,
+    templates: resolve(base, templates),
+    out: resolve(base, options.out ?? join(root, "out")),
+    project: resolve(
+      base,
+      options.package ?? findUp("package.json", root) ?? join(root, "package.json"),
+    ),
+  };
+}
+
+function findUp(name: string, from: string): string | null {
+  const path = join(from, name);
+  if (existsSync(path)) return path;
+  return dirname(from) === from ? null : findUp(name, dirname(from));
+}
+
+interface Reportable {
+  readonly problems: readonly Problem[];
+  readonly drift: readonly Drift[];
+}
+
+async function printFindings(
+  found: Reportable,
+  request: Request,
+  options: CommonOptions,
+): Promise<void> {
+  if (options.format === "text" && found.problems.length + found.drift.length === 0) return;
+  const { report } = await import("./report.ts");
+  const out = shown(request.paths.out, request.base);
+  print(report(found, { format: options.format, out, version: VERSION, paint: await painter() }));
+}
+
+function notesToShow(
+  notes: readonly Problem[],
+  { notes: wanted, format }: CommonOptions,
+): readonly Problem[] {
+  return wanted === true || format !== "text" ? notes : [];
+}
+
+/** Prints what stopped a command, and gives the exit status that says so. */
+async function printError(
+  error: unknown,
+  request: Request,
+  options: CommonOptions,
+): Promise<number> {
+  if (error instanceof ProblemsError) {
+    await printFindings({ problems: error.problems, drift: [] }, request, options);
+    if (options.format === "text") {
+      const errors = error.problems.filter(({ level }) => level === "error").length;
+      process.stderr.write(`${plural(errors, "error")}; nothing was written\n`);
+    }
+    return STATUS.problems;
+  }
+  if (error instanceof InputError || error instanceof OutputError) {
+    process.stderr.write(`error: ${error.message}\n`);
+    return STATUS.problems;
+  }
+  if (error instanceof UnknownTargetError) {
+    process.stderr.write(`error: ${error.message}\n`);
+    return STATUS.misuse;
+  }
+  throw error;
+}
+
+async function painter(): Promise<Paint> {
+  const { default: colours } = await import("picocolors");
+  if (!colours.isColorSupported || !process.stdout.isTTY) return (_, text) => text;
+  const styles: Readonly<Record<Style, (text: string) => string>> = {
+    error: (text) => colours.red(colours.bold(text)),
+    note: colours.cyan,
+    place: colours.bold,
+    added: colours.green,
+    removed: colours.red,
+    faint: colours.dim,
+  };
+  return (style, text) => styles[style](text);
+}
+
+interface Progress {
+  readonly advance: (bytes: number) => void;
+  readonly stop: () => void;
+}
+
+/** A bar for a run that takes longer than a second while a person watches. */
+async function progressBar(): Promise<Progress | undefined> {
+  if (!process.stderr.isTTY) return undefined;
+  const { default: cliProgress } = await import("cli-progress");
+  const bar = new cliProgress.SingleBar({
+    format: "rendering {bar} {megabytes} MB",
+    clearOnComplete: true,
+    synchronousUpdate: true,
+    stream: process.stderr,
+  });
+  const start = performance.now();
+  let bytes = 0;
+  let started = false;
+  return {
+    advance: (more) => {
+      bytes += more;
+      if (performance.now() - start < 1_000) return;
+      const megabytes = Math.round(bytes / 1e6);
+      if (started) bar.update(megabytes % 100, { megabytes });
+      else bar.start(100, 0, { megabytes });
+      started = true;
+    },
+    stop: () => {
+      if (started) bar.stop();
+    },
+  };
+}
+
+function print(text: string): void {
+  process.stdout.write(text);
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+try {
+  await program().parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? STATUS.ok : STATUS.misuse;
+  } else {
+    process.stderr.write(
+      `This is a bug of mta-responses ${VERSION}; please report it.\n${(error as Error).stack ?? error}\n`,
+    );
+    process.exitCode = STATUS.bug;
+  }
 }

@@ -1,50 +1,121 @@
-/**
- * The pipeline: read, validate, model, render. Reads the sources; gives the files that belong
- * under `out/`, which `generate` writes and `check` compares.
- */
+/** The command `generate`: brings `out/` up to date, all of it or nothing. */
 
-import { type Catalog, readCatalog } from "./catalog.ts";
-import { buildEntries } from "./model.ts";
+import { writeFileSync } from "node:fs";
+import { type Change, type Comparison, compare } from "./compare.ts";
+import type { Pipeline } from "./pipeline.ts";
 import { type Problem, ProblemsError } from "./problem.ts";
-import { readProject } from "./project.ts";
-import type { Sources } from "./read.ts";
-import { type RenderedFile, render } from "./render.ts";
-import { loadTargets, type Target } from "./targets.ts";
-import { validate } from "./validate.ts";
+import { RECORD_FILE } from "./record.ts";
+import {
+  isSelected,
+  isUpToDate,
+  nextRecord,
+  openWorkspace,
+  type Request,
+  type Workspace,
+} from "./workspace.ts";
+import { guarded, hasDeadRuns, Stage } from "./write.ts";
 
-/** Names of the sources, as people are to see them. */
-export interface SourceNames {
-  readonly catalog: string;
-  readonly project: string;
+export interface GenerateOptions {
+  readonly force: boolean;
+  readonly dryRun: boolean;
+  /** Called now and then with how many bytes more were rendered. */
+  readonly progress?: (bytes: number) => void;
 }
 
-/** What a run would put under `out/`. */
-export interface Generated {
-  readonly catalog: Catalog;
-  readonly targets: readonly Target[];
-  readonly files: readonly RenderedFile[];
-  /** What is worth knowing and stops nothing. */
+/** What a run did, or would do. */
+export interface GenerateOutcome {
+  readonly changes: readonly Change[];
+  /** How many files there are in all. */
+  readonly files: number;
   readonly notes: readonly Problem[];
 }
 
-/** Runs the pipeline up to rendering. Throws `ProblemsError` with all problems at once. */
-export function generate(sources: Sources, names: SourceNames): Generated {
-  const { catalog, problems: unreadable } = readCatalog(names.catalog, sources.catalog);
-  const { project, problems: misfits } = readProject(
-    names.project,
-    sources.projectText,
-    sources.licenseText,
+/** Generates. Throws `ProblemsError`, `InputError` or `OutputError`; then nothing was changed. */
+export async function generate(
+  request: Request,
+  options: GenerateOptions,
+): Promise<GenerateOutcome> {
+  const { out } = request.paths;
+  if (hasDeadRuns(out)) Stage.open(out).close();
+  const workspace = openWorkspace(request);
+  if (isUpToDate(workspace)) {
+    return { changes: [], files: workspace.record.files.size, notes: [] };
+  }
+  // The stages that need parsers are loaded only when there is something for them to do.
+  const { runPipeline } = await import("./pipeline.ts");
+  const pipeline = runPipeline(workspace.sources);
+  if (options.dryRun) return outcome(pipeline, compareAll(workspace, pipeline, options, null));
+  const stage = Stage.open(out);
+  try {
+    const comparison = guarded(out, () => compareAll(workspace, pipeline, options, stage));
+    await prove(workspace, pipeline, comparison);
+    put(workspace, comparison, stage);
+    return outcome(pipeline, comparison);
+  } finally {
+    stage.close();
+  }
+}
+
+function compareAll(
+  workspace: Workspace,
+  pipeline: Pipeline,
+  { force, progress }: GenerateOptions,
+  stage: Stage | null,
+): Comparison {
+  const { request, record, inputs, shownOut } = workspace;
+  const comparison = compare(
+    pipeline.files.filter(({ target }) => isSelected(request, target)),
+    {
+      out: request.paths.out,
+      shownOut,
+      record,
+      inputs,
+      force,
+      isSelected: (target) => isSelected(request, target),
+      stage: stage?.pathOf ?? null,
+      ...(progress === undefined ? {} : { progress }),
+    },
   );
-  const { targets, problems: faults } =
-    project === null ? { targets: [], problems: [] } : loadTargets(sources.folders, project);
-  const problems = [
-    ...unreadable,
-    ...(catalog === null ? [] : validate(catalog)),
-    ...misfits,
-    ...faults,
-  ];
-  const errors = problems.filter(({ level }) => level === "error");
-  if (errors.length > 0 || catalog === null || project === null) throw new ProblemsError(problems);
-  const facts = { project, targets, entries: buildEntries(catalog.rows, targets) };
-  return { catalog, targets, files: render(targets, facts), notes: problems };
+  if (comparison.problems.length > 0) throw new ProblemsError(comparison.problems);
+  return comparison;
+}
+
+/** Proves the targets whose files are not those that were proven when they were recorded. */
+async function prove(
+  workspace: Workspace,
+  pipeline: Pipeline,
+  { digests }: Comparison,
+): Promise<void> {
+  const { record, inputs } = workspace;
+  const problems: Problem[] = [];
+  for (const target of pipeline.targets.filter(({ verify }) => verify !== null)) {
+    const files = pipeline.files.filter(
+      (file) => file.target === target.name && digests.has(file.path),
+    );
+    const proof = record.inputs.get(target.name)?.map(({ templates }) => templates) ?? [];
+    const proven =
+      proof.includes(inputs.get(target.name)?.templates.slice(0, 16) ?? "") &&
+      files.every(({ path }) => record.files.get(path)?.includes(digests.get(path) ?? ""));
+    if (proven || files.length === 0) continue;
+    const { verify } = await import("./verify.ts");
+    problems.push(...(await verify(target, files)));
+  }
+  if (problems.length > 0) throw new ProblemsError(problems);
+}
+
+function put(workspace: Workspace, { changes, digests }: Comparison, stage: Stage): void {
+  const { out } = workspace.request.paths;
+  const record = nextRecord(workspace, digests);
+  const write = changes.filter(({ action }) => action === "create" || action === "update");
+  const paths = write.map(({ path }) => path);
+  if (record !== workspace.recordText) {
+    guarded(out, () => writeFileSync(stage.pathOf(RECORD_FILE), record));
+    paths.push(RECORD_FILE);
+  }
+  const remove = changes.filter(({ action }) => action === "delete").map(({ path }) => path);
+  if (paths.length + remove.length > 0) stage.commit({ write: paths, remove });
+}
+
+function outcome(pipeline: Pipeline, { changes, digests }: Comparison): GenerateOutcome {
+  return { changes, files: digests.size, notes: pipeline.notes };
 }

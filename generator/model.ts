@@ -22,6 +22,8 @@ export interface TargetFacts {
   readonly identifier: IdentifierStyle;
   /** Whether it names each response by a constant of its own. */
   readonly constants: boolean;
+  /** What its users can write that names every constant, such as a switch; null when nothing. */
+  readonly exhaustive: string | null;
 }
 
 /** The name of a response's constant in one target. */

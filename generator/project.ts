@@ -33,6 +33,12 @@ export type ReadProject =
   | { readonly project: Project; readonly problems: readonly [] }
   | { readonly project: null; readonly problems: readonly Problem[] };
 
+/** The text of package.json, and its path as people are to see it. */
+export interface ProjectSource {
+  readonly path: string;
+  readonly text: string;
+}
+
 interface Field {
   readonly name: string;
   readonly value: unknown;
@@ -41,7 +47,8 @@ interface Field {
 }
 
 /** Reads package.json and the licence that stands beside it. */
-export function readProject(file: string, text: string, licenseText: string): ReadProject {
+export function readProject(source: ProjectSource, licenseText: string): ReadProject {
+  const { path: file, text } = source;
   let json: Record<string, unknown>;
   try {
     json = JSON.parse(text);

@@ -15,8 +15,9 @@ export interface Paths {
 
 /** All input, as it was found. */
 export interface Sources {
-  readonly catalog: Uint8Array;
-  readonly projectText: string;
+  readonly catalog: { readonly path: string; readonly bytes: Uint8Array };
+  /** The package.json. */
+  readonly project: { readonly path: string; readonly text: string };
   readonly licenseText: string;
   readonly folders: readonly TargetFolder[];
 }
@@ -27,8 +28,11 @@ export class InputError extends Error {}
 export function readSources(paths: Paths, base: string): Sources {
   const licence = join(dirname(paths.project), "LICENSE");
   return {
-    catalog: readInput(paths.catalog, base),
-    projectText: readInput(paths.project, base).toString("utf8"),
+    catalog: { path: shown(paths.catalog, base), bytes: readInput(paths.catalog, base) },
+    project: {
+      path: shown(paths.project, base),
+      text: readInput(paths.project, base).toString("utf8"),
+    },
     licenseText: existsSync(licence) ? readInput(licence, base).toString("utf8") : "",
     folders: readFolders(paths.templates, base),
   };

@@ -91,7 +91,7 @@ class TargetLoader {
   }
 
   #target(manifest: Json): Target {
-    const known = ["title", "identifier", "string", "files", "verify"];
+    const known = ["title", "identifier", "exhaustive", "string", "files", "verify"];
     for (const key of Object.keys(manifest).filter((name) => !known.includes(name))) {
       this.#field(key, "is not known", `The fields are: ${known.join(", ")}.`);
     }
@@ -102,6 +102,7 @@ class TargetLoader {
     const facts: TargetFacts = {
       name: this.#folder.name,
       title: String(title),
+      exhaustive: this.#exhaustive(manifest["exhaustive"]),
       ...this.#identifier(manifest["identifier"]),
     };
     const sinks = makeSinks({
@@ -142,6 +143,12 @@ class TargetLoader {
         suffix: String(suffix),
       },
     };
+  }
+
+  #exhaustive(value: unknown): string | null {
+    if (value === undefined || typeof value === "string") return value ?? null;
+    this.#field("exhaustive", "is not a text", "Say what can name every constant: a switch.");
+    return null;
   }
 
   #string(value: unknown): StringStyle {

@@ -1,0 +1,72 @@
+/** The command `check`: compares `out/` with what would be generated, and says why it differs. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Change, compare } from "./compare.ts";
+import { runPipeline } from "./pipeline.ts";
+import { type Problem, ProblemsError } from "./problem.ts";
+import { changedInputs, RECORD_FILE } from "./record.ts";
+import { textOf } from "./render.ts";
+import {
+  isSelected,
+  nextRecord,
+  openWorkspace,
+  type Request,
+  type Workspace,
+} from "./workspace.ts";
+
+/** A file that is not as it would be generated. */
+export interface Drift extends Change {
+  /** What stands there; null when nothing does. */
+  readonly current: string | null;
+  /** What would be written; null when it would be removed, or is kept only because it was edited. */
+  readonly expected: string | null;
+}
+
+export interface CheckOutcome {
+  readonly drift: readonly Drift[];
+  /** How many files there are in all. */
+  readonly files: number;
+  readonly notes: readonly Problem[];
+}
+
+/** Checks. Throws `ProblemsError` or `InputError`; never changes anything. */
+export function check(request: Request): CheckOutcome {
+  const workspace = openWorkspace(request);
+  const { record, inputs, sources, shownOut, recordText } = workspace;
+  const { files, notes } = runPipeline(sources);
+  const selected = files.filter(({ target }) => isSelected(request, target));
+  const { changes, problems, digests } = compare(selected, {
+    out: request.paths.out,
+    shownOut,
+    record,
+    inputs,
+    force: false,
+    isSelected: (target) => isSelected(request, target),
+    stage: null,
+  });
+  if (problems.length > 0) throw new ProblemsError(problems);
+  const drift = changes.map((change): Drift => {
+    const file = selected.find(({ path }) => path === change.path);
+    return {
+      ...change,
+      current:
+        change.action === "create"
+          ? null
+          : readFileSync(join(request.paths.out, change.path), "utf8"),
+      expected: file === undefined ? null : textOf(file),
+    };
+  });
+  const expected = nextRecord(workspace, digests);
+  if (expected !== recordText) drift.push(recordDrift(workspace, expected));
+  return { drift, files: digests.size, notes };
+}
+
+function recordDrift({ recordText, record, inputs }: Workspace, expected: string): Drift {
+  const common = { path: RECORD_FILE, target: "", current: recordText, expected };
+  if (recordText === null) return { ...common, action: "create", reasons: ["missing"] };
+  const changed = new Set(
+    [...inputs].flatMap(([name, now]) => changedInputs(record.inputs.get(name), now)),
+  );
+  return { ...common, action: "update", reasons: changed.size > 0 ? [...changed] : ["edited"] };
+}

@@ -1,0 +1,258 @@
+/**
+ * Comparing: what is under `out/` with what belongs there. Reads the rendered files, the record of
+ * the last run and the folder; gives one change for each path that differs, with its reasons, and
+ * refuses what the generator may not touch.
+ */
+
+import { createHash } from "node:crypto";
+import {
+  closeSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  writeSync,
+} from "node:fs";
+import { dirname, join, sep } from "node:path";
+import type { Problem } from "./problem.ts";
+import {
+  changedInputs,
+  digestOf,
+  type Input,
+  type InputDigests,
+  type OutputRecord,
+} from "./record.ts";
+import type { RenderedFile } from "./render.ts";
+
+/** Why a file is not what it should be. */
+export type Reason = Input | "edited" | "missing" | "left over";
+
+/** A path whose file has to change, or stays against the rule because somebody edited it. */
+export interface Change {
+  /** The path under `out/`, with `/`. */
+  readonly path: string;
+  readonly target: string;
+  readonly action: "create" | "update" | "delete" | "keep";
+  readonly reasons: readonly Reason[];
+}
+
+export interface Comparison {
+  readonly changes: readonly Change[];
+  readonly problems: readonly Problem[];
+  /** The digest of each rendered file, by path. */
+  readonly digests: ReadonlyMap<string, string>;
+}
+
+export interface CompareOptions {
+  readonly out: string;
+  /** How people are to see the folder: `out`. */
+  readonly shownOut: string;
+  readonly record: OutputRecord;
+  readonly inputs: ReadonlyMap<string, InputDigests>;
+  /** Whether a foreign file may be replaced. */
+  readonly force: boolean;
+  /** Whether a target's files that nothing renders any more are in question. */
+  readonly isSelected: (target: string) => boolean;
+  /** Where to put the bytes of files that differ; null to compare only. */
+  readonly stage: ((path: string) => string) | null;
+  /** Called now and then with how many bytes were rendered. */
+  readonly progress?: (bytes: number) => void;
+}
+
+/** Compares everything, rendering each file once. */
+export function compare(files: readonly RenderedFile[], options: CompareOptions): Comparison {
+  const changes: Change[] = [];
+  const problems: Problem[] = [];
+  const digests = new Map<string, string>();
+  for (const file of files) {
+    const place = examine(options.out, file.path);
+    if (place.kind === "refused") {
+      problems.push(refusal(options, file.path, place.why));
+      continue;
+    }
+    const current = place.kind === "file" ? join(options.out, file.path) : null;
+    const { digest, same } = renderAgainst(file, current, options);
+    digests.set(file.path, digest);
+    if (same) continue;
+    const change = classify(file, place.kind, options);
+    if (change === null) problems.push(foreign(options, file.path));
+    else changes.push(change);
+  }
+  const left = leftOvers(digests, options);
+  return {
+    changes: [...changes, ...left.changes],
+    problems: [...problems, ...left.problems],
+    digests,
+  };
+}
+
+type Place =
+  | { readonly kind: "file" | "nothing" | "link" | "folder" }
+  | { readonly kind: "refused"; readonly why: string };
+
+/** What stands at a path under `out/`; links on the way that lead out of it are refused. */
+function examine(out: string, path: string): Place {
+  const segments = path.split("/");
+  if (segments.some((segment) => segment === ".." || segment === "." || segment === "")) {
+    return { kind: "refused", why: "climbs out of the output folder" };
+  }
+  const root = realpath(out);
+  for (let depth = 1; root !== null && depth < segments.length; depth++) {
+    const folder = realpath(join(out, ...segments.slice(0, depth)));
+    if (folder === null) break;
+    if (folder !== root && !folder.startsWith(root + sep)) {
+      return { kind: "refused", why: "goes through a link that leads out of the output folder" };
+    }
+  }
+  const stat = lstatSync(join(out, path), { throwIfNoEntry: false });
+  if (stat === undefined) return { kind: "nothing" };
+  if (stat.isSymbolicLink()) return { kind: "link" };
+  return { kind: stat.isFile() ? "file" : "folder" };
+}
+
+function realpath(path: string): string | null {
+  try {
+    return realpathSync(path);
+  } catch {
+    return null;
+  }
+}
+
+/** What to do about a file that differs; null when what stands there is not the generator's. */
+function classify(file: RenderedFile, kind: Place["kind"], options: CompareOptions): Change | null {
+  const { path, target } = file;
+  const recorded = options.record.files.get(path);
+  const inputs = options.inputs.get(target);
+  const reasons =
+    inputs === undefined ? [] : changedInputs(options.record.inputs.get(target), inputs);
+  if (kind === "nothing") {
+    return {
+      path,
+      target,
+      action: "create",
+      reasons: recorded === undefined ? reasons : ["missing"],
+    };
+  }
+  if (kind === "folder") return null;
+  if (recorded === undefined || kind === "link") {
+    return options.force ? { path, target, action: "update", reasons: ["edited"] } : null;
+  }
+  const current = digestOf(readFileSync(join(options.out, path)));
+  if (!recorded.includes(current)) return { path, target, action: "update", reasons: ["edited"] };
+  return { path, target, action: "update", reasons: reasons.length > 0 ? reasons : ["generator"] };
+}
+
+/** The recorded files that nothing renders any more. */
+function leftOvers(
+  digests: ReadonlyMap<string, string>,
+  options: CompareOptions,
+): Pick<Comparison, "changes" | "problems"> {
+  const changes: Change[] = [];
+  const problems: Problem[] = [];
+  for (const [path, recorded] of options.record.files) {
+    const target = path.split("/")[0] ?? "";
+    if (digests.has(path) || !options.isSelected(target)) continue;
+    const place = examine(options.out, path);
+    if (place.kind === "refused") {
+      problems.push({ ...refusal(options, path, place.why), rule: "record-path" });
+    } else if (place.kind !== "nothing") {
+      const ours =
+        place.kind === "file" && recorded.includes(digestOf(readFileSync(join(options.out, path))));
+      changes.push({
+        path,
+        target,
+        action: ours ? "delete" : "keep",
+        reasons: ours ? ["left over"] : ["left over", "edited"],
+      });
+    }
+  }
+  return { changes, problems };
+}
+
+interface RenderedAgainst {
+  readonly digest: string;
+  readonly same: boolean;
+}
+
+/**
+ * Renders a file beside the one that stands there, chunk by chunk, so that neither is ever whole in
+ * memory. From the first difference on, and with what came before it, it goes to the stage.
+ */
+function renderAgainst(
+  file: RenderedFile,
+  current: string | null,
+  { stage, progress }: CompareOptions,
+): RenderedAgainst {
+  const hash = createHash("sha256");
+  const before = current === null ? null : openSync(current, "r");
+  let after: number | null = null;
+  let length = 0;
+  let same = before !== null;
+  const differ = (): void => {
+    same = false;
+    if (stage === null) return;
+    after = openSync(stage(file.path), "w");
+    if (before !== null) copyStart(before, after, length);
+  };
+  try {
+    if (before === null) differ();
+    file.render((chunk) => {
+      const bytes = Buffer.from(chunk);
+      hash.update(bytes);
+      if (same && !continues(before as number, length, bytes)) differ();
+      if (after !== null) writeFully(after, bytes);
+      length += bytes.length;
+      progress?.(bytes.length);
+    });
+    if (same && fstatSync(before as number).size !== length) differ();
+  } finally {
+    if (before !== null) closeSync(before);
+    if (after !== null) closeSync(after);
+  }
+  return { digest: hash.digest("hex"), same };
+}
+
+function continues(file: number, position: number, bytes: Buffer): boolean {
+  const there = Buffer.allocUnsafe(bytes.length);
+  return readSync(file, there, 0, there.length, position) === bytes.length && there.equals(bytes);
+}
+
+function copyStart(from: number, to: number, length: number): void {
+  const buffer = Buffer.allocUnsafe(Math.min(length, 1 << 20));
+  for (let position = 0; position < length; ) {
+    const read = readSync(from, buffer, 0, Math.min(buffer.length, length - position), position);
+    writeFully(to, buffer.subarray(0, read));
+    position += read;
+  }
+}
+
+/** A full disk can take a part of the bytes before it says so. */
+function writeFully(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+}
+
+function foreign({ shownOut }: CompareOptions, path: string): Problem {
+  return outputProblem(
+    `${shownOut}/${path}`,
+    "foreign-file",
+    "Something that the generator did not write stands where output must go.",
+    "Move it away, or replace it with --force (which replaces files, never folders).",
+  );
+}
+
+function refusal({ shownOut }: CompareOptions, path: string, why: string): Problem {
+  const fix = "Remove the link, or the line that names the path.";
+  return outputProblem(`${shownOut}/${path}`, "output-path", `The path ${why}.`, fix);
+}
+
+function outputProblem(file: string, rule: string, message: string, fix: string): Problem {
+  return { file, line: 1, column: 1, level: "error", rule, message, fix, text: null };
+}
+
+/** The folders that hold a path, the innermost first. */
+export function foldersOf(path: string): string[] {
+  const folder = dirname(path);
+  return folder === "." ? [] : [folder, ...foldersOf(folder)];
+}

@@ -1,0 +1,128 @@
+/**
+ * What a run starts from: the sources, the record of the last run, and the digests that tell
+ * whether anything has changed since.
+ */
+
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readProject } from "./project.ts";
+import { type Paths, readSources, type Sources, shown } from "./read.ts";
+import {
+  changedInputs,
+  digestOf,
+  formatRecord,
+  type InputDigests,
+  NO_RECORD,
+  type OutputRecord,
+  parseRecord,
+  RECORD_FILE,
+  templatesDigest,
+} from "./record.ts";
+
+/** What a person asked for. */
+export interface Request {
+  readonly paths: Paths;
+  /** The folder from which paths are shown. */
+  readonly base: string;
+  /** The targets to deal with; null for all. */
+  readonly only: readonly string[] | null;
+  /** The digest of the generator itself. */
+  readonly generator: string;
+}
+
+export interface Workspace {
+  readonly request: Request;
+  readonly sources: Sources;
+  readonly shownOut: string;
+  readonly recordText: string | null;
+  readonly record: OutputRecord;
+  /** What each target would be made from now, by name. */
+  readonly inputs: ReadonlyMap<string, InputDigests>;
+}
+
+/** A target that was asked for and is not there. */
+export class UnknownTargetError extends Error {}
+
+/** Reads everything that a run starts from. */
+export function openWorkspace(request: Request): Workspace {
+  const { paths, base, only } = request;
+  const sources = readSources(paths, base);
+  const names = sources.folders.map(({ name }) => name);
+  const unknown = only?.find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw new UnknownTargetError(
+      `There is no target ${unknown}; the targets are: ${names.join(", ")}.`,
+    );
+  }
+  const recordPath = join(paths.out, RECORD_FILE);
+  const recordText = existsSync(recordPath) ? readFileSync(recordPath, "utf8") : null;
+  return {
+    request,
+    sources,
+    shownOut: shown(paths.out, base),
+    recordText,
+    record: recordText === null ? NO_RECORD : parseRecord(recordText),
+    inputs: inputDigests(sources, request.generator),
+  };
+}
+
+function inputDigests(sources: Sources, generator: string): Map<string, InputDigests> {
+  const { project } = readProject(sources.project, sources.licenseText);
+  const common = {
+    catalog: digestOf(sources.catalog.bytes),
+    "package.json": digestOf(JSON.stringify(project)),
+    generator,
+  };
+  return new Map(
+    sources.folders.map((folder) => [
+      folder.name,
+      { ...common, templates: templatesDigest(folder, sources.folders) },
+    ]),
+  );
+}
+
+/** Whether the targets in question are these. */
+export function isSelected({ only }: Request, target: string): boolean {
+  return only === null || only.includes(target);
+}
+
+/**
+ * Whether the record and the bytes on the disk say that nothing is to be done, which needs neither
+ * parsing nor rendering.
+ */
+export function isUpToDate(workspace: Workspace): boolean {
+  const { record, recordText, inputs, request } = workspace;
+  const targets = [...inputs].filter(([name]) => isSelected(request, name));
+  if (recordText === null || recordText !== formatRecord(...single(record))) return false;
+  if (targets.some(([name, now]) => changedInputs(record.inputs.get(name), now).length > 0))
+    return false;
+  if (request.only === null && record.inputs.size !== inputs.size) return false;
+  return [...record.files].every(([path, [digest]]) => {
+    if (!isSelected(request, path.split("/")[0] ?? "")) return true;
+    const file = join(request.paths.out, path);
+    return existsSync(file) && digestOf(readFileSync(file)) === digest;
+  });
+}
+
+/** The first of each of a record's digests, which are all of them unless it came out of a merge. */
+function single({ inputs, files }: OutputRecord): [Map<string, InputDigests>, Map<string, string>] {
+  const first = <T>(map: ReadonlyMap<string, readonly T[]>): Map<string, T> =>
+    new Map(
+      [...map].flatMap(([key, [value]]) => (value === undefined ? [] : [[key, value] as const])),
+    );
+  return [first(inputs), first(files)];
+}
+
+/** The record after a run: what was rendered now, and what the targets left out had before. */
+export function nextRecord(
+  { record, inputs, request }: Workspace,
+  digests: ReadonlyMap<string, string>,
+): string {
+  const [oldInputs, oldFiles] = single(record);
+  const isOld = ([key]: readonly [string, unknown]): boolean =>
+    !isSelected(request, key.split("/")[0] ?? "");
+  return formatRecord(
+    new Map([...[...oldInputs].filter(isOld), ...[...inputs].filter((pair) => !isOld(pair))]),
+    new Map([...[...oldFiles].filter(isOld), ...digests]),
+  );
+}
