@@ -40,7 +40,7 @@ export function digestOf(...parts: readonly (string | Uint8Array)[]): string {
  * target can show the names that others give.
  */
 export function templatesDigest(folder: TargetFolder, folders: readonly TargetFolder[]): string {
-  const own = [...folder.files].flatMap(([path, text]) => [path, text]);
+  const own = [...folder.files].flat();
   const others = folders.flatMap(({ name, files }) => [name, files.get("target.json") ?? ""]);
   return digestOf(JSON.stringify([own, others]));
 }

@@ -162,7 +162,9 @@ class TargetLoader {
       );
       return JSON_STRING;
     }
-    const pairs = Object.entries(escapes).map(([char, escape]) => [char, String(escape)] as const);
+    const pairs = Object.entries(escapes).map(
+      ([char, written]) => [char, String(written)] as const,
+    );
     return { quote, escapes: new Map(pairs), codePoint };
   }
 

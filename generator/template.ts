@@ -134,15 +134,19 @@ class Compiler {
   #statement(statement: hbs.AST.Statement, scopes: readonly Scope[]): void {
     switch (statement.type) {
       case "CommentStatement":
-        return;
+        break;
       case "ContentStatement":
-        return this.#content((statement as hbs.AST.ContentStatement).value);
+        this.#content((statement as hbs.AST.ContentStatement).value);
+        break;
       case "MustacheStatement":
-        return this.#mustache(statement as hbs.AST.MustacheStatement, scopes);
+        this.#mustache(statement as hbs.AST.MustacheStatement, scopes);
+        break;
       case "BlockStatement":
-        return this.#block(statement as hbs.AST.BlockStatement, scopes);
+        this.#block(statement as hbs.AST.BlockStatement, scopes);
+        break;
       case "PartialStatement":
-        return this.#partial(statement as hbs.AST.PartialStatement, scopes);
+        this.#partial(statement as hbs.AST.PartialStatement, scopes);
+        break;
       default:
         this.#report(
           statement,
