@@ -3,7 +3,7 @@
  * function with a code of its own.
  */
 
-import { type Catalog, COLUMNS, type Column, cellColumn, quote, type Row } from "./catalog.ts";
+import { type Catalog, COLUMNS, type Column, cellPlace, quote, type Row } from "./catalog.ts";
 import type { Problem } from "./problem.ts";
 import { foldCase, parseReply } from "./reply.ts";
 
@@ -319,11 +319,8 @@ export function validate(catalog: Catalog): Problem[] {
   const index = indexCatalog(catalog.rows);
   const problems: Problem[] = [];
   const report = (row: Row, column: Column, rule: CellRule | RowRule, found: Finding): void => {
-    const position = cellColumn(catalog.text, row.line, catalog.header.indexOf(column));
     problems.push({
-      file: catalog.file,
-      line: row.line,
-      column: position,
+      ...cellPlace(catalog, row.line, catalog.header.indexOf(column)),
       level: "level" in rule && rule.level !== undefined ? rule.level : "error",
       rule: rule.rule,
       ...found,
@@ -388,54 +385,74 @@ function indexCatalog(rows: readonly Row[]): CatalogIndex {
 function findRivals(rows: readonly Row[]): Pick<CatalogIndex, "rivals" | "namesakes"> {
   const rivals = new Map<Row, Rival>();
   const namesakes = new Map<Row, Row>();
-  const groups = new Map<string, Map<string, Row>>();
+  for (const group of sameTexts(rows)) {
+    const firsts = new Map<string, Row>();
+    for (const row of group) {
+      const find = (claims: readonly string[]): Row | undefined =>
+        claims
+          .flatMap((claim) => heardVoices(row).map((voice) => firsts.get(`${claim} ${voice}`)))
+          .find((other) => other !== undefined && wire(other) !== wire(row));
+      const rival = find(rivalClaims(row));
+      const namesake = rival === undefined ? find(["any"]) : undefined;
+      if (rival !== undefined) rivals.set(row, { row: rival, reply: fullReply(row, rival) });
+      if (namesake !== undefined) namesakes.set(row, namesake);
+      for (const claim of ownClaims(row)) {
+        for (const voice of ownVoices(row)) {
+          const key = `${claim} ${voice}`;
+          if (!firsts.has(key)) firsts.set(key, row);
+        }
+      }
+    }
+  }
+  return { rivals, namesakes };
+}
+
+/** The rows whose texts are the same but for case, where there are several; aliases aside. */
+function sameTexts(rows: readonly Row[]): Row[][] {
+  const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const text = row.alias_of === "" ? comparedText(row) : null;
     if (text === null) continue;
-    const group = groups.get(foldCase(text)) ?? new Map<string, Row>();
-    groups.set(foldCase(text), group);
-    const rival = claimsOf(row)
-      .map((claim) => group.get(claim))
-      .find((other) => other !== undefined && meet(row, other));
-    const namesake = rival ?? firstMeeting(row, group.values());
-    if (rival !== undefined && wire(rival) !== wire(row))
-      rivals.set(row, { row: rival, reply: fullReply(row, rival, text) });
-    else if (namesake !== undefined && wire(namesake) !== wire(row)) namesakes.set(row, namesake);
-    for (const claim of ownClaims(row)) if (!group.has(claim)) group.set(claim, row);
+    const group = groups.get(foldCase(text));
+    if (group === undefined) groups.set(foldCase(text), [row]);
+    else group.push(row);
   }
-  return { rivals, namesakes };
+  return [...groups.values()].filter(({ length }) => length > 1);
 }
 
 /** The keys under which a row is found by one that it could tie with. */
 function ownClaims({ smtp_code, enhanced_code }: Row): string[] {
   const shape = `${smtp_code === "" ? "" : "s"}${enhanced_code === "" ? "" : "e"}`;
   const kind = smtp_code[0] ?? enhanced_code[0] ?? "";
-  return [`${smtp_code} ${enhanced_code}`, `${shape} ${kind}`];
+  return [`${smtp_code} ${enhanced_code}`, `${shape} ${kind}`, "any"];
 }
 
 /**
  * The keys of the rows that tie with this one for a complete reply: those with the same codes,
  * and those of the same class that have just the code that this one lacks.
  */
-function claimsOf({ smtp_code, enhanced_code }: Row): string[] {
+function rivalClaims({ smtp_code, enhanced_code }: Row): string[] {
   const same = `${smtp_code} ${enhanced_code}`;
   if (enhanced_code === "") return [same, `e ${smtp_code[0] ?? ""}`];
   if (smtp_code === "") return [same, `s ${enhanced_code[0] ?? ""}`];
   return [same];
 }
 
-function firstMeeting(row: Row, others: Iterable<Row>): Row | undefined {
-  for (const other of others) if (meet(row, other)) return other;
-  return undefined;
+/** The ways in which a row of a group is spoken to: all of them are, and each of its own kind. */
+function ownVoices(row: Row): string[] {
+  return ["all", isInternal(row.message) ? "internal" : `as ${comparedText(row)}`];
 }
 
-/** Whether some text is both rows': the same, or the same but for case and one of them internal. */
-function meet(a: Row, b: Row): boolean {
-  return comparedText(a) === comparedText(b) || isInternal(a.message) || isInternal(b.message);
+/** Those that some text is common with: an internal row folds case, others are as they are. */
+function heardVoices(row: Row): string[] {
+  return isInternal(row.message) ? ["all"] : ["internal", `as ${comparedText(row)}`];
 }
 
-function fullReply(a: Row, b: Row, text: string): string {
-  return [a.smtp_code || b.smtp_code, a.enhanced_code || b.enhanced_code, text]
+function fullReply(row: Row, rival: Row): string {
+  // Of an internal row and another, the other's text is the one that both answer to.
+  const text = comparedText(isInternal(row.message) ? rival : row);
+  const { smtp_code, enhanced_code } = row;
+  return [smtp_code || rival.smtp_code, enhanced_code || rival.enhanced_code, text]
     .filter(Boolean)
     .join(" ");
 }
