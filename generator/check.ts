@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Change, compare } from "./compare.ts";
+import { type Change, compare, examine } from "./compare.ts";
 import { runPipeline } from "./pipeline.ts";
 import { type Problem, ProblemsError } from "./problem.ts";
 import { changedInputs, RECORD_FILE } from "./record.ts";
@@ -51,9 +51,9 @@ export function check(request: Request): CheckOutcome {
     return {
       ...change,
       current:
-        change.action === "create"
-          ? null
-          : readFileSync(join(request.paths.out, change.path), "utf8"),
+        examine(request.paths.out, change.path).kind === "file"
+          ? readFileSync(join(request.paths.out, change.path), "utf8")
+          : null,
       expected: file === undefined ? null : textOf(file),
     };
   });

@@ -6,7 +6,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Drift } from "./check.ts";
 import type { Change } from "./compare.ts";
 import { type GenerateOutcome, generate } from "./generate.ts";
@@ -118,11 +118,7 @@ function common(command: Command): Command {
       "--package <file>",
       "the package.json with name, version, licence and repository (default: the nearest above the catalog)",
     )
-    .option(
-      "--only <targets>",
-      "deal with these targets alone, such as go,python",
-      (value: string) => value.split(",").filter(Boolean),
-    )
+    .option("--only <targets>", "deal with these targets alone, such as go,python", parseTargets)
     .addOption(
       new Option("--format <format>", "how to report")
         .choices(["text", "json", "github", "sarif"])
@@ -131,6 +127,12 @@ function common(command: Command): Command {
     .option("--notes", "show notes too")
     .option("--quiet", "print problems alone")
     .exitOverride();
+}
+
+function parseTargets(value: string): string[] {
+  const names = value.split(",").filter(Boolean);
+  if (names.length === 0) throw new InvalidArgumentError("Name at least one target.");
+  return names;
 }
 
 async function runGenerate(options: GenerateCommandOptions): Promise<void> {

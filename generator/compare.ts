@@ -89,22 +89,31 @@ export function compare(files: readonly RenderedFile[], options: CompareOptions)
 }
 
 type Place =
-  | { readonly kind: "file" | "nothing" | "link" | "folder" }
+  | { readonly kind: "file" | "nothing" | "link" | "folder" | "blocked" }
   | { readonly kind: "refused"; readonly why: string };
 
-/** What stands at a path under `out/`; links on the way that lead out of it are refused. */
-function examine(out: string, path: string): Place {
+/**
+ * What stands at a path under `out/`, "blocked" when a file stands where a folder must be; links on
+ * the way that lead out of it are refused.
+ */
+export function examine(out: string, path: string): Place {
   const segments = path.split("/");
   if (segments.some((segment) => segment === ".." || segment === "." || segment === "")) {
     return { kind: "refused", why: "climbs out of the output folder" };
   }
   const root = realpath(out);
-  for (let depth = 1; root !== null && depth < segments.length; depth++) {
-    const folder = realpath(join(out, ...segments.slice(0, depth)));
-    if (folder === null) break;
+  for (let depth = 0; root !== null && depth < segments.length; depth++) {
+    const name = join(out, ...segments.slice(0, depth));
+    const folder = realpath(name);
+    if (folder === null) {
+      // What cannot be followed and yet is there is a link to nowhere.
+      if (lstatSync(name, { throwIfNoEntry: false }) !== undefined) return { kind: "blocked" };
+      break;
+    }
     if (folder !== root && !folder.startsWith(root + sep)) {
       return { kind: "refused", why: "goes through a link that leads out of the output folder" };
     }
+    if (!lstatSync(folder).isDirectory()) return { kind: "blocked" };
   }
   const stat = lstatSync(join(out, path), { throwIfNoEntry: false });
   if (stat === undefined) return { kind: "nothing" };
@@ -135,7 +144,7 @@ function classify(file: RenderedFile, kind: Place["kind"], options: CompareOptio
       reasons: recorded === undefined ? reasons : ["missing"],
     };
   }
-  if (kind === "folder") return null;
+  if (kind === "folder" || kind === "blocked") return null;
   if (recorded === undefined || kind === "link") {
     return options.force ? { path, target, action: "update", reasons: ["edited"] } : null;
   }
@@ -157,7 +166,7 @@ function leftOvers(
     const place = examine(options.out, path);
     if (place.kind === "refused") {
       problems.push({ ...refusal(options, path, place.why), rule: "record-path" });
-    } else if (place.kind !== "nothing") {
+    } else if (place.kind !== "nothing" && place.kind !== "blocked") {
       const ours =
         place.kind === "file" && recorded.includes(digestOf(readFileSync(join(options.out, path))));
       changes.push({

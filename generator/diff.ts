@@ -4,7 +4,7 @@
  */
 
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import semver from "semver";
 import { type Row, readCatalog } from "./catalog.ts";
@@ -64,12 +64,24 @@ interface OldCatalog {
 
 function readOld({ paths, base }: Request, against: string): OldCatalog {
   const file = resolve(base, against);
-  if (existsSync(file)) return { rows: rowsOf(against, readFileSync(file)), version: null };
-  const show = (path: string): Buffer => gitShow(against, path);
-  const bytes = show(paths.catalog);
-  const project = JSON.parse(show(paths.project).toString("utf8")) as { version?: unknown };
-  const version = typeof project.version === "string" ? project.version : null;
-  return { rows: rowsOf(`${against}:${basename(paths.catalog)}`, bytes), version };
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() === true)
+    return { rows: rowsOf(against, readFileSync(file)), version: null };
+  const bytes = gitShow(against, paths.catalog);
+  return {
+    rows: rowsOf(`${against}:${basename(paths.catalog)}`, bytes),
+    version: versionAt(against, paths.project),
+  };
+}
+
+/** The version of the package at a revision; null when it had none yet. */
+function versionAt(revision: string, path: string): string | null {
+  try {
+    const { version } = JSON.parse(gitShow(revision, path).toString("utf8"));
+    return semver.valid(version);
+  } catch (error) {
+    if (error instanceof InputError || error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 function rowsOf(name: string, bytes: Uint8Array): readonly Row[] {

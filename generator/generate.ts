@@ -37,16 +37,19 @@ export async function generate(
 ): Promise<GenerateOutcome> {
   const { out } = request.paths;
   if (hasDeadRuns(out)) Stage.open(out).close();
-  const workspace = openWorkspace(request);
-  if (isUpToDate(workspace)) {
-    return { changes: [], files: workspace.record.files.size, notes: [] };
+  const before = openWorkspace(request);
+  if (isUpToDate(before)) {
+    return { changes: [], files: before.record.files.size, notes: [] };
   }
   // The stages that need parsers are loaded only when there is something for them to do.
   const { runPipeline } = await import("./pipeline.ts");
-  const pipeline = runPipeline(workspace.sources);
-  if (options.dryRun) return outcome(pipeline, compareAll(workspace, pipeline, options, null));
+  const first = runPipeline(before.sources);
+  if (options.dryRun) return outcome(first, compareAll(before, first, options, null));
   const stage = Stage.open(out);
   try {
+    // Before this run's turn came, another may have written, for other input perhaps.
+    const workspace = openWorkspace(request);
+    const pipeline = sameInputs(before, workspace) ? first : runPipeline(workspace.sources);
     const comparison = guarded(out, () => compareAll(workspace, pipeline, options, stage));
     await prove(workspace, pipeline, comparison);
     put(workspace, comparison, stage);
@@ -54,6 +57,10 @@ export async function generate(
   } finally {
     stage.close();
   }
+}
+
+function sameInputs(a: Workspace, b: Workspace): boolean {
+  return JSON.stringify([...a.inputs]) === JSON.stringify([...b.inputs]);
 }
 
 function compareAll(

@@ -6,7 +6,6 @@
 
 import {
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -54,13 +53,25 @@ async function bundle(state) {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
   });
-  mkdirSync(fresh, { recursive: true });
   writeFileSync(join(fresh, ".source"), state);
-  rmSync(dist, { recursive: true, force: true });
-  renameSync(fresh, dist);
+  // Another run may have come first: its bundle, which it may be using, then stays.
+  while (!isFresh(state)) {
+    rmSync(dist, { recursive: true, force: true });
+    try {
+      renameSync(fresh, dist);
+      return;
+    } catch (error) {
+      if (!["ENOTEMPTY", "EEXIST", "EPERM"].includes(error.code)) throw error;
+    }
+  }
+  rmSync(fresh, { recursive: true, force: true });
+}
+
+function isFresh(state) {
+  const stamp = join(dist, ".source");
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === state;
 }
 
 const state = sourceState();
-const stamp = join(dist, ".source");
-if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== state) await bundle(state);
+if (!isFresh(state)) await bundle(state);
 await import(pathToFileURL(join(dist, "cli.js")).href);

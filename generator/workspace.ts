@@ -3,10 +3,11 @@
  * whether anything has changed since.
  */
 
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { examine } from "./compare.ts";
 import { readProject } from "./project.ts";
-import { type Paths, readSources, type Sources, shown } from "./read.ts";
+import { InputError, type Paths, readSources, type Sources, shown } from "./read.ts";
 import {
   changedInputs,
   digestOf,
@@ -54,8 +55,7 @@ export function openWorkspace(request: Request): Workspace {
       `There is no target ${unknown}; the targets are: ${names.join(", ")}.`,
     );
   }
-  const recordPath = join(paths.out, RECORD_FILE);
-  const recordText = existsSync(recordPath) ? readFileSync(recordPath, "utf8") : null;
+  const recordText = readRecord(paths.out, base);
   return {
     request,
     sources,
@@ -64,6 +64,14 @@ export function openWorkspace(request: Request): Workspace {
     record: recordText === null ? NO_RECORD : parseRecord(recordText),
     inputs: inputDigests(sources, request.generator),
   };
+}
+
+function readRecord(out: string, base: string): string | null {
+  const { kind } = examine(out, RECORD_FILE);
+  if (kind === "nothing") return null;
+  const path = join(out, RECORD_FILE);
+  if (kind === "file") return readFileSync(path, "utf8");
+  throw new InputError(`${shown(path, base)} is not a file.`);
 }
 
 function inputDigests(sources: Sources, generator: string): Map<string, InputDigests> {
@@ -99,8 +107,8 @@ export function isUpToDate(workspace: Workspace): boolean {
   if (request.only === null && record.inputs.size !== inputs.size) return false;
   return [...record.files].every(([path, [digest]]) => {
     if (!isSelected(request, path.split("/")[0] ?? "")) return true;
-    const file = join(request.paths.out, path);
-    return existsSync(file) && digestOf(readFileSync(file)) === digest;
+    const { out } = request.paths;
+    return examine(out, path).kind === "file" && digestOf(readFileSync(join(out, path))) === digest;
   });
 }
 

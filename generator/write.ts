@@ -15,15 +15,17 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
-  unlinkSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { foldersOf } from "./compare.ts";
+import { examine, foldersOf } from "./compare.ts";
 
 const STAGE = ".staging";
 const OWNER = "owner";
 const JOURNAL = "journal";
+const REMOVED = "removed";
+/** The names of stages: that of the run that has the right, and those of others. */
+const STAGE_NAME = /^\.staging(?:-(\d+)-[0-9a-f]{8})?$/;
 const WAIT_MILLISECONDS = 30_000;
 const POLL_MILLISECONDS = 20;
 
@@ -53,18 +55,22 @@ export class Stage {
     return guarded(out, () => {
       mkdirSync(out, { recursive: true });
       const claim = newName(process.pid);
-      mkdirSync(join(out, claim));
-      writeFileSync(join(out, claim, OWNER), claim);
-      const deadline = Date.now() + WAIT_MILLISECONDS;
-      // A folder that is not empty cannot be renamed over, so of all claims one succeeds.
-      while (!renames(join(out, claim), join(out, STAGE))) {
-        const owner = ownerOf(out, STAGE);
-        if (!isAlive(owner)) renames(join(out, STAGE), join(out, newName(0)));
-        else if (Date.now() < deadline) pause(POLL_MILLISECONDS);
-        else throw new OutputError(`Another run, process ${owner}, keeps ${out} to itself.`);
+      try {
+        mkdirSync(join(out, claim));
+        writeFileSync(join(out, claim, OWNER), claim);
+        takeTurn(out, claim);
+      } catch (error) {
+        rmSync(join(out, claim), { recursive: true, force: true });
+        throw error;
       }
-      finishDeadRuns(out);
-      return new Stage(out, claim);
+      const stage = new Stage(out, claim);
+      try {
+        finishDeadRuns(out);
+        return stage;
+      } catch (error) {
+        stage.close();
+        throw error;
+      }
     });
   }
 
@@ -81,22 +87,55 @@ export class Stage {
       // Folders are made beforehand: nothing that needs room on the disk is left for later.
       for (const path of journal.write)
         mkdirSync(dirname(join(this.#out, path)), { recursive: true });
+      for (const path of journal.remove)
+        mkdirSync(dirname(join(this.#folder, REMOVED, path)), { recursive: true });
       const draft = join(this.#folder, `${JOURNAL}.draft`);
       writeFileSync(draft, JSON.stringify(journal));
       if (readFileSync(join(this.#folder, OWNER), "utf8") !== this.#owner) {
         throw new OutputError(`Another run has taken ${this.#out} over.`);
       }
       renameSync(draft, join(this.#folder, JOURNAL));
-      apply(this.#out, this.#folder, journal);
+      try {
+        apply(this.#out, this.#folder, journal);
+      } catch (error) {
+        // What was begun has to be ended, by the next run: a stage that nobody owns is a dead run's.
+        rmSync(join(this.#folder, OWNER), { force: true });
+        throw error;
+      }
     });
   }
 
   /** Gives the right back; what was not committed is gone. */
   close(): void {
+    if (readOwner(join(this.#folder, OWNER)) !== this.#owner) return;
     // Out of the way first: once it is gone another run may put its own in the same place.
     const done = join(this.#out, newName(process.pid));
-    if (renames(this.#folder, done)) rmSync(done, { recursive: true, force: true });
+    if (renames(this.#folder, done)) sweep(done);
   }
+}
+
+/** Makes a claim the stage, waiting for a run that has the right. */
+function takeTurn(out: string, claim: string): void {
+  const deadline = Date.now() + WAIT_MILLISECONDS;
+  // A folder that is not empty cannot be renamed over, so of all claims one succeeds.
+  while (!renames(join(out, claim), join(out, STAGE))) {
+    const owner = ownerOf(out, STAGE);
+    if (Date.now() >= deadline) {
+      throw new OutputError(
+        `Another run, process ${owner.pid}, keeps ${out} to itself; if there is none, remove ${join(out, STAGE)}.`,
+      );
+    }
+    if (isAlive(owner)) pause(POLL_MILLISECONDS);
+    else setAside(out);
+  }
+}
+
+/** Moves a dead run's stage out of the way, for the next run that has the right to finish. */
+function setAside(out: string): void {
+  const aside = newName(0);
+  if (!renames(join(out, STAGE), join(out, aside))) return;
+  // Between the look and the move another run may have come and taken its turn: it goes back.
+  if (isAlive(ownerOf(out, aside))) renames(join(out, aside), join(out, STAGE));
 }
 
 /** Whether a run that died left something to finish or to sweep away. */
@@ -106,32 +145,69 @@ export function hasDeadRuns(out: string): boolean {
 
 function deadRuns(out: string): string[] {
   if (!existsSync(out)) return [];
-  return readdirSync(out).filter((name) => name.startsWith(STAGE) && !isAlive(ownerOf(out, name)));
+  return guarded(out, () => readdirSync(out)).filter(
+    (name) => STAGE_NAME.test(name) && !isAlive(ownerOf(out, name)),
+  );
 }
 
 function finishDeadRuns(out: string): void {
   for (const name of deadRuns(out)) {
-    const journal = join(out, name, JOURNAL);
-    if (existsSync(journal)) apply(out, join(out, name), JSON.parse(readFileSync(journal, "utf8")));
-    rmSync(join(out, name), { recursive: true, force: true });
+    const journal = readJournal(join(out, name, JOURNAL));
+    if (journal !== null) apply(out, join(out, name), journal);
+    sweep(join(out, name));
   }
 }
 
-function newName(owner: number): string {
-  return `${STAGE}-${owner}-${randomBytes(4).toString("hex")}`;
+/** Removes a stage, its journal first: without the rest that would say to do it all again. */
+function sweep(folder: string): void {
+  rmSync(join(folder, JOURNAL), { force: true });
+  rmSync(folder, { recursive: true, force: true });
 }
 
-/** The process that a stage belongs to, from its name or else its file; 0 for nobody. */
-function ownerOf(out: string, name: string): number {
-  const file = join(out, name, OWNER);
-  const claim = name === STAGE && existsSync(file) ? readFileSync(file, "utf8") : name;
-  return Number(claim.split("-")[1] ?? 0);
-}
-
-function isAlive(owner: number): boolean {
-  if (owner === 0) return false;
+/** A journal that a run left; null when it left none that can be read. */
+function readJournal(path: string): Journal | null {
   try {
-    process.kill(owner, 0);
+    const { write, remove } = JSON.parse(readFileSync(path, "utf8")) as Partial<Journal>;
+    return Array.isArray(write) && Array.isArray(remove)
+      ? { write: write.map(String), remove: remove.map(String) }
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+// Tells this run from one that died and had the same number, as the first of each container has.
+const RUN = randomBytes(4).toString("hex");
+
+function newName(pid: number): string {
+  return `${STAGE}-${pid}-${pid === process.pid ? RUN : randomBytes(4).toString("hex")}`;
+}
+
+interface Owner {
+  readonly pid: number;
+  /** The name that the run gave its claim. */
+  readonly claim: string;
+}
+
+/** The run that a stage belongs to, from the file in it or else from its name. */
+function ownerOf(out: string, name: string): Owner {
+  const claim = readOwner(join(out, name, OWNER)) ?? name;
+  return { pid: Number(STAGE_NAME.exec(claim)?.[1] ?? 0), claim };
+}
+
+function readOwner(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8") || null;
+  } catch {
+    return null;
+  }
+}
+
+function isAlive({ pid, claim }: Owner): boolean {
+  if (pid === 0) return false;
+  if (pid === process.pid) return claim.endsWith(RUN);
+  try {
+    process.kill(pid, 0);
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
@@ -140,15 +216,26 @@ function isAlive(owner: number): boolean {
 
 /** Does what is left to do of a journal; doing it again does no harm. */
 function apply(out: string, folder: string, { write, remove }: Journal): void {
-  for (const path of write) {
-    const staged = join(folder, "files", path);
-    if (existsSync(staged)) renameSync(staged, join(out, path));
+  for (const path of [...write, ...remove]) {
+    const place = examine(out, path);
+    if (place.kind === "refused") {
+      throw new OutputError(`${join(folder, JOURNAL)} names ${path}, which ${place.why}.`);
+    }
   }
+  for (const path of write) moveOnce(join(folder, "files", path), join(out, path));
   for (const path of remove) {
-    if (lstatSync(join(out, path), { throwIfNoEntry: false }) !== undefined)
-      unlinkSync(join(out, path));
+    // Moved, not deleted: what stands there once that is done is not this run's to remove.
+    const removed = join(folder, REMOVED, path);
+    if (!existsSync(removed)) moveOnce(join(out, path), removed);
     for (const parent of foldersOf(path)) if (!removesEmpty(join(out, parent))) break;
   }
+}
+
+/** Moves a file, unless it has been moved. */
+function moveOnce(from: string, to: string): void {
+  if (lstatSync(from, { throwIfNoEntry: false }) === undefined) return;
+  mkdirSync(dirname(to), { recursive: true });
+  renameSync(from, to);
 }
 
 function removesEmpty(folder: string): boolean {

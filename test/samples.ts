@@ -1,9 +1,23 @@
 /** Small inputs for the tests of the generator: catalogs, and folders that hold a whole project. */
 
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { type Catalog, COLUMNS, type Column, readCatalog } from "../generator/catalog.ts";
+import { generate } from "../generator/generate.ts";
 import type { Problem } from "../generator/problem.ts";
+import { digestOf } from "../generator/record.ts";
 import { type Paint, report } from "../generator/report.ts";
 import { validate } from "../generator/validate.ts";
+import { ROOT, type RunResult, run } from "./tools.ts";
 
 export const HEADER = COLUMNS.join(",");
 
@@ -52,3 +66,114 @@ export function problemsText(problems: readonly Problem[]): string {
     { format: "text", out: "out", version: "1.0.0", paint: noPaint },
   );
 }
+
+/** A whole project in a folder of its own, for the command line to work on. */
+export class SampleProject {
+  readonly folder: string;
+
+  constructor(folder: string, isEmpty = true) {
+    this.folder = folder;
+    if (!isEmpty) return;
+    const facts = {
+      name: "sample-responses",
+      version: "1.2.3",
+      description: "Sample responses",
+      license: "Apache-2.0",
+      repository: "https://example.com/sample/responses.git",
+    };
+    this.write("package.json", JSON.stringify(facts));
+    this.write("catalog.csv", catalogText("first,450,,First of all,,,", "second,,5.1.1,Second,,,"));
+    this.target("alpha", {
+      "list.txt": "{{#each entries}}{{line line}}\n{{/each}}",
+      "deep/ids.txt": "{{#each entries}}{{identifier id}}\n{{/each}}",
+    });
+    this.target("beta", { "count.txt": "{{number count}}\n" });
+  }
+
+  /** Adds a target, or replaces it: templates by the paths of their outputs. */
+  target(name: string, templates: Readonly<Record<string, string>>, manifest: object = {}): void {
+    const files: Record<string, string> = {};
+    for (const [i, [path, template]] of Object.entries(templates).entries()) {
+      files[path] = `${i}.hbs`;
+      this.write(`templates/${name}/${i}.hbs`, template);
+    }
+    const target = {
+      title: name.toUpperCase(),
+      identifier: { case: "pascal" },
+      files,
+      ...manifest,
+    };
+    this.write(`templates/${name}/target.json`, JSON.stringify(target, null, 2));
+  }
+
+  /** The project in another folder, to which it was copied. */
+  at(folder: string): SampleProject {
+    return new SampleProject(folder, false);
+  }
+
+  path(path: string): string {
+    return join(this.folder, path);
+  }
+
+  write(path: string, content: string | Uint8Array): void {
+    mkdirSync(dirname(this.path(path)), { recursive: true });
+    writeFileSync(this.path(path), content);
+  }
+
+  read(path: string): string {
+    return readFileSync(this.path(path), "utf8");
+  }
+
+  exists(path: string): boolean {
+    return lstatSync(this.path(path), { throwIfNoEntry: false }) !== undefined;
+  }
+
+  remove(path: string): void {
+    rmSync(this.path(path), { recursive: true });
+  }
+
+  /** Runs the generator's command line in the folder. */
+  run(...args: readonly string[]): RunResult {
+    return run("node", [RUN, ...args], { cwd: this.folder, env: { NO_COLOR: "1" } });
+  }
+
+  /** Runs it, and throws unless it succeeds. */
+  generate(...args: readonly string[]): string {
+    const { status, output } = this.run("generate", ...args);
+    if (status !== 0) throw new Error(output);
+    return output;
+  }
+
+  /** Generates within this process, which is quicker; the generator counts as the bundled one. */
+  async generateHere(): Promise<void> {
+    const paths = {
+      catalog: this.path("catalog.csv"),
+      templates: this.path("templates"),
+      out: this.path("out"),
+      project: this.path("package.json"),
+    };
+    const generator = digestOf(readFileSync(join(ROOT, "dist/cli.js")));
+    const request = { paths, base: this.folder, only: null, generator };
+    await generate(request, { force: false, dryRun: false });
+  }
+
+  /** The files under a folder with their bytes, by path; stages are no files of anybody. */
+  tree(path = "out"): Record<string, string> {
+    if (!existsSync(this.path(path))) return {};
+    const entries = readdirSync(this.path(path), { recursive: true, withFileTypes: true });
+    const files = entries
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => relative(this.path(path), join(entry.parentPath, entry.name)))
+      .toSorted();
+    return Object.fromEntries(
+      files.map((file) => {
+        const whole = this.path(join(path, file));
+        const link = lstatSync(whole).isSymbolicLink();
+        return [file, link ? `-> ${readlinkSync(whole)}` : readFileSync(whole, "utf8")];
+      }),
+    );
+  }
+}
+
+/** The generator as people start it. */
+export const RUN = join(ROOT, "generator/run.mjs");
