@@ -51,7 +51,7 @@ export function readProject(source: ProjectSource, licenseText: string): ReadPro
   const { path: file, text } = source;
   let json: Record<string, unknown>;
   try {
-    json = JSON.parse(text);
+    json = Object(JSON.parse(text));
   } catch (error) {
     const message = `It is not JSON: ${(error as Error).message}.`;
     return {

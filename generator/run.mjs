@@ -48,6 +48,8 @@ async function bundle(state) {
     outdir: fresh,
     chunkNames: "[name]-[hash]",
     legalComments: "none",
+    // Else the bundle, whose digest the output's record holds, would depend on where a link leads.
+    preserveSymlinks: true,
     external: ["ts-morph"],
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
