@@ -93,9 +93,9 @@ export function reasonsText(reasons: readonly Reason[]): string {
 function driftText(drift: Drift, options: ReportOptions): string {
   const { out, paint } = options;
   const head = `${paint("place", `${out}/${drift.path}:`)} ${paint("error", "drift")}: ${reasonsText(drift.reasons)}\n`;
-  const lines = patchOf(drift, out)
-    .split("\n")
-    .filter((line) => line !== "" && !/^(={3}|-{3}|\+{3})/.test(line));
+  const patch = patchOf(drift, out).trimEnd().split("\n");
+  // What comes before the first hunk names the files, which the head has done.
+  const lines = patch.slice(patch.findIndex((line) => line.startsWith("@@"))).filter(Boolean);
   const shown = lines
     .slice(0, SHOWN_DIFF_LINES)
     .map((line) => `  ${paintDiff(visible(line), paint)}\n`);
@@ -184,7 +184,7 @@ function sarifReport(problems: readonly Problem[], { version }: ReportOptions): 
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: encodeURI(file) },
+          artifactLocation: { uri: file.split("/").map(encodeURIComponent).join("/") },
           region: { startLine: line, startColumn: column },
         },
       },

@@ -1,6 +1,7 @@
 /** Small inputs for the tests of the generator: catalogs, and folders that hold a whole project. */
 
 import {
+  cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -12,11 +13,13 @@ import {
 } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { type Catalog, COLUMNS, type Column, readCatalog } from "../generator/catalog.ts";
+import { type CheckOutcome, check } from "../generator/check.ts";
 import { generate } from "../generator/generate.ts";
 import type { Problem } from "../generator/problem.ts";
 import { digestOf } from "../generator/record.ts";
 import { type Paint, report } from "../generator/report.ts";
 import { validate } from "../generator/validate.ts";
+import type { Request } from "../generator/workspace.ts";
 import { ROOT, type RunResult, run } from "./tools.ts";
 
 export const HEADER = COLUMNS.join(",");
@@ -106,8 +109,9 @@ export class SampleProject {
     this.write(`templates/${name}/target.json`, JSON.stringify(target, null, 2));
   }
 
-  /** The project in another folder, to which it was copied. */
-  at(folder: string): SampleProject {
+  /** A copy of the project, output and all. */
+  copy(folder: string): SampleProject {
+    cpSync(this.folder, folder, { recursive: true });
     return new SampleProject(folder, false);
   }
 
@@ -146,6 +150,15 @@ export class SampleProject {
 
   /** Generates within this process, which is quicker; the generator counts as the bundled one. */
   async generateHere(): Promise<void> {
+    await generate(this.#request(), { force: false, dryRun: false });
+  }
+
+  /** Checks within this process. */
+  checkHere(): CheckOutcome {
+    return check(this.#request());
+  }
+
+  #request(): Request {
     const paths = {
       catalog: this.path("catalog.csv"),
       templates: this.path("templates"),
@@ -153,8 +166,7 @@ export class SampleProject {
       project: this.path("package.json"),
     };
     const generator = digestOf(readFileSync(join(ROOT, "dist/cli.js")));
-    const request = { paths, base: this.folder, only: null, generator };
-    await generate(request, { force: false, dryRun: false });
+    return { paths, base: this.folder, only: null, generator };
   }
 
   /** The files under a folder with their bytes, by path; stages are no files of anybody. */

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import {
-  cpSync,
   linkSync,
   mkdirSync,
   readdirSync,
@@ -421,11 +420,7 @@ describe("runs that die", () => {
         env: { ...process.env, CRASH_AT: at },
         stdio: ["ignore", "pipe", "inherit"],
       });
-    const copy = (name: string): SampleProject => {
-      const folder = join(sample.folder, "..", name);
-      cpSync(sample.folder, folder, { recursive: true });
-      return sample.at(folder);
-    };
+    const copy = (name: string): SampleProject => sample.copy(join(sample.folder, "..", name));
     const whole = copy("whole");
     let output = "";
     const child = crashing(whole.folder, "");
@@ -452,11 +447,7 @@ describe("runs that die", () => {
   test("kill -9 at random moments", async () => {
     const sample = changing();
     const old = sample.tree();
-    const copy = (name: string): SampleProject => {
-      const folder = join(sample.folder, "..", name);
-      cpSync(sample.folder, folder, { recursive: true });
-      return sample.at(folder);
-    };
+    const copy = (name: string): SampleProject => sample.copy(join(sample.folder, "..", name));
     const whole = copy("whole");
     const start = performance.now();
     whole.generate();
