@@ -123,39 +123,33 @@ function lineEndingProblems(file: string, text: string): Problem[] {
 }
 
 function readTable(file: string, text: string): ReadCatalog {
-  const problems: Problem[] = [];
-  const rows: Row[] = [];
-  let header: readonly string[] | null = null;
-  let indexes: readonly number[] = [];
-  let next = 1;
+  let records: string[][];
   try {
-    parse(text, {
-      relax_column_count: true,
-      // Called for each record, so that no second list of all records is ever held.
-      on_record: (record: string[], { lines }) => {
-        const line = next;
-        next = lines + 1;
-        if (header === null) {
-          header = record;
-          indexes = COLUMNS.map((column) => record.indexOf(column));
-          problems.push(...headerProblems(file, text, record));
-        } else if (record.length !== header.length) {
-          problems.push(raggedRow({ file, line, column: 1 }, text, record, header));
-        } else {
-          rows.push(toRow(record, indexes, line));
-        }
-        return undefined;
-      },
-    });
+    records = parse(text, { relax_column_count: true });
   } catch (error) {
     if (!isCsvError(error)) throw error;
-    problems.push(csvProblem(file, text, next, error));
-    return { catalog: null, problems };
+    return { catalog: null, problems: [csvProblem(file, text, error)] };
   }
-  if (header === null || problems.some(({ rule }) => rule.endsWith("-column"))) {
-    return { catalog: null, problems };
+  const [header = []] = records;
+  const misnamed = headerProblems(file, text, header);
+  if (misnamed.length > 0) return { catalog: null, problems: misnamed };
+  const problems: Problem[] = [];
+  const rows: Row[] = [];
+  const indexes = COLUMNS.map((column) => header.indexOf(column));
+  let line = 1;
+  for (const [i, record] of records.entries()) {
+    if (i > 0 && record.length === header.length) rows.push(toRow(record, indexes, line));
+    else if (i > 0) problems.push(raggedRow({ file, line, column: 1 }, text, record, header));
+    line += linesOf(record);
   }
   return { catalog: { file, text, header, rows }, problems };
+}
+
+/** How many lines a record takes: a quoted cell can hold line ends. */
+function linesOf(record: readonly string[]): number {
+  let lines = 1;
+  for (const cell of record) if (cell.includes("\n")) lines += cell.split("\n").length - 1;
+  return lines;
 }
 
 function toRow(record: readonly string[], indexes: readonly number[], line: number): Row {
@@ -225,7 +219,11 @@ function isCsvError(error: unknown): error is CsvError {
   return error instanceof Error && typeof (error as { code?: unknown }).code === "string";
 }
 
-function csvProblem(file: string, text: string, line: number, error: CsvError): Problem {
+function csvProblem(file: string, text: string, error: CsvError): Problem {
+  // The records before the one at fault say on which line that one starts.
+  const before = parse(text, { relax_column_count: true, to: Number(error["records"] ?? 0) || 1 });
+  const good = Number(error["records"] ?? 0) === 0 ? [] : before;
+  const line = good.reduce((sum, record) => sum + linesOf(record), 1);
   const column = Math.max(1, cellColumn(text, line, Number(error["column"] ?? 0) || 0));
   if (error.code === "CSV_QUOTE_NOT_CLOSED") {
     return problem(
