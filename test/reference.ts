@@ -7,7 +7,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { ROOT } from "./tools.ts";
+import { ROOT } from "./root.ts";
 
 /** What recognition needs to know of a row. */
 export interface ReferenceEntry {

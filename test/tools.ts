@@ -4,10 +4,10 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { onTestFinished, type TestContext } from "vitest";
+import { ROOT } from "./root.ts";
 
-export const ROOT = fileURLToPath(new URL("..", import.meta.url));
+export { ROOT };
 
 /** Where `.ci/run` puts the Python tools that a machine need not have. */
 const VENV = join(ROOT, ".venv");
