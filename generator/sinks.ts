@@ -33,7 +33,9 @@ export const SINK_NAMES = [
   "cell",
   "code",
   "codecell",
+  "doccode",
   "docstring",
+  "doctext",
   "heading",
   "identifier",
   "json",
@@ -66,7 +68,9 @@ export function makeSinks(style: {
     cell: (value) => markdown(oneLine(value)),
     code: (value) => codeSpan(oneLine(value)),
     codecell: (value) => codeSpan(oneLine(value)).replaceAll("|", "\\|"),
+    doccode: (value) => docCode(oneLine(value)),
     docstring: (value) => oneLine(value).replaceAll("\\", "\\\\").replaceAll('"', '\\"'),
+    doctext: (value) => docText(oneLine(value)),
     heading: (value) => markdown(oneLine(value)),
     identifier: (value) => identifier(value, style.identifier),
     json: (value) => stringLiteral(value, JSON_STRING),
@@ -128,4 +132,17 @@ function codeSpan(value: string): string {
   const fence = "`".repeat(longest + 1);
   const pad = /^`|`$|^ .*[^ ].* $/.test(value) ? " " : "";
   return fence + pad + value + pad + fence;
+}
+
+/** Markdown in a block comment: `*` is escaped already, but not so that it cannot end the comment. */
+function docText(value: string): string {
+  return markdown(value).replaceAll("*/", "*&#47;");
+}
+
+/**
+ * A code span in a block comment. Readers of documentation comments look for the end of the comment
+ * and for tags inside code spans too, where nothing can be escaped: such a text stands without one.
+ */
+function docCode(value: string): string {
+  return /\*\/|(^|[\s{])@/.test(value) ? docText(value) : codeSpan(value);
 }
