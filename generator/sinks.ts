@@ -63,9 +63,9 @@ export function makeSinks(style: {
 }): Sinks {
   return {
     block: (value) => oneLine(value).replaceAll("*/", "*\\/").replaceAll("/*", "/\\*"),
-    cell: (value) => markdown(oneLine(value)),
+    cell: (value) => markdown(oneLine(value), true),
     code: (value) => codeSpan(oneLine(value)),
-    codecell: (value) => codeSpan(oneLine(value)).replaceAll("|", "\\|"),
+    codecell: (value) => codeCell(oneLine(value)),
     docstring: (value) => oneLine(value).replaceAll("\\", "\\\\").replaceAll('"', '\\"'),
     heading: (value) => markdown(oneLine(value)),
     identifier: (value) => identifier(value, style.identifier),
@@ -104,22 +104,40 @@ function spell(char: string, format: string): string {
   return format.replace(/%(\d?)x/, (_, width: string) => code.padStart(Number(width || 0), "0"));
 }
 
-/** Escapes every ASCII punctuation that Markdown or HTML could read as more than itself. */
-function markdown(value: string): string {
-  return value
-    .replace(/[\\`*_{}[\]<>()#+!|~$@:-]/g, (char) => MARKDOWN_ESCAPES.get(char) ?? char)
-    .replace(/&/g, "&amp;")
-    .replace(/\u0001/g, "&");
+/**
+ * Escapes every ASCII punctuation that Markdown or HTML could read as more than itself, whatever
+ * stands before and after the text. Words that GitHub turns into links, mentions or emoji after
+ * it has read the Markdown, where no escape is left to see, become code: the same letters.
+ */
+function markdown(value: string, isInTable = false): string {
+  const words = value.split(/(\s+)/);
+  const code = isInTable ? codeCell : codeSpan;
+  return guardEnds(
+    words.map((word) => (LINKED_WORD.test(word) ? code(word) : escapeMarkdown(word))).join(""),
+  );
 }
 
-// `<` and `@` as entities, since GitHub reads autolinks and mentions before backslashes. U+0001,
-// which no one-line text holds, stands for the ampersand of an entity.
-const MARKDOWN_ESCAPES: ReadonlyMap<string, string> = new Map([
-  ...[..."\\`*_{}[]#+!|~$"].map((char) => [char, `\\${char}`] as const),
-  ["<", "\u0001lt;"],
-  [">", "\u0001gt;"],
-  ["@", "\u0001#64;"],
-]);
+const LINKED_WORD = /@|:\/\/|www\.|:[\w+-]+:/i;
+
+function entity(char: string): string {
+  return `&#${char.charCodeAt(0)};`;
+}
+
+function escapeMarkdown(value: string): string {
+  return value
+    .replace(/[\\`*_{}[\]#+!|~$]/g, "\\$&")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
+}
+
+/** Escapes what means something at the start of a line alone, and spaces that would be trimmed. */
+function guardEnds(text: string): string {
+  return text
+    .replace(/^[=-]/, "\\$&")
+    .replace(/^([0-9]+)([.)])/, "$1\\$2")
+    .replace(/^\s+|\s+$/g, (spaces) => spaces.replace(/./g, entity));
+}
 
 /** A code span fenced by more back-ticks than its text has in a row: CommonMark section 6.1. */
 function codeSpan(value: string): string {
@@ -128,4 +146,11 @@ function codeSpan(value: string): string {
   const fence = "`".repeat(longest + 1);
   const pad = /^`|`$|^ .*[^ ].* $/.test(value) ? " " : "";
   return fence + pad + value + pad + fence;
+}
+
+/** A code span in a table, where the bar is escaped even in code: GFM section 4.10. */
+function codeCell(value: string): string {
+  // Renderers disagree on what a backslash before an escaped bar is, and code has no other escape.
+  if (value.includes("\\|")) return guardEnds(escapeMarkdown(value));
+  return codeSpan(value).replaceAll("|", "\\|");
 }
