@@ -43,6 +43,7 @@ export const SINK_NAMES = [
   "string",
   "text",
   "token",
+  "url",
   "xml",
 ] as const;
 
@@ -76,6 +77,7 @@ export function makeSinks(style: {
     string: (value) => stringLiteral(value, style.string),
     text: (value) => markdown(oneLine(value)),
     token: (value) => only(/^[A-Za-z0-9_@/.:+~-]*$/, value, "a token"),
+    url: (value) => only(/^https:\/\/[A-Za-z0-9_/.#~-]*$/, value, "an address"),
     xml: (value) => oneLine(value).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`),
   };
 }
@@ -135,7 +137,7 @@ function escapeMarkdown(value: string): string {
 function guardEnds(text: string): string {
   return text
     .replace(/^[=-]/, "\\$&")
-    .replace(/^([0-9]+)([.)])/, "$1\\$2")
+    .replace(/^([0-9]+)([.)])(?=\s|$)/, "$1\\$2")
     .replace(/^\s+|\s+$/g, (spaces) => spaces.replace(/./g, entity));
 }
 
