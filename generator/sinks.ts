@@ -112,6 +112,7 @@ function spell(char: string, format: string): string {
  * it has read the Markdown, where no escape is left to see, become code: the same letters.
  */
 function markdown(value: string, isInTable = false): string {
+  if (!MARKED.test(value)) return value;
   const words = value.split(/(\s+)/);
   const code = isInTable ? codeCell : codeSpan;
   return guardEnds(
@@ -119,6 +120,8 @@ function markdown(value: string, isInTable = false): string {
   );
 }
 
+// Nearly no cell holds anything of all that.
+const MARKED = /[\\`*_{}[\]<>&#+!|~$@:]|www\.|^[\s=\d-]|\s$/i;
 const LINKED_WORD = /@|:\/\/|www\.|:[\w+-]+:/i;
 
 function entity(char: string): string {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import MarkdownIt from "markdown-it";
@@ -184,15 +184,25 @@ describe.each([
   });
 });
 
-it("names the constants of each language", () => {
-  const sections = sectionsOf(new MarkdownIt().render(pagesFor(REAL).get("responses.md") ?? ""));
-  const languages = sections.map(({ html }) =>
-    tablesOf(html)
+it("names the constant of each language that has them", () => {
+  const languages = readdirSync(join(ROOT, "templates")).flatMap((name) => {
+    const manifest = JSON.parse(readFileSync(join(ROOT, "templates", name, "target.json"), "utf8"));
+    return manifest.identifier === undefined ? [] : [`Constant in ${manifest.title}`];
+  });
+  const html = new MarkdownIt().render(pagesFor(REAL).get("responses.md") ?? "");
+  for (const { title, html: section } of sectionsOf(html).slice(1)) {
+    const constants = tablesOf(section)
       .flat()
-      .filter(([, name = ""]) => /^<code>[\w.]+<\/code>$/.test(name))
-      .map(([title = ""]) => title),
-  );
-  expect(new Set(languages.slice(1).map(String)).size).toBe(1);
+      .filter(([name = ""]) => name.startsWith("Constant in "));
+    expect(constants.map(([name]) => name)).toEqual(languages);
+    for (const [, name = ""] of constants) {
+      expect(
+        textOf(name)
+          .replace(/[^A-Za-z0-9]/g, "")
+          .toLowerCase(),
+      ).toContain(title.replaceAll("-", ""));
+    }
+  }
 });
 
 it("shows examples of every rank for the real catalog", () => {
