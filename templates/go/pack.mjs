@@ -16,7 +16,12 @@ export default async function pack({ folder, destination, scratch, project }) {
   const name = `${project.slug}-go-${version}.zip`;
   const zip = moduleZip(folder, `${path}@${version}`);
   // A proxy writes each capital of a path as ! and its small letter.
-  const cache = join(scratch, "proxy", path.replace(/[A-Z]/g, (letter) => `!${letter.toLowerCase()}`), "@v");
+  const cache = join(
+    scratch,
+    "proxy",
+    path.replace(/[A-Z]/g, (letter) => `!${letter.toLowerCase()}`),
+    "@v",
+  );
   mkdirSync(cache, { recursive: true });
   writeFileSync(join(cache, "list"), `${version}\n`);
   writeFileSync(join(cache, `${version}.info`), JSON.stringify({ Version: version }));
@@ -39,7 +44,10 @@ function moduleZip(folder, prefix) {
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   const tree = Object.fromEntries(
-    files.map((file) => [`${prefix}/${relative(folder, file).replaceAll("\\", "/")}`, readFileSync(file)]),
+    files.map((file) => [
+      `${prefix}/${relative(folder, file).replaceAll("\\", "/")}`,
+      readFileSync(file),
+    ]),
   );
   return zipSync(tree, { level: 9, mtime: new Date(1980, 0, 1) });
 }

@@ -12,15 +12,25 @@ export default async function pack({ folder, destination, scratch, project }) {
   cpSync(folder, source, { recursive: true, filter: (file) => !file.includes("__pycache__") });
   const built = join(scratch, "dist");
   // With the build backend at hand nothing is fetched; without it, the isolated build fetches it.
-  const atHand = spawnSync("python3", ["-c", "import flit_core"], { env: { ...process.env, PATH: path } });
+  const atHand = spawnSync("python3", ["-c", "import flit_core"], {
+    env: { ...process.env, PATH: path },
+  });
   const isolation = atHand.status === 0 ? ["--no-isolation"] : [];
   run("python3", ["-m", "build", ...isolation, "--outdir", built, source], path);
   const artefacts = readdirSync(built).sort();
   for (const artefact of artefacts) {
-    use(join(built, artefact), join(scratch, `venv-${artefact}`), isolation.length > 0, project, path);
+    use(
+      join(built, artefact),
+      join(scratch, `venv-${artefact}`),
+      isolation.length > 0,
+      project,
+      path,
+    );
     cpSync(join(built, artefact), join(destination, artefact));
   }
-  return artefacts.map((artefact) => `${artefact}: installed in a fresh virtual environment and used`);
+  return artefacts.map(
+    (artefact) => `${artefact}: installed in a fresh virtual environment and used`,
+  );
 }
 
 const CONSUMER = (/** @type {string} */ module) => `
