@@ -4,7 +4,7 @@
  */
 
 import { type CsvError, parse } from "csv-parse/sync";
-import { type Place, type Problem, placeAt } from "./problem.ts";
+import { lineStart, type Place, type Problem, placeAt } from "./problem.ts";
 
 /** The columns of the catalog; the header names each once, in any order. */
 export const COLUMNS = [
@@ -98,14 +98,32 @@ function badUtf8Lines(bytes: Uint8Array): BadLine[] {
 }
 
 function notUtf8(file: string, { line, bytes }: BadLine): Problem {
-  let good = bytes.length;
-  // What comes before the offending byte is the longest run of whole characters.
-  while (good > 0 && !isUtf8(bytes.subarray(0, good))) good--;
-  const column = new TextDecoder().decode(bytes.subarray(0, good)).length + 1;
-  const byte = (bytes[good] ?? 0).toString(16).padStart(2, "0");
-  return problem({ file, line, column }, "not-utf8", `The byte 0x${byte} is not UTF-8 here.`, {
+  // Every prefix up to the offending byte can be gone on with, and none beyond it.
+  let [good, bad] = [0, bytes.length];
+  while (good < bad) {
+    const middle = (good + bad + 1) >> 1;
+    if (canGoOn(bytes.subarray(0, middle))) good = middle;
+    else bad = middle - 1;
+  }
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  const column = decoder.decode(bytes.subarray(0, good), { stream: true }).length + 1;
+  const byte = bytes[good]?.toString(16).padStart(2, "0");
+  const message =
+    byte === undefined
+      ? "The line ends inside a character."
+      : `The byte 0x${byte} is not UTF-8 here.`;
+  return problem({ file, line, column }, "not-utf8", message, {
     fix: "Save the file as UTF-8; a surrogate has no place in it.",
   });
+}
+
+function canGoOn(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function lineEndingProblems(file: string, text: string): Problem[] {
@@ -142,6 +160,7 @@ function readTable(file: string, text: string): ReadCatalog {
     else if (i > 0) problems.push(raggedRow({ file, line, column: 1 }, text, record, header));
     line += linesOf(record);
   }
+  if (rows.length === 0 && problems.length === 0) problems.push(noRows(file, text));
   return { catalog: { file, text, header, rows }, problems };
 }
 
@@ -150,6 +169,13 @@ function linesOf(record: readonly string[]): number {
   let lines = 1;
   for (const cell of record) if (cell.includes("\n")) lines += cell.split("\n").length - 1;
   return lines;
+}
+
+function noRows(file: string, text: string): Problem {
+  return problem({ file, line: 1, column: 1 }, "no-rows", "There is nothing below the header.", {
+    fix: "Add a row for each response.",
+    text,
+  });
 }
 
 function toRow(record: readonly string[], indexes: readonly number[], line: number): Row {
@@ -168,7 +194,7 @@ function toRow(record: readonly string[], indexes: readonly number[], line: numb
 
 function headerProblems(file: string, text: string, header: readonly string[]): Problem[] {
   const fix = `The header is: ${COLUMNS.join(",")}`;
-  const at = (index: number): Place => ({ file, line: 1, column: cellColumn(text, 1, index) });
+  const at = (index: number): Place => cellPlace({ file, text }, 1, index);
   const problems: Problem[] = [];
   for (const [i, name] of header.entries()) {
     if (header.indexOf(name) < i) {
@@ -219,62 +245,67 @@ function isCsvError(error: unknown): error is CsvError {
   return error instanceof Error && typeof (error as { code?: unknown }).code === "string";
 }
 
+/** The line on which the record at fault starts: after those that were read before it. */
+function faultyLine(text: string, error: CsvError): number {
+  const count = Number(error["records"] ?? 0);
+  if (count === 0) return 1;
+  const before: string[][] = parse(text, { relax_column_count: true, to: count });
+  return before.reduce((sum, record) => sum + linesOf(record), 1);
+}
+
 function csvProblem(file: string, text: string, error: CsvError): Problem {
-  // The records before the one at fault say on which line that one starts.
-  const before = parse(text, { relax_column_count: true, to: Number(error["records"] ?? 0) || 1 });
-  const good = Number(error["records"] ?? 0) === 0 ? [] : before;
-  const line = good.reduce((sum, record) => sum + linesOf(record), 1);
-  const column = Math.max(1, cellColumn(text, line, Number(error["column"] ?? 0) || 0));
+  const at = placeAt(file, text, faultyQuote(text, lineStart(text, faultyLine(text, error))));
   if (error.code === "CSV_QUOTE_NOT_CLOSED") {
-    return problem(
-      { file, line, column: openQuoteColumn(text, line) },
-      "open-quote",
-      "A quote opens here and is never closed.",
-      {
-        fix: 'Close it; a quote inside a quoted cell is written twice: ""',
-        text,
-      },
-    );
+    return problem(at, "open-quote", "A quote opens here and is never closed.", {
+      fix: 'Close it; a quote inside a quoted cell is written twice: ""',
+      text,
+    });
   }
-  return problem({ file, line, column }, "stray-quote", "A quote stands where none may.", {
+  return problem(at, "stray-quote", "A quote stands where none may.", {
     fix: 'Quote the whole cell and write each quote inside it twice: "say ""hello"""',
     text,
   });
 }
 
-function openQuoteColumn(text: string, line: number): number {
-  const start = lineStart(text, line);
-  let open = -1;
-  for (let i = start; i < text.length; i++) {
-    if (text[i] === '"') open = open === -1 ? i : -1;
-    else if (text[i] === "\n" && open === -1) return 1;
-    if (open !== -1 && text.indexOf('"', i + 1) === -1) break;
+/** The first quote, from the start of a row on, that RFC 4180 section 2 has no place for. */
+function faultyQuote(text: string, start: number): number {
+  for (let cell = start; ; cell++) {
+    const opening = cell;
+    const quoted = text[cell] === '"';
+    if (quoted) cell = closingQuote(text, cell) + 1;
+    else while (cell < text.length && !',"\n'.includes(text[cell] ?? "")) cell++;
+    if (cell > text.length) return opening;
+    if (text[cell] !== "," && text[cell] !== "\n") return quoted ? cell - 1 : cell;
   }
-  return open === -1 ? 1 : open - start + 1;
 }
 
-/** The column, from 1, at which a cell starts in a row that starts on a line. */
-export function cellColumn(text: string, line: number, index: number): number {
-  const start = lineStart(text, line);
+/** The quote that closes the one at an offset; the end of the text when none does. */
+function closingQuote(text: string, opening: number): number {
+  let at = text.indexOf('"', opening + 1);
+  while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at === -1 ? text.length : at;
+}
+
+/** Where a cell starts, in a row that starts on a line; the row's other cells can hold line ends. */
+export function cellPlace(
+  { file, text }: Pick<Catalog, "file" | "text">,
+  line: number,
+  index: number,
+): Place {
+  let start = lineStart(text, line);
+  let cellLine = line;
   let quoted = false;
-  let cells = index;
   let i = start;
-  for (; cells > 0 && i < text.length; i++) {
+  for (let cells = index; cells > 0 && i < text.length; i++) {
     if (text[i] === '"') quoted = !quoted;
     else if (text[i] === "," && !quoted) cells--;
-    else if (text[i] === "\n" && !quoted) break;
+    else if (text[i] === "\n") {
+      if (!quoted) break;
+      cellLine++;
+      start = i + 1;
+    }
   }
-  return i - start + 1;
-}
-
-function lineStart(text: string, line: number): number {
-  let start = 0;
-  for (let i = 1; i < line; i++) {
-    const newline = text.indexOf("\n", start);
-    if (newline === -1) return start;
-    start = newline + 1;
-  }
-  return start;
+  return { file, line: cellLine, column: i - start + 1 };
 }
 
 function problem(

@@ -325,8 +325,9 @@ class SampleModel extends Model {
 
 /** A model in which nothing is null or empty, by which templates are checked when loaded. */
 export function sampleModel(project: Project, target: TargetFacts): Model {
-  const targets = [{ ...target, constants: true }];
-  const original = new Entry({ ...SAMPLE_ROW, id: "original" }, null, targets);
-  const entries = [new Entry(SAMPLE_ROW, original, targets)];
-  return new SampleModel({ project, entries, targets }, target);
+  const facts = { ...target, constants: true, exhaustive: "a switch" };
+  const full = { ...project, keywords: ["sample"] };
+  const original = new Entry({ ...SAMPLE_ROW, id: "original" }, null, [facts]);
+  const entries = [new Entry(SAMPLE_ROW, original, [facts])];
+  return new SampleModel({ project: full, entries, targets: [facts] }, facts);
 }

@@ -58,3 +58,30 @@ export function placeAt(file: string, text: string, offset: number): Place {
   const start = before.lastIndexOf("\n") + 1;
   return { file, line: before.split("\n").length, column: offset - start + 1 };
 }
+
+// Problems come many to a text, so the text that was asked about last stays indexed.
+let indexed: { readonly text: string; readonly starts: readonly number[] } = {
+  text: "",
+  starts: [0],
+};
+
+function lineStarts(text: string): readonly number[] {
+  if (indexed.text === text) return indexed.starts;
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  indexed = { text, starts };
+  return starts;
+}
+
+/** The offset at which a line starts; that of the last line when there are not so many. */
+export function lineStart(text: string, line: number): number {
+  const starts = lineStarts(text);
+  return starts[line - 1] ?? starts.at(-1) ?? 0;
+}
+
+/** The text of a line without its end; null when there are not so many lines. */
+export function lineText(text: string, line: number): string | null {
+  if (lineStarts(text)[line - 1] === undefined) return null;
+  const end = text.indexOf("\n", lineStart(text, line));
+  return text.slice(lineStart(text, line), end === -1 ? text.length : end);
+}

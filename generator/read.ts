@@ -1,5 +1,6 @@
 /** Reading: the one stage that reads input files. Reads paths; gives bytes and texts. */
 
+import { isUtf8 } from "node:buffer";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import type { TargetFolder } from "./targets.ts";
@@ -48,25 +49,33 @@ function readFolders(templates: string, base: string): TargetFolder[] {
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
     .map(({ name }) => name)
     .toSorted();
+  // Else everything that was ever generated would count as left over.
+  if (names.length === 0) throw new InputError(`There is no target in ${shown(templates, base)}.`);
   return names.map((name) => {
     const location = join(templates, name);
     return { name, location, path: shown(location, base), files: readTree(location, base) };
   });
 }
 
-/** The files of a folder by path; links are not followed, since they could lead anywhere. */
+/**
+ * The files of a folder by path, those alone that are UTF-8: what else an editor or a system leaves
+ * there is no template. Links are not followed, since they could lead anywhere.
+ */
 function readTree(folder: string, base: string): Map<string, string> {
   const files = attempt(folder, base, () =>
     readdirSync(folder, { recursive: true, withFileTypes: true }),
   ).filter((entry) => entry.isFile());
   const paths = files.map((entry) => relative(folder, join(entry.parentPath, entry.name)));
   return new Map(
-    paths
-      .toSorted()
-      .map((path) => [
-        path.replaceAll("\\", "/"),
-        readInput(join(folder, path), base).toString("utf8").replaceAll("\r\n", "\n"),
-      ]),
+    paths.toSorted().flatMap((path): [string, string][] => {
+      const bytes = readInput(join(folder, path), base);
+      if (!isUtf8(bytes)) return [];
+      const text = bytes
+        .toString("utf8")
+        .replace(/^\ufeff/, "")
+        .replace(/\r\n?/g, "\n");
+      return [[path.replaceAll("\\", "/"), text]];
+    }),
   );
 }
 

@@ -16,6 +16,8 @@ export interface RenderedFile {
   readonly path: string;
   /** The name of the target that gives it. */
   readonly target: string;
+  /** The path as the target's manifest has it, values not filled in. */
+  readonly pattern: string;
   /** Renders the text, a chunk at a time. */
   readonly render: (write: (chunk: string) => void) => void;
 }
@@ -40,31 +42,32 @@ export function textOf(file: Pick<RenderedFile, "render">): string {
 }
 
 function renderTarget(target: Target, model: Model): RenderedFile[] {
-  return target.files.map(({ path, content, source }) => {
-    const name = textOf({ render: (write) => path.render(model, write) });
+  const problems: Problem[] = [];
+  const files = target.files.map(({ path, pattern, content }): RenderedFile => {
+    const name = textOf({
+      render: (write) => renderLocated(() => path.render(model, write), target),
+    });
     if (!isSafePath(name)) {
-      throw new ProblemsError([
-        pathProblem(
-          target,
-          name,
-          "output-path",
-          `The output path ${JSON.stringify(name)} leads out of the target's folder, or is not portable.`,
-        ),
-      ]);
+      const what = `The output path ${JSON.stringify(name)} leads out of the target's folder, or is not portable.`;
+      problems.push(pathProblem(target, pattern, "output-path", what));
     }
     return {
       path: `${target.name}/${name}`,
       target: target.name,
-      render: (write) => renderLocated(() => content.render(model, write), target, source),
+      pattern,
+      render: (write) => renderLocated(() => content.render(model, write), target),
     };
   });
+  if (problems.length > 0) throw new ProblemsError(problems);
+  return files;
 }
 
-function renderLocated(run: () => void, target: Target, source: string): void {
+function renderLocated(run: () => void, target: Target): void {
   try {
     run();
   } catch (error) {
     if (!(error instanceof RenderError)) throw error;
+    const { folder } = target;
     throw new ProblemsError([
       {
         ...error.place,
@@ -72,7 +75,7 @@ function renderLocated(run: () => void, target: Target, source: string): void {
         rule: "render-value",
         message: error.message,
         fix: "Guard it with {{#if}}, or choose the sink that fits.",
-        text: target.folder.files.get(source) ?? null,
+        text: folder.files.get(error.place.file.slice(folder.path.length + 1)) ?? null,
       },
     ]);
   }
@@ -116,7 +119,7 @@ function isSafePath(path: string): boolean {
 function collidingPaths(files: readonly RenderedFile[], targets: readonly Target[]): Problem[] {
   const taken = new Map<string, string>();
   const problems: Problem[] = [];
-  for (const { path, target: name } of files) {
+  for (const { path, target: name, pattern } of files) {
     const key = path.toLowerCase();
     const other =
       taken.get(key) ?? files.find((file) => file.path.toLowerCase().startsWith(`${key}/`))?.path;
@@ -124,7 +127,12 @@ function collidingPaths(files: readonly RenderedFile[], targets: readonly Target
     if (other === undefined) taken.set(key, path);
     else if (target !== undefined)
       problems.push(
-        pathProblem(target, path, "output-path", `The output paths ${other} and ${path} collide.`),
+        pathProblem(
+          target,
+          pattern,
+          "output-path",
+          `The output paths ${other} and ${path} collide.`,
+        ),
       );
   }
   return problems;
@@ -135,7 +143,7 @@ function pathProblem(target: Target, needle: string, rule: string, message: stri
   const place = placeAt(
     `${target.folder.path}/${MANIFEST}`,
     text,
-    Math.max(0, text.indexOf(needle)),
+    Math.max(0, text.indexOf(JSON.stringify(needle))),
   );
   return { ...place, level: "error", rule, message, fix: "Change the target's manifest.", text };
 }

@@ -4,7 +4,7 @@ import { codeFrameColumns } from "@babel/code-frame";
 import { createTwoFilesPatch } from "diff";
 import type { Drift } from "./check.ts";
 import type { Reason } from "./compare.ts";
-import { type Problem, sortProblems } from "./problem.ts";
+import { lineText, type Problem, sortProblems } from "./problem.ts";
 
 export const FORMATS = ["text", "json", "github", "sarif"] as const;
 
@@ -62,8 +62,8 @@ function problemText(problem: Problem, paint: Paint): string {
 
 /** The line with a caret under the place; a long line is cut to what is around it. */
 function frame({ text, line, column }: Problem): string {
-  const whole = text?.split("\n")[line - 1];
-  if (whole === undefined) return "";
+  const whole = text === null ? null : lineText(text, line);
+  if (whole === null) return "";
   const start = Math.max(0, column - 60);
   const shown = visible(whole.slice(start, start + 120));
   const options = { startLine: line, linesAbove: 0, linesBelow: 0, highlightCode: false };

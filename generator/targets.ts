@@ -8,7 +8,12 @@ import { IDENTIFIER_CASES, type IdentifierCase } from "./names.ts";
 import { type Problem, placeAt } from "./problem.ts";
 import type { Project } from "./project.ts";
 import { JSON_STRING, makeSinks, type Sinks, type StringStyle } from "./sinks.ts";
-import { loadTemplate, type Template, type TemplateSource } from "./template.ts";
+import {
+  loadTemplate,
+  type Template,
+  type TemplateOptions,
+  type TemplateSource,
+} from "./template.ts";
 
 export const MANIFEST = "target.json";
 
@@ -24,8 +29,9 @@ export interface TargetFolder {
 
 /** A file that a target gives: what renders its path, and what renders it. */
 export interface TargetFile {
+  /** The path as the manifest has it, values not filled in. */
+  readonly pattern: string;
   readonly path: Template;
-  readonly source: string;
   readonly content: Template;
 }
 
@@ -51,6 +57,8 @@ export function loadTargets(folders: readonly TargetFolder[], project: Project):
     problems: loaded.flatMap(({ problems }) => problems),
   };
 }
+
+const TARGET_NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -93,6 +101,13 @@ class TargetLoader {
   }
 
   #target(manifest: Json): Target {
+    if (!TARGET_NAME.test(this.#folder.name)) {
+      this.#report(
+        "target-name",
+        `The name of the folder, ${JSON.stringify(this.#folder.name)}, is not portable.`,
+        "Rename it to letters, digits, hyphens and underscores, a letter first.",
+      );
+    }
     const known = ["title", "identifier", "exhaustive", "string", "files", "verify", "pack"];
     for (const key of Object.keys(manifest).filter((name) => !known.includes(name))) {
       this.#field(key, "is not known", `The fields are: ${known.join(", ")}.`);
@@ -125,6 +140,10 @@ class TargetLoader {
     if (value !== undefined && !isRecord(value)) {
       this.#field("identifier", "is not an object", 'Write {"case": "pascal"}.');
     }
+    const known = ["case", "acronyms", "prefix", "reserved", "suffix"];
+    for (const key of Object.keys(style).filter((name) => !known.includes(name))) {
+      this.#field(key, "is not known", `The fields of identifier are: ${known.join(", ")}.`);
+    }
     const {
       case: name = "kebab",
       acronyms = false,
@@ -135,14 +154,40 @@ class TargetLoader {
     if (!(IDENTIFIER_CASES as readonly unknown[]).includes(name)) {
       this.#field("case", "is not known", `The cases are: ${IDENTIFIER_CASES.join(", ")}.`);
     }
-    const words = Array.isArray(reserved) ? reserved.map(String) : [];
+    if (typeof acronyms !== "boolean") {
+      this.#field("acronyms", "is not true or false", "Write true to keep their capitals.");
+    }
+    if (typeof prefix !== "string" || !/^\w*$/.test(prefix)) {
+      this.#field(
+        "prefix",
+        "is not a text of letters, digits and _",
+        "Write one, or leave it out.",
+      );
+    }
+    if (typeof suffix !== "string" || !/^\w+$/.test(suffix)) {
+      this.#field(
+        "suffix",
+        "is not a text of letters, digits and _",
+        "Write one, or leave it out.",
+      );
+    }
+    const words = new Set(Array.isArray(reserved) ? reserved.map(String) : []);
+    if (!Array.isArray(reserved) || reserved.some((word) => typeof word !== "string")) {
+      this.#field("reserved", "is not a list of texts", "List the identifiers that are taken.");
+    } else if ([...words].some((word) => words.has(`${word}${suffix}`))) {
+      this.#field(
+        "reserved",
+        "holds a word that is reserved with the suffix too",
+        "Choose another suffix.",
+      );
+    }
     return {
       constants: value !== undefined,
       identifier: {
         case: name as IdentifierCase,
         acronyms: acronyms === true,
         prefix: String(prefix),
-        reserved: new Set(words),
+        reserved: words,
         suffix: String(suffix),
       },
     };
@@ -165,10 +210,21 @@ class TargetLoader {
       );
       return JSON_STRING;
     }
-    const pairs = Object.entries(escapes).map(
-      ([char, written]) => [char, String(written)] as const,
-    );
-    return { quote, escapes: new Map(pairs), codePoint };
+    const pairs = Object.entries(escapes);
+    if (pairs.some(([char, written]) => [...char].length !== 1 || typeof written !== "string")) {
+      this.#field(
+        "escapes",
+        "does not map one character each to a text",
+        'Write {"\\"": "\\\\\\""}.',
+      );
+    }
+    if (![...quote].every((mark) => pairs.some(([char]) => char === mark))) {
+      this.#field("escapes", "lacks the quote", "Say how the quote is written within quotes.");
+    }
+    if (!/%\d?x/.test(codePoint)) {
+      this.#field("codePoint", "has no %x", "Write %x where the code point goes, %4x to pad it.");
+    }
+    return { quote, escapes: new Map(pairs as [string, string][]), codePoint };
   }
 
   #module(name: string, value: unknown): string | null {
@@ -193,20 +249,32 @@ class TargetLoader {
       if (text === undefined || typeof source !== "string") {
         this.#field(
           path,
-          `names no file of the target, ${JSON.stringify(source)}`,
-          "Name a file in the target's folder.",
+          `names no text file of the target, ${JSON.stringify(source)}`,
+          "Name a file in the target's folder, in UTF-8.",
         );
         return [];
       }
-      const pathTemplate = loadTemplate({ path: this.#path(MANIFEST), text: path }, options);
-      this.#problems.push(...pathTemplate.problems);
+      const pathTemplate = this.#pathTemplate(path, options);
       const content = source.endsWith(".hbs")
         ? loadTemplate({ path: this.#path(source), text }, options)
         : { template: verbatim(text), problems: [] };
       this.#problems.push(...content.problems);
-      if (pathTemplate.template === null || content.template === null) return [];
-      return [{ path: pathTemplate.template, source, content: content.template }];
+      if (pathTemplate === null || content.template === null) return [];
+      return [{ pattern: path, path: pathTemplate, content: content.template }];
     });
+  }
+
+  /** Compiles the path of an output; what is wrong with it has its place in the manifest. */
+  #pathTemplate(text: string, options: TemplateOptions): Template | null {
+    const manifest = this.#folder.files.get(MANIFEST) ?? "";
+    const key = Math.max(0, manifest.indexOf(JSON.stringify(text)));
+    const start = placeAt(this.#path(MANIFEST), manifest, key + 1);
+    const { template, problems } = loadTemplate({ path: start.file, text }, options);
+    for (const problem of problems) {
+      const column = start.column + problem.column - 1;
+      this.#problems.push({ ...problem, line: start.line, column, text: manifest });
+    }
+    return template;
   }
 
   /** The files that start with `_`, by the name that `{{> name}}` calls them by. */

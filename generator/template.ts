@@ -181,7 +181,7 @@ class Compiler {
       return;
     }
     const code = this.#sink(statement, scopes);
-    if (code !== null) this.code.push(`at = ${this.uses.length - 1}; out += ${code};`);
+    if (code !== null) this.code.push(`out += ${code};`);
   }
 
   /** The code of a sink's call, `{{sink value}}`; null when there is something wrong with it. */
@@ -212,7 +212,7 @@ class Compiler {
       );
       return null;
     }
-    this.uses.push({ place: place(this.#source, value), path: original(value) });
+    this.#use(value);
     return `sinks.${name as SinkName}(${found.code} ?? miss())`;
   }
 
@@ -254,9 +254,11 @@ class Compiler {
         "Test something that is a text, a list or a flag.",
       );
     }
+    this.#use(block.params[0]);
     const test = Array.isArray(found.sample) ? `${found.code}?.length` : found.code;
     this.code.push(`if (${wanted ? "" : "!"}(${test})) {`);
-    this.#program(block.program, scopes);
+    // Of `{{^if value}}` Handlebars makes a block that has nothing but its inverse.
+    if (block.program !== undefined) this.#program(block.program, scopes);
     if (block.inverse !== undefined) {
       this.code.push("} else {");
       this.#program(block.inverse, scopes);
@@ -274,6 +276,7 @@ class Compiler {
       );
       return;
     }
+    this.#use(block.params[0]);
     const [list, index, item] = ["list", "index", "item"].map(
       (name) => `${name}${this.#variables}`,
     );
@@ -288,9 +291,9 @@ class Compiler {
       variable: `${item}`,
       sample: found.sample[0],
       loop: { index: `${index}`, length: `${list}.length` },
-      name: block.program.blockParams?.[0] ?? null,
+      name: block.program?.blockParams?.[0] ?? null,
     };
-    this.#program(block.program, [...scopes, scope]);
+    if (block.program !== undefined) this.#program(block.program, [...scopes, scope]);
     this.code.push("}");
     if (block.inverse !== undefined) {
       this.code.push(`if (${list}.length === 0) {`);
@@ -336,10 +339,10 @@ class Compiler {
     const path = expression as hbs.AST.PathExpression;
     if (path.data) return this.#dataPath(path, scopes);
     const parts = path.parts as string[];
-    const named =
-      path.depth === 0
-        ? scopes.findLast(({ name }) => name !== null && name === parts[0])
-        : undefined;
+    const scoped = path.depth > 0 || /^(\.|this\b)/.test(path.original);
+    const named = !scoped
+      ? scopes.findLast(({ name }) => name !== null && name === parts[0])
+      : undefined;
     if (named !== undefined) return this.#fields(path, scopeValue(named), parts.slice(1));
     const scope = scopes.at(-1 - path.depth);
     if (scope === undefined) {
@@ -380,7 +383,8 @@ class Compiler {
         typeof sample !== "object" ||
         sample === null ||
         Array.isArray(sample) ||
-        !(part in sample)
+        !(part in sample) ||
+        part in Object.prototype
       ) {
         this.#report(
           path,
@@ -397,6 +401,13 @@ class Compiler {
       };
     }
     return found;
+  }
+
+  /** Notes what the code that follows is about, for what is found out only while rendering. */
+  #use(value: hbs.AST.Expression | undefined): void {
+    if (value === undefined) return;
+    this.code.push(`at = ${this.uses.length};`);
+    this.uses.push({ place: place(this.#source, value), path: original(value) });
   }
 
   get #source(): TemplateSource {
@@ -473,13 +484,9 @@ function syntaxErrorPlace(source: TemplateSource, error: unknown): Place {
 }
 
 function summary(error: unknown): string {
-  const { message } = error as Error;
-  return /^Parse error/.test(message)
-    ? `it ends or goes on where it may not (${
-        message
-          .split("\n")
-          .at(-1)
-          ?.replace(/^Expecting .*, got /, "found ") ?? ""
-      })`
-    : message;
+  const lines = (error as Error).message.split("\n");
+  if (/^Lexical error/.test(lines[0] ?? "")) return "there is a character that may not stand here";
+  if (!/^Parse error/.test(lines[0] ?? "")) return lines.join(" ");
+  const found = lines.at(-1)?.replace(/^Expecting .*, got /, "found ") ?? "";
+  return `it ends or goes on where it may not (${found})`;
 }

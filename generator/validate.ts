@@ -3,7 +3,7 @@
  * function with a code of its own.
  */
 
-import { type Catalog, COLUMNS, type Column, cellColumn, quote, type Row } from "./catalog.ts";
+import { type Catalog, COLUMNS, type Column, cellPlace, quote, type Row } from "./catalog.ts";
 import type { Problem } from "./problem.ts";
 import { foldCase, parseReply } from "./reply.ts";
 
@@ -319,11 +319,8 @@ export function validate(catalog: Catalog): Problem[] {
   const index = indexCatalog(catalog.rows);
   const problems: Problem[] = [];
   const report = (row: Row, column: Column, rule: CellRule | RowRule, found: Finding): void => {
-    const position = cellColumn(catalog.text, row.line, catalog.header.indexOf(column));
     problems.push({
-      file: catalog.file,
-      line: row.line,
-      column: position,
+      ...cellPlace(catalog, row.line, catalog.header.indexOf(column)),
       level: "level" in rule && rule.level !== undefined ? rule.level : "error",
       rule: rule.rule,
       ...found,
@@ -454,9 +451,11 @@ function claimsOf({ smtp_code, enhanced_code }: Row): string[] {
   return smtp_code === "" ? [same, `lacks e ${enhanced_code[0]}`] : [same];
 }
 
-function fullReply(a: Row, b: Row): string {
-  const codes = [a.smtp_code || b.smtp_code, a.enhanced_code || b.enhanced_code];
-  return [...codes, comparedText(a)].filter(Boolean).join(" ");
+function fullReply(row: Row, rival: Row): string {
+  // Of an internal row and another, the other's text is the one that both answer to.
+  const text = comparedText(isInternal(row.message) ? rival : row);
+  const codes = [row.smtp_code || rival.smtp_code, row.enhanced_code || rival.enhanced_code];
+  return [...codes, text].filter(Boolean).join(" ");
 }
 
 /** Whether a message carries the tag of what comes from the MTA itself. */
