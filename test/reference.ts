@@ -131,23 +131,24 @@ export function identify(
   entries: readonly ReferenceEntry[],
 ): { readonly entry: ReferenceEntry; readonly rank: Rank } | null {
   const reply = parseReply(raw);
+  const folded = foldCase(reply.text ?? "");
   let best: Claim | null = null;
   for (const entry of entries) {
-    const claim = claimOf(entry, reply);
+    const claim = claimOf(entry, reply, folded);
     if (claim !== null && (best === null || isBetter(claim, best))) best = claim;
   }
   return best;
 }
 
-/** How an entry claims a reply; null when it does not. */
-function claimOf(entry: ReferenceEntry, reply: ReferenceReply): Claim | null {
+/** How an entry claims a reply, whose text is given with its case folded too; null when not. */
+function claimOf(entry: ReferenceEntry, reply: ReferenceReply, folded: string): Claim | null {
   const { text: ours, isInternal, isAlias } = entry;
   if (isAlias || ours === null || reply.text === null) return null;
-  if (!isCompatible(entry, reply)) return null;
-  const spell = (text: string): string => (isInternal ? foldCase(text) : text);
-  const rank = rankOf(spell(ours), spell(reply.text), isSameCodes(entry, reply));
+  const alike = isInternal ? likenessOf(foldCase(ours), folded) : likenessOf(ours, reply.text);
+  if (alike === null || !isCompatible(entry, reply)) return null;
   const agreeing = codePairs(entry, reply).filter(([a, b]) => a !== null && a === b).length;
-  if (rank === null || (rank === "prefix" && agreeing === 0 && !isInternal)) return null;
+  if (alike === "prefix" && agreeing === 0 && !isInternal) return null;
+  const rank = alike === "text" && isSameCodes(entry, reply) ? "exact" : alike;
   return { entry, rank, length: ours.length, agreeing };
 }
 
@@ -159,8 +160,9 @@ function isBetter(a: Claim, b: Claim): boolean {
   return a.agreeing > b.agreeing;
 }
 
-function rankOf(ours: string, theirs: string, isSame: boolean): Rank | null {
-  if (ours === theirs) return isSame ? "exact" : "text";
+/** How far the text of an entry is that of a reply, whatever their codes. */
+function likenessOf(ours: string, theirs: string): "text" | "prefix" | null {
+  if (ours === theirs) return "text";
   if (!theirs.startsWith(ours)) return null;
   return /[A-Za-z0-9]/.test(theirs.charAt(ours.length)) ? null : "prefix";
 }
@@ -190,7 +192,7 @@ function isCompatible(entry: ReferenceEntry, reply: ReferenceReply): boolean {
 }
 
 function foldCase(text: string): string {
-  return text.replace(/[A-Z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 32));
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 // Explaining it
