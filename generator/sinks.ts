@@ -164,9 +164,9 @@ function codeCell(value: string): string {
   return codeSpan(value).replaceAll("|", "\\|");
 }
 
-/** Markdown in a block comment: `*` is escaped already, but not so that it cannot end the comment. */
+/** Markdown in a block comment, which nothing may end and in which no tag may open. */
 function docText(value: string): string {
-  return markdown(value).replaceAll("*/", "*&#47;");
+  return guardEnds(escapeMarkdown(value)).replaceAll("@", "&#64;").replaceAll("*/", "*&#47;");
 }
 
 /**

@@ -4,11 +4,12 @@
  */
 
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { hostileReplies } from "./fuzz.ts";
+import { buildProgram } from "./go/consumer.ts";
 import { explain, type ReferenceEntry, referenceEntries } from "./reference.ts";
 import { ROOT } from "./root.ts";
 
@@ -97,28 +98,13 @@ export function goBinding(folder = join(ROOT, "out/go")): Binding {
     answers: (replies) => {
       const scratch = mkdtempSync(join(tmpdir(), "mta-responses-"));
       try {
-        return drive(buildGoDriver(folder, scratch), [], replies, {});
+        const driver = join(ROOT, "test/drivers/explain.go");
+        return drive(buildProgram(scratch, folder, driver), [], replies, {});
       } finally {
         rmSync(scratch, { recursive: true, force: true });
       }
     },
   };
-}
-
-function buildGoDriver(folder: string, scratch: string): string {
-  // The driver stands inside a copy of the module, so that nothing has to be resolved.
-  cpSync(folder, scratch, { recursive: true });
-  mkdirSync(join(scratch, "driver"));
-  cpSync(join(ROOT, "test/drivers/explain.go"), join(scratch, "driver/main.go"));
-  const program = join(scratch, "explain");
-  const env = { ...process.env, GOFLAGS: "-mod=mod", GOPROXY: "off", GOTOOLCHAIN: "local" };
-  const built = spawnSync("go", ["build", "-o", program, "./driver"], {
-    cwd: scratch,
-    encoding: "utf8",
-    env,
-  });
-  if (built.status !== 0) throw new Error(built.stderr);
-  return program;
 }
 
 function drive(

@@ -69,9 +69,12 @@ describe("the rendered package", () => {
     const { emit } = await import(join(TEMPLATES, "verify.mjs"));
     const { target, texts } = renderPackage();
     const emitted: ReadonlyMap<string, string> = await emit(texts);
-    const copied = target.files.filter(({ source }) => /^dist\/.*\.(js|d\.ts)$/.test(source));
-    for (const { source } of copied) {
-      await expect(emitted.get(source)).toMatchFileSnapshot(join(TEMPLATES, source));
+    const copied = [...target.folder.files.keys()].filter((path) =>
+      /^dist\/.*\.(js|d\.ts)$/.test(path),
+    );
+    expect(copied).not.toEqual([]);
+    for (const path of copied) {
+      await expect(emitted.get(path)).toMatchFileSnapshot(join(TEMPLATES, path));
     }
   });
 

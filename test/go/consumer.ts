@@ -2,7 +2,7 @@
 
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { type RunResult, run } from "../tools.ts";
+import { type RunResult, run } from "../run.ts";
 
 /** What keeps the go command from the network and from other versions of itself. */
 const OFFLINE = { GOFLAGS: "-mod=mod", GOPROXY: "off", GOTOOLCHAIN: "local", GOWORK: "off" };
