@@ -70,7 +70,6 @@ describe.each([
   ["the catalog", REAL],
   ["a nasty catalog", NASTY],
   ["a catalog of one row", SMALL],
-  ["an empty catalog", HEADER],
 ])("the Markdown reference of %s", (_, catalog) => {
   const pages = pagesFor(catalog);
   const rows: Row[] = parse(catalog, { columns: true });

@@ -9,7 +9,6 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -17,6 +16,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../root.ts";
+import { copyTemplates } from "./recognition.ts";
 import { syntheticCatalog } from "./synthetic.ts";
 import { median, table } from "./tables.ts";
 
@@ -72,18 +72,8 @@ function generate(folder: string, templates = join(ROOT, "templates")): string[]
   return [GENERATOR, "generate", "--quiet", "--catalog", catalog, "--templates", templates];
 }
 
-/** The targets without their verifiers, so that what a proof costs shows as a line of its own. */
-function copyWithoutProofs(folder: string): void {
-  cpSync(join(ROOT, "templates"), folder, { recursive: true });
-  for (const target of readdirSync(folder)) {
-    const file = join(folder, target, "target.json");
-    const { verify: _, ...manifest } = JSON.parse(readFileSync(file, "utf8"));
-    writeFileSync(file, JSON.stringify(manifest));
-  }
-}
-
 /** Measures at each size and prints the tables. */
-export async function benchGenerator(sizes: readonly number[]): Promise<void> {
+export function benchGenerator(sizes: readonly number[]): void {
   installOthers();
   const scratch = mkdtempSync(join(tmpdir(), "mta-responses-bench-"));
   try {
@@ -109,7 +99,7 @@ function benchSize(scratch: string, size: number): Results {
   mkdirSync(folder);
   writeFileSync(join(folder, "catalog.csv"), syntheticCatalog(size));
   for (const name of ["package.json", "LICENSE"]) cpSync(join(ROOT, name), join(folder, name));
-  copyWithoutProofs(join(folder, "templates"));
+  copyTemplates(join(folder, "templates"));
   const rounds = size > 50_000 ? 3 : size > 5_000 ? 5 : 15;
   const samples = new Map(CONTENDERS.map(({ name }) => [name, [] as (Measured | null)[]]));
   // Side by side: each round runs every contender once, so that a busy moment hurts all alike.

@@ -11,5 +11,5 @@ const SIZES = "102,1000,10000,100000";
 const [part = "all", sizes = SIZES] = process.argv.slice(2);
 const responses = sizes.split(",").map(Number);
 
-if (part === "all" || part === "recognition") await benchRecognition(responses);
-if (part === "all" || part === "generator") await benchGenerator(responses);
+if (part === "all" || part === "recognition") benchRecognition(responses);
+if (part === "all" || part === "generator") benchGenerator(responses);
