@@ -141,40 +141,34 @@ function lineEndingProblems(file: string, text: string): Problem[] {
 }
 
 function readTable(file: string, text: string): ReadCatalog {
-  const problems: Problem[] = [];
-  const rows: Row[] = [];
-  let header: readonly string[] | null = null;
-  let indexes: readonly number[] = [];
-  let next = 1;
+  let records: string[][];
   try {
-    parse(text, {
-      relax_column_count: true,
-      // Called for each record, so that no second list of all records is ever held.
-      on_record: (record: string[], { lines }) => {
-        const line = next;
-        next = lines + 1;
-        if (header === null) {
-          header = record;
-          indexes = COLUMNS.map((column) => record.indexOf(column));
-          problems.push(...headerProblems(file, text, record));
-        } else if (record.length !== header.length) {
-          problems.push(raggedRow({ file, line, column: 1 }, text, record, header));
-        } else {
-          rows.push(toRow(record, indexes, line));
-        }
-        return undefined;
-      },
-    });
+    records = parse(text, { relax_column_count: true });
   } catch (error) {
     if (!isCsvError(error)) throw error;
-    problems.push(csvProblem(file, text, next, error));
-    return { catalog: null, problems };
+    return { catalog: null, problems: [csvProblem(file, text, error)] };
   }
-  if (header === null || problems.some(({ rule }) => rule.endsWith("-column"))) {
-    return { catalog: null, problems };
+  const [header = []] = records;
+  const misnamed = headerProblems(file, text, header);
+  if (misnamed.length > 0) return { catalog: null, problems: misnamed };
+  const problems: Problem[] = [];
+  const rows: Row[] = [];
+  const indexes = COLUMNS.map((column) => header.indexOf(column));
+  let line = 1;
+  for (const [i, record] of records.entries()) {
+    if (i > 0 && record.length === header.length) rows.push(toRow(record, indexes, line));
+    else if (i > 0) problems.push(raggedRow({ file, line, column: 1 }, text, record, header));
+    line += linesOf(record);
   }
   if (rows.length === 0 && problems.length === 0) problems.push(noRows(file, text));
   return { catalog: { file, text, header, rows }, problems };
+}
+
+/** How many lines a record takes: a quoted cell can hold line ends. */
+function linesOf(record: readonly string[]): number {
+  let lines = 1;
+  for (const cell of record) if (cell.includes("\n")) lines += cell.split("\n").length - 1;
+  return lines;
 }
 
 function noRows(file: string, text: string): Problem {
@@ -251,9 +245,17 @@ function isCsvError(error: unknown): error is CsvError {
   return error instanceof Error && typeof (error as { code?: unknown }).code === "string";
 }
 
-function csvProblem(file: string, text: string, line: number, { code }: CsvError): Problem {
-  const at = placeAt(file, text, faultyQuote(text, lineStart(text, line)));
-  if (code === "CSV_QUOTE_NOT_CLOSED") {
+/** The line on which the record at fault starts: after those that were read before it. */
+function faultyLine(text: string, error: CsvError): number {
+  const count = Number(error["records"] ?? 0);
+  if (count === 0) return 1;
+  const before: string[][] = parse(text, { relax_column_count: true, to: count });
+  return before.reduce((sum, record) => sum + linesOf(record), 1);
+}
+
+function csvProblem(file: string, text: string, error: CsvError): Problem {
+  const at = placeAt(file, text, faultyQuote(text, lineStart(text, faultyLine(text, error))));
+  if (error.code === "CSV_QUOTE_NOT_CLOSED") {
     return problem(at, "open-quote", "A quote opens here and is never closed.", {
       fix: 'Close it; a quote inside a quoted cell is written twice: ""',
       text,

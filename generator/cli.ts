@@ -49,6 +49,11 @@ interface DiffOptions extends CommonOptions {
   readonly changelog?: boolean;
 }
 
+interface PackCommandOptions extends CommonOptions {
+  readonly destination: string;
+  readonly against?: string;
+}
+
 function program(): Command {
   const command = new Command("mta-responses")
     .description("Generates packages and a reference from a catalog of MTA responses.")
@@ -103,6 +108,21 @@ Examples:
   npm run --silent diff -- --against v1.2.3 --changelog`,
     )
     .action(runDiff);
+  common(command.command("pack"))
+    .description("build what is published and try each artefact in a fresh consumer")
+    .option("--destination <folder>", "the folder of the artefacts", "release")
+    .option(
+      "--against <revision or file>",
+      "the catalog of the last release (default: that of the newest tag v*)",
+    )
+    .addHelpText(
+      "after",
+      `
+Examples:
+  npm run pack
+  npm run pack -- --against v1.2.3`,
+    )
+    .action(runPack);
   return command;
 }
 
@@ -233,6 +253,21 @@ async function runDiff(options: DiffOptions): Promise<void> {
     process.exitCode = atLeast ? STATUS.problems : STATUS.ok;
   } catch (error) {
     process.exitCode = await printError(error, request, options);
+  }
+}
+
+async function runPack(options: PackCommandOptions): Promise<void> {
+  const request = toRequest(options);
+  const { PackError, pack } = await import("./pack.ts");
+  try {
+    const destination = resolve(dirname(request.paths.project), options.destination);
+    const lines = await pack(request, destination, options.against ?? null);
+    print(lines.map((line) => `${line}\n`).join(""));
+  } catch (error) {
+    if (error instanceof PackError) {
+      process.stderr.write(`error: ${error.message}\n`);
+      process.exitCode = STATUS.problems;
+    } else process.exitCode = await printError(error, request, options);
   }
 }
 
@@ -388,6 +423,11 @@ function print(text: string): void {
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
+
+// Whoever reads the output may have seen enough, as `head` does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
 
 try {
   await program().parseAsync();

@@ -7,7 +7,16 @@ import type { Row } from "./catalog.ts";
 import { type IdentifierStyle, identifier } from "./names.ts";
 import { compareText } from "./problem.ts";
 import type { Project } from "./project.ts";
-import { type Meaning, meaningOf, registry, type Subject, subjectOf } from "./registry.ts";
+import {
+  type Meaning,
+  meaningOf,
+  registry,
+  replyMeaningOf,
+  type Subject,
+  subjectOf,
+} from "./registry.ts";
+import { foldCase } from "./reply.ts";
+import { pickSamples, Sample, type Samples } from "./samples.ts";
 import { comparedText, isInternal } from "./validate.ts";
 
 /** Whether it is worth trying again: RFC 5321 section 4.2.1, RFC 3463 section 2. */
@@ -111,6 +120,11 @@ export class Entry {
     return this.enhancedCode === null ? null : meaningOf(this.enhancedCode);
   }
 
+  /** What the digits of the reply code say. */
+  get replyMeaning(): Meaning | null {
+    return this.smtpCode === null ? null : replyMeaningOf(this.smtpCode);
+  }
+
   /** The name of its constant in each target that has constants. */
   get constants(): readonly Constant[] {
     return this.#targets
@@ -119,20 +133,37 @@ export class Entry {
   }
 }
 
-/** Entries that share something: a code, a severity and a subject. */
+/** Entries that share a code. */
 export interface Group {
   readonly name: string;
+  /** What the standards say of the code that they share; null when they share none. */
+  readonly meaning: Meaning | null;
   readonly entries: readonly Entry[];
 }
 
-/** How many responses of one subject there are, by severity. */
-export interface SubjectCount {
-  readonly digit: string;
-  readonly name: string;
+/** How many responses of some kind there are, in all and by severity. */
+export interface SeverityCount {
+  readonly all: string;
   readonly transient: string;
   readonly permanent: string;
   readonly hasTransient: boolean;
   readonly hasPermanent: boolean;
+}
+
+/** How many responses of one subject there are. */
+export interface SubjectCount extends SeverityCount {
+  readonly digit: string;
+  readonly name: string;
+}
+
+/** How many rows and responses there are. */
+export interface Counts {
+  readonly aliases: string;
+  readonly hasAliases: boolean;
+  readonly responses: SeverityCount;
+  readonly internal: SeverityCount;
+  /** Those that are not internal. */
+  readonly external: SeverityCount;
 }
 
 /** The data of every template. */
@@ -146,6 +177,9 @@ export class Model {
   readonly targets: readonly TargetFacts[];
   /** The target that is being rendered. */
   readonly target: TargetFacts;
+  // Templates name these once for each value that they take from them.
+  #counts: Counts | null = null;
+  #samples: Samples | null = null;
 
   constructor(facts: ModelFacts, target: TargetFacts) {
     this.package = facts.project;
@@ -164,18 +198,38 @@ export class Model {
     return String(this.entries.length);
   }
 
-  /** The entries by message, in the order of code points. */
+  get counts(): Counts {
+    this.#counts ??= countRows(this.entries, this.responses);
+    return this.#counts;
+  }
+
+  /** The entries by message, in the order of code points with ASCII case folded. */
   get byMessage(): readonly Entry[] {
-    return this.entries.toSorted((a, b) => compareText(a.message, b.message));
+    return this.entries
+      .map((entry) => ({ entry, key: foldCase(entry.message) }))
+      .toSorted((a, b) => compareText(a.key, b.key))
+      .map(({ entry }) => entry);
+  }
+
+  /** Responses by which examples can show how replies are recognised. */
+  get samples(): Samples {
+    this.#samples ??= pickSamples(this.responses);
+    return this.#samples;
   }
 
   /** The entries by reply code, in the order of the catalog; those without one are named "". */
   get bySmtpCode(): readonly Group[] {
-    return group(this.entries, ({ smtpCode }) => smtpCode ?? "");
+    return group(this.entries, ({ smtpCode }) => smtpCode ?? "").map((codes) => ({
+      ...codes,
+      meaning: replyMeaningOf(codes.name),
+    }));
   }
 
   get byEnhancedCode(): readonly Group[] {
-    return group(this.entries, ({ enhancedCode }) => enhancedCode ?? "");
+    return group(this.entries, ({ enhancedCode }) => enhancedCode ?? "").map((codes) => ({
+      ...codes,
+      meaning: meaningOf(codes.name),
+    }));
   }
 
   /** How many responses each subject has; those without an enhanced status code have no digit. */
@@ -183,18 +237,11 @@ export class Model {
     const groups = group(this.responses, ({ subject }) => subject?.digit ?? "");
     return groups
       .toSorted((a, b) => compareText(a.name, b.name))
-      .map(({ name: digit, entries }) => {
-        const transient = entries.filter((entry) => entry.transient).length;
-        const permanent = entries.length - transient;
-        return {
-          digit,
-          name: entries[0]?.subject?.name ?? "No enhanced status code",
-          transient: String(transient),
-          permanent: String(permanent),
-          hasTransient: transient > 0,
-          hasPermanent: permanent > 0,
-        };
-      });
+      .map(({ name: digit, entries }) => ({
+        digit,
+        name: entries[0]?.subject?.name ?? "No enhanced status code",
+        ...countSeverities(entries),
+      }));
   }
 }
 
@@ -216,7 +263,33 @@ export function buildEntries(rows: readonly Row[], targets: readonly TargetFacts
   );
 }
 
-function group(entries: readonly Entry[], key: (entry: Entry) => string): Group[] {
+function countRows(entries: readonly Entry[], responses: readonly Entry[]): Counts {
+  const aliases = entries.length - responses.length;
+  return {
+    aliases: String(aliases),
+    hasAliases: aliases > 0,
+    responses: countSeverities(responses),
+    internal: countSeverities(responses.filter(({ internal }) => internal)),
+    external: countSeverities(responses.filter(({ internal }) => !internal)),
+  };
+}
+
+function countSeverities(entries: readonly Entry[]): SeverityCount {
+  const transient = entries.filter((entry) => entry.transient).length;
+  const permanent = entries.length - transient;
+  return {
+    all: String(entries.length),
+    transient: String(transient),
+    permanent: String(permanent),
+    hasTransient: transient > 0,
+    hasPermanent: permanent > 0,
+  };
+}
+
+function group(
+  entries: readonly Entry[],
+  key: (entry: Entry) => string,
+): Pick<Group, "name" | "entries">[] {
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
     const members = groups.get(key(entry));
@@ -241,6 +314,12 @@ const SAMPLE_ROW: Row = {
 class SampleModel extends Model {
   override get responses(): readonly Entry[] {
     return this.entries;
+  }
+
+  override get samples(): Samples {
+    const [entry] = this.entries;
+    const sample = entry === undefined ? null : new Sample(entry);
+    return { plain: sample, internal: sample };
   }
 }
 

@@ -7,6 +7,8 @@
 export interface Meaning {
   readonly summary: string;
   readonly reference: string;
+  /** Where the document stands. */
+  readonly url: string;
 }
 
 /** The subject of an enhanced status code, RFC 3463 section 3. */
@@ -14,6 +16,8 @@ export interface Subject {
   readonly digit: string;
   readonly name: string;
   readonly reference: string;
+  /** Where the document stands. */
+  readonly url: string;
 }
 
 /** Subject and detail of every registered enhanced status code, from the IANA registry. */
@@ -143,26 +147,44 @@ const REPLY_SUBJECTS: readonly (readonly [digit: string, name: string])[] = [
   ["5", "Mail system"],
 ];
 
-const REPLY_REFERENCE = "RFC 5321 section 4.2.1";
+/** A document, and where it stands. */
+interface Citation {
+  readonly reference: string;
+  readonly url: string;
+}
+
+const IANA_REGISTRY = "https://www.iana.org/assignments/smtp-enhanced-status-codes";
+
+function cite(reference: string): Citation {
+  const [, rfc, section] = /^RFC ([0-9]+)(?: section ([0-9.]+))?$/.exec(reference) ?? [];
+  if (rfc === undefined) return { reference, url: IANA_REGISTRY };
+  const fragment = section === undefined ? "" : `#section-${section}`;
+  return { reference, url: `https://www.rfc-editor.org/rfc/rfc${rfc}${fragment}` };
+}
+
+const CLASS_CITATION = cite("RFC 3463 section 2");
+const REPLY_CITATION = cite("RFC 5321 section 4.2.1");
 
 /** Everything above, in the shape that templates loop over. */
 export const registry = {
-  codes: ENHANCED_STATUS_CODES.map(([code, summary, reference]) => ({ code, summary, reference })),
-  classes: CLASSES.map(([digit, name]) => ({ digit, name, reference: "RFC 3463 section 2" })),
-  subjects: SUBJECTS.map(
-    ([digit, name], i): Subject => ({ digit, name, reference: `RFC 3463 section 3.${i + 1}` }),
-  ),
-  replyClasses: REPLY_CLASSES.map(([digit, name]) => ({ digit, name, reference: REPLY_REFERENCE })),
-  replySubjects: REPLY_SUBJECTS.map(([digit, name]) => ({
-    digit,
-    name,
-    reference: REPLY_REFERENCE,
+  codes: ENHANCED_STATUS_CODES.map(([code, summary, reference]) => ({
+    code,
+    summary,
+    ...cite(reference),
   })),
+  classes: CLASSES.map(([digit, name]) => ({ digit, name, ...CLASS_CITATION })),
+  subjects: SUBJECTS.map(
+    ([digit, name], i): Subject => ({ digit, name, ...cite(`RFC 3463 section 3.${i + 1}`) }),
+  ),
+  replyClasses: REPLY_CLASSES.map(([digit, name]) => ({ digit, name, ...REPLY_CITATION })),
+  replySubjects: REPLY_SUBJECTS.map(([digit, name]) => ({ digit, name, ...REPLY_CITATION })),
 } as const;
 
 const meanings = new Map<string, Meaning>(
-  registry.codes.map(({ code, summary, reference }) => [code, { summary, reference }]),
+  registry.codes.map(({ code, ...meaning }) => [code, meaning]),
 );
+const replyClasses = new Map(REPLY_CLASSES);
+const replySubjects = new Map(REPLY_SUBJECTS);
 const subjects = new Map(registry.subjects.map((subject) => [subject.digit, subject]));
 
 /** The registered meaning of an enhanced status code, whatever its class; null when it has none. */
@@ -173,4 +195,12 @@ export function meaningOf(enhancedCode: string): Meaning | null {
 /** The subject of an enhanced status code; null when RFC 3463 names none. */
 export function subjectOf(enhancedCode: string): Subject | null {
   return subjects.get(enhancedCode.split(".")[1] ?? "") ?? null;
+}
+
+/** What the first two digits of a reply code say; null when the first says nothing. */
+export function replyMeaningOf(smtpCode: string): Meaning | null {
+  const [first = "", second = ""] = smtpCode;
+  const names = [replyClasses.get(first), replySubjects.get(second)];
+  if (names[0] === undefined) return null;
+  return { summary: names.filter(Boolean).join(": "), ...REPLY_CITATION };
 }

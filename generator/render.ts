@@ -81,12 +81,18 @@ function renderLocated(run: () => void, target: Target): void {
   }
 }
 
-/** Two ids that a target spells alike would be one constant. */
+/**
+ * Two ids that a target spells alike would be one constant. Ids differ in more than hyphens and
+ * case, so that only a reserved name, or one that a reserved name turns into, can be taken twice.
+ */
 function nameProblems(target: Target, { entries }: ModelFacts): Problem[] {
-  if (!target.constants) return [];
+  const { reserved, suffix, prefix } = target.identifier;
+  const letters = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const risky = new Set([...reserved].flatMap((word) => [letters(word), letters(word + suffix)]));
   const seen = new Map<string, string>();
   const problems: Problem[] = [];
-  for (const { id } of entries) {
+  for (const { id } of risky.size === 0 ? [] : entries) {
+    if (!risky.has(letters(prefix + id))) continue;
     const name = identifier(id, target.identifier);
     const other = seen.get(name);
     if (other === undefined) seen.set(name, id);

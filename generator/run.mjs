@@ -17,20 +17,24 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const source = dirname(fileURLToPath(import.meta.url));
-const dist = join(source, "..", "dist");
+const root = join(source, "..");
+const dist = join(root, "dist");
+const stamp = join(dist, ".source");
 
 /** What tells one state of the source from another without reading it. */
 function sourceState() {
-  const files = [
-    ...readdirSync(source).map((name) => join(source, name)),
-    join(source, "..", "package-lock.json"),
-  ];
+  const files = [...readdirSync(source).map((name) => `generator/${name}`), "package-lock.json"];
   return files
     .map((file) => {
-      const { size, mtimeMs } = statSync(file);
+      const { size, mtimeMs } = statSync(join(root, file));
       return `${file} ${size} ${mtimeMs}`;
     })
     .join("\n");
+}
+
+/** Whether the bundle is of that state. */
+function isFresh(state) {
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === state;
 }
 
 async function bundle(state) {
@@ -38,7 +42,7 @@ async function bundle(state) {
   const fresh = `${dist}.${process.pid}`;
   await build({
     entryPoints: [join(source, "cli.ts")],
-    absWorkingDir: join(source, ".."),
+    absWorkingDir: root,
     bundle: true,
     splitting: true,
     minify: true,
@@ -50,28 +54,27 @@ async function bundle(state) {
     legalComments: "none",
     // Else the bundle, whose digest the output's record holds, would depend on where a link leads.
     preserveSymlinks: true,
-    external: ["ts-morph"],
+    // Some of what is bundled is CommonJS and asks for Node's own modules by `require`.
     banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+      js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
     },
   });
   writeFileSync(join(fresh, ".source"), state);
-  // Another run may have come first: its bundle, which it may be using, then stays.
-  while (!isFresh(state)) {
-    rmSync(dist, { recursive: true, force: true });
-    try {
-      renameSync(fresh, dist);
-      return;
-    } catch (error) {
-      if (!["ENOTEMPTY", "EEXIST", "EPERM"].includes(error.code)) throw error;
-    }
-  }
-  rmSync(fresh, { recursive: true, force: true });
+  replace(fresh, state);
 }
 
-function isFresh(state) {
-  const stamp = join(dist, ".source");
-  return existsSync(stamp) && readFileSync(stamp, "utf8") === state;
+/** Puts the bundle in place, unless another run was quicker with the same. */
+function replace(fresh, state) {
+  try {
+    if (!isFresh(state)) {
+      rmSync(dist, { recursive: true, force: true });
+      renameSync(fresh, dist);
+    }
+  } catch (error) {
+    if (!isFresh(state)) throw error;
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
 }
 
 const state = sourceState();

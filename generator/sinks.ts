@@ -33,7 +33,9 @@ export const SINK_NAMES = [
   "cell",
   "code",
   "codecell",
+  "doccode",
   "docstring",
+  "doctext",
   "heading",
   "identifier",
   "json",
@@ -43,6 +45,7 @@ export const SINK_NAMES = [
   "string",
   "text",
   "token",
+  "url",
   "xml",
 ] as const;
 
@@ -63,10 +66,12 @@ export function makeSinks(style: {
 }): Sinks {
   return {
     block: (value) => oneLine(value).replaceAll("*/", "*\\/").replaceAll("/*", "/\\*"),
-    cell: (value) => markdown(oneLine(value)),
+    cell: (value) => markdown(oneLine(value), true),
     code: (value) => codeSpan(oneLine(value)),
-    codecell: (value) => codeSpan(oneLine(value)).replaceAll("|", "\\|"),
+    codecell: (value) => codeCell(oneLine(value)),
+    doccode: (value) => docCode(oneLine(value)),
     docstring: (value) => oneLine(value).replaceAll("\\", "\\\\").replaceAll('"', '\\"'),
+    doctext: (value) => docText(oneLine(value)),
     heading: (value) => markdown(oneLine(value)),
     identifier: (value) => identifier(value, style.identifier),
     json: (value) => stringLiteral(value, JSON_STRING),
@@ -76,6 +81,7 @@ export function makeSinks(style: {
     string: (value) => stringLiteral(value, style.string),
     text: (value) => markdown(oneLine(value)),
     token: (value) => only(/^[A-Za-z0-9_@/.:+~-]*$/, value, "a token"),
+    url: (value) => only(/^https:\/\/[A-Za-z0-9_/.#~-]*$/, value, "an address"),
     xml: (value) => oneLine(value).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`),
   };
 }
@@ -104,22 +110,43 @@ function spell(char: string, format: string): string {
   return format.replace(/%(\d?)x/, (_, width: string) => code.padStart(Number(width || 0), "0"));
 }
 
-/** Escapes every ASCII punctuation that Markdown or HTML could read as more than itself. */
-function markdown(value: string): string {
-  return value
-    .replace(/[\\`*_{}[\]<>()#+!|~$@:-]/g, (char) => MARKDOWN_ESCAPES.get(char) ?? char)
-    .replace(/&/g, "&amp;")
-    .replace(/\u0001/g, "&");
+/**
+ * Escapes every ASCII punctuation that Markdown or HTML could read as more than itself, whatever
+ * stands before and after the text. Words that GitHub turns into links, mentions or emoji after
+ * it has read the Markdown, where no escape is left to see, become code: the same letters.
+ */
+function markdown(value: string, isInTable = false): string {
+  if (!MARKED.test(value)) return value;
+  const words = value.split(/(\s+)/);
+  const code = isInTable ? codeCell : codeSpan;
+  return guardEnds(
+    words.map((word) => (LINKED_WORD.test(word) ? code(word) : escapeMarkdown(word))).join(""),
+  );
 }
 
-// `<` and `@` as entities, since GitHub reads autolinks and mentions before backslashes. U+0001,
-// which no one-line text holds, stands for the ampersand of an entity.
-const MARKDOWN_ESCAPES: ReadonlyMap<string, string> = new Map([
-  ...[..."\\`*_{}[]#+!|~$"].map((char) => [char, `\\${char}`] as const),
-  ["<", "\u0001lt;"],
-  [">", "\u0001gt;"],
-  ["@", "\u0001#64;"],
-]);
+// Nearly no cell holds anything of all that.
+const MARKED = /[\\`*_{}[\]<>&#+!|~$@:]|www\.|^[\s=\d-]|\s$/i;
+const LINKED_WORD = /@|:\/\/|www\.|:[\w+-]+:/i;
+
+function entity(char: string): string {
+  return `&#${char.charCodeAt(0)};`;
+}
+
+function escapeMarkdown(value: string): string {
+  return value
+    .replace(/[\\`*_{}[\]#+!|~$]/g, "\\$&")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
+}
+
+/** Escapes what means something at the start of a line alone, and spaces that would be trimmed. */
+function guardEnds(text: string): string {
+  return text
+    .replace(/^[=-]/, "\\$&")
+    .replace(/^([0-9]+)([.)])(?=\s|$)/, "$1\\$2")
+    .replace(/^\s+|\s+$/g, (spaces) => spaces.replace(/./g, entity));
+}
 
 /** A code span fenced by more back-ticks than its text has in a row: CommonMark section 6.1. */
 function codeSpan(value: string): string {
@@ -128,4 +155,24 @@ function codeSpan(value: string): string {
   const fence = "`".repeat(longest + 1);
   const pad = /^`|`$|^ .*[^ ].* $/.test(value) ? " " : "";
   return fence + pad + value + pad + fence;
+}
+
+/** A code span in a table, where the bar is escaped even in code: GFM section 4.10. */
+function codeCell(value: string): string {
+  // Renderers disagree on what a backslash before an escaped bar is, and code has no other escape.
+  if (value.includes("\\|")) return guardEnds(escapeMarkdown(value));
+  return codeSpan(value).replaceAll("|", "\\|");
+}
+
+/** Markdown in a block comment, which nothing may end and in which no tag may open. */
+function docText(value: string): string {
+  return guardEnds(escapeMarkdown(value)).replaceAll("@", "&#64;").replaceAll("*/", "*&#47;");
+}
+
+/**
+ * A code span in a block comment. Readers of documentation comments look for the end of the comment
+ * and for tags inside code spans too, where nothing can be escaped: such a text stands without one.
+ */
+function docCode(value: string): string {
+  return /\*\/|(^|[\s{])@/.test(value) ? docText(value) : codeSpan(value);
 }

@@ -40,6 +40,8 @@ export interface Target extends TargetFacts {
   readonly files: readonly TargetFile[];
   /** The module that proves the output, by its path in the folder; null when there is none. */
   readonly verify: string | null;
+  /** The module that builds and tries what is published; null when there is none. */
+  readonly pack: string | null;
 }
 
 export interface LoadedTargets {
@@ -106,7 +108,7 @@ class TargetLoader {
         "Rename it to letters, digits, hyphens and underscores, a letter first.",
       );
     }
-    const known = ["title", "identifier", "exhaustive", "string", "files", "verify"];
+    const known = ["title", "identifier", "exhaustive", "string", "files", "verify", "pack"];
     for (const key of Object.keys(manifest).filter((name) => !known.includes(name))) {
       this.#field(key, "is not known", `The fields are: ${known.join(", ")}.`);
     }
@@ -128,7 +130,8 @@ class TargetLoader {
       ...facts,
       folder: this.#folder,
       files: this.#files(manifest["files"], sinks, sampleModel(this.#project, facts)),
-      verify: this.#verify(manifest["verify"]),
+      verify: this.#module("verify", manifest["verify"]),
+      pack: this.#module("pack", manifest["pack"]),
     };
   }
 
@@ -224,10 +227,10 @@ class TargetLoader {
     return { quote, escapes: new Map(pairs as [string, string][]), codePoint };
   }
 
-  #verify(value: unknown): string | null {
+  #module(name: string, value: unknown): string | null {
     if (value === undefined) return null;
     if (typeof value === "string" && this.#folder.files.has(value)) return value;
-    this.#field("verify", "names no file of the target", "Name a module in the target's folder.");
+    this.#field(name, "names no file of the target", "Name a module in the target's folder.");
     return null;
   }
 

@@ -270,9 +270,9 @@ const ROW_RULES: readonly RowRule[] = [
   {
     rule: "duplicate-response",
     column: "message",
-    check: (row, { byWire }) => {
-      const first = byWire.get(wire(row));
-      return first === undefined || first === row || row.alias_of !== "" || row.message === ""
+    check: (row, { twins }) => {
+      const first = twins.get(row);
+      return first === undefined
         ? null
         : {
             message: `Line ${first.line}, ${quote(first.id)}, has the same codes and message.`,
@@ -352,9 +352,9 @@ export function validate(catalog: Catalog): Problem[] {
 interface CatalogIndex {
   readonly byId: ReadonlyMap<string, Row>;
   readonly bySquashedId: ReadonlyMap<string, Row>;
-  /** The first row, not an alias, of those that are the same on the wire. */
-  readonly byWire: ReadonlyMap<string, Row>;
-  /** For a row that loses to another by nothing but its place: that row, and a reply that shows it. */
+  /** For a row that an earlier one is the same as on the wire: that row. */
+  readonly twins: ReadonlyMap<Row, Row>;
+  /** For a row that ties with an earlier one: that row, and a reply that shows it. */
   readonly rivals: ReadonlyMap<Row, Rival>;
   /** For a row whose text an earlier row has: that row. */
   readonly namesakes: ReadonlyMap<Row, Row>;
@@ -368,93 +368,94 @@ interface Rival {
 function indexCatalog(rows: readonly Row[]): CatalogIndex {
   const byId = new Map<string, Row>();
   const bySquashedId = new Map<string, Row>();
-  const byWire = new Map<string, Row>();
   for (const row of rows) {
     if (!byId.has(row.id)) byId.set(row.id, row);
-    if (row.id !== "" && !bySquashedId.has(squash(row.id))) bySquashedId.set(squash(row.id), row);
-    if (row.alias_of === "" && !byWire.has(wire(row))) byWire.set(wire(row), row);
+    const squashed = squash(row.id);
+    if (squashed !== "" && !bySquashedId.has(squashed)) bySquashedId.set(squashed, row);
   }
-  return { byId, bySquashedId, byWire, ...findRivals(rows) };
+  const meetings = { twins: new Map(), rivals: new Map(), namesakes: new Map() };
+  for (const group of rowsWithOneText(rows)) meet(group, meetings);
+  return { byId, bySquashedId, ...meetings };
 }
 
-/**
- * Which rows could both claim one reply at the same rank. Two rows can only tie where their
- * compared texts are the same, so rows are grouped by text; a reply that carries every code
- * either row has then shows whether the codes tell them apart.
- */
-function findRivals(rows: readonly Row[]): Pick<CatalogIndex, "rivals" | "namesakes"> {
-  const rivals = new Map<Row, Rival>();
-  const namesakes = new Map<Row, Row>();
-  for (const group of sameTexts(rows)) {
-    const firsts = new Map<string, Row>();
-    for (const row of group) {
-      const find = (claims: readonly string[]): Row | undefined =>
-        claims
-          .flatMap((claim) => heardVoices(row).map((voice) => firsts.get(`${claim} ${voice}`)))
-          .find((other) => other !== undefined && wire(other) !== wire(row));
-      const rival = find(rivalClaims(row));
-      const namesake = rival === undefined ? find(["any"]) : undefined;
-      if (rival !== undefined) rivals.set(row, { row: rival, reply: fullReply(row, rival) });
-      if (namesake !== undefined) namesakes.set(row, namesake);
-      for (const claim of ownClaims(row)) {
-        for (const voice of ownVoices(row)) {
-          const key = `${claim} ${voice}`;
-          if (!firsts.has(key)) firsts.set(key, row);
-        }
-      }
-    }
-  }
-  return { rivals, namesakes };
-}
-
-/** The rows whose texts are the same but for case, where there are several; aliases aside. */
-function sameTexts(rows: readonly Row[]): Row[][] {
+/** The rows, aliases aside, that share their compared text but for case; most share it with none. */
+function rowsWithOneText(rows: readonly Row[]): Iterable<Row[]> {
+  const first = new Map<string, Row>();
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const text = row.alias_of === "" ? comparedText(row) : null;
     if (text === null) continue;
-    const group = groups.get(foldCase(text));
-    if (group === undefined) groups.set(foldCase(text), [row]);
+    const key = foldCase(text);
+    const earlier = first.get(key);
+    const group = groups.get(key);
+    if (earlier === undefined) first.set(key, row);
+    else if (group === undefined) groups.set(key, [earlier, row]);
     else group.push(row);
   }
-  return [...groups.values()].filter(({ length }) => length > 1);
+  return groups.values();
+}
+
+interface Meetings {
+  readonly twins: Map<Row, Row>;
+  readonly rivals: Map<Row, Rival>;
+  readonly namesakes: Map<Row, Row>;
+}
+
+/**
+ * Finds which rows of one text could claim one reply at the same rank. A reply that carries every
+ * code either row has decides: it ties rows with the same codes, and rows of one class each of
+ * which has just the code that the other lacks.
+ */
+function meet(group: readonly Row[], { twins, rivals, namesakes }: Meetings): void {
+  const seen = new Map<string, Row>();
+  for (const row of group) {
+    const find = (claim: string): Row | undefined =>
+      sought(row)
+        .map((letters) => seen.get(claim + letters))
+        .find((other) => other !== undefined);
+    const twin = seen.get(wire(row));
+    const rival = claimsOf(row)
+      .map(find)
+      .find((other) => other !== undefined);
+    const namesake = find("");
+    if (twin !== undefined) twins.set(row, twin);
+    else if (rival !== undefined) rivals.set(row, { row: rival, reply: fullReply(row, rival) });
+    else if (namesake !== undefined) namesakes.set(row, namesake);
+    for (const key of [wire(row), ...keysOf(row)]) if (!seen.has(key)) seen.set(key, row);
+  }
+}
+
+const ANY = "|any";
+const INTERNAL = "|internal";
+
+/** Which letters a row that is met must have: any when this one is internal, which folds case. */
+function sought(row: Row): string[] {
+  return isInternal(row.message) ? [ANY] : [`|${comparedText(row)}`, INTERNAL];
+}
+
+function keysOf(row: Row): string[] {
+  const letters = [isInternal(row.message) ? INTERNAL : `|${comparedText(row)}`, ANY];
+  return ["", ...ownClaims(row)].flatMap((claim) => letters.map((each) => claim + each));
 }
 
 /** The keys under which a row is found by one that it could tie with. */
 function ownClaims({ smtp_code, enhanced_code }: Row): string[] {
-  const shape = `${smtp_code === "" ? "" : "s"}${enhanced_code === "" ? "" : "e"}`;
-  const kind = smtp_code[0] ?? enhanced_code[0] ?? "";
-  return [`${smtp_code} ${enhanced_code}`, `${shape} ${kind}`, "any"];
+  const lacks = `${smtp_code === "" ? "s" : ""}${enhanced_code === "" ? "e" : ""}`;
+  return [`${smtp_code} ${enhanced_code}`, `lacks ${lacks} ${(smtp_code || enhanced_code)[0]}`];
 }
 
-/**
- * The keys of the rows that tie with this one for a complete reply: those with the same codes,
- * and those of the same class that have just the code that this one lacks.
- */
-function rivalClaims({ smtp_code, enhanced_code }: Row): string[] {
+/** The keys of the rows that tie with this one for a complete reply. */
+function claimsOf({ smtp_code, enhanced_code }: Row): string[] {
   const same = `${smtp_code} ${enhanced_code}`;
-  if (enhanced_code === "") return [same, `e ${smtp_code[0] ?? ""}`];
-  if (smtp_code === "") return [same, `s ${enhanced_code[0] ?? ""}`];
-  return [same];
-}
-
-/** The ways in which a row of a group is spoken to: all of them are, and each of its own kind. */
-function ownVoices(row: Row): string[] {
-  return ["all", isInternal(row.message) ? "internal" : `as ${comparedText(row)}`];
-}
-
-/** Those that some text is common with: an internal row folds case, others are as they are. */
-function heardVoices(row: Row): string[] {
-  return isInternal(row.message) ? ["all"] : ["internal", `as ${comparedText(row)}`];
+  if (enhanced_code === "") return [same, `lacks s ${smtp_code[0]}`];
+  return smtp_code === "" ? [same, `lacks e ${enhanced_code[0]}`] : [same];
 }
 
 function fullReply(row: Row, rival: Row): string {
   // Of an internal row and another, the other's text is the one that both answer to.
   const text = comparedText(isInternal(row.message) ? rival : row);
-  const { smtp_code, enhanced_code } = row;
-  return [smtp_code || rival.smtp_code, enhanced_code || rival.enhanced_code, text]
-    .filter(Boolean)
-    .join(" ");
+  const codes = [row.smtp_code || rival.smtp_code, row.enhanced_code || rival.enhanced_code];
+  return [...codes, text].filter(Boolean).join(" ");
 }
 
 /** Whether a message carries the tag of what comes from the MTA itself. */

@@ -362,5 +362,5 @@ test("the table of enhanced status codes equals the registry's", () => {
       return { code, summary: summary ?? line.split(",")[1], reference };
     });
   expect(rows).toHaveLength(80);
-  expect(registry.codes).toEqual(rows);
+  expect(registry.codes.map(({ url: _, ...code }) => code)).toEqual(rows);
 });

@@ -3,45 +3,14 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { onTestFinished, type TestContext } from "vitest";
+import { ROOT } from "./root.ts";
+import { PATH } from "./run.ts";
 
-export const ROOT = fileURLToPath(new URL("..", import.meta.url));
+export { type RunOptions, type RunResult, run } from "./run.ts";
 
-/** Where `.ci/run` puts the Python tools that a machine need not have. */
-const VENV = join(ROOT, ".venv");
-
-const PATH = [join(VENV, "bin"), join(ROOT, "node_modules", ".bin"), process.env["PATH"]].join(
-  delimiter,
-);
-
-export interface RunOptions {
-  readonly cwd?: string;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly input?: string;
-}
-
-export interface RunResult {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-  /** Standard output and standard error together, for assertions that show what went wrong. */
-  readonly output: string;
-}
-
-/** Runs a command to its end. */
-export function run(command: string, args: readonly string[], options: RunOptions = {}): RunResult {
-  const { status, stdout, stderr, error } = spawnSync(command, args, {
-    cwd: options.cwd ?? ROOT,
-    encoding: "utf8",
-    env: { ...process.env, PATH, ...options.env },
-    input: options.input ?? "",
-    maxBuffer: 1 << 30,
-  });
-  if (error !== undefined) throw error;
-  return { status, stdout, stderr, output: stdout + stderr };
-}
+export { ROOT };
 
 /**
  * Skips the test with a notice when a tool is missing, and fails it when `CI` is set.

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "../tools.ts";
+import { ROOT } from "../root.ts";
 
 const VERBS = [
   "send",

@@ -1,0 +1,121 @@
+/**
+ * Examples of replies for the documentation, made from the catalog at hand. Reads its responses;
+ * gives some of which no other could claim what an example makes of them.
+ */
+
+import type { Entry } from "./model.ts";
+import { foldCase } from "./reply.ts";
+
+/** A response, and replies that show how it is recognised, or why it is not. */
+export class Sample {
+  readonly entry: Entry;
+
+  constructor(entry: Entry) {
+    this.entry = entry;
+  }
+
+  /** The response as it is sent: `exact`. */
+  get asSent(): string {
+    return this.entry.line;
+  }
+
+  /** The first line of the response on two lines: `exact`. */
+  get firstLine(): string {
+    const [first = ""] = this.entry.text.split(" ");
+    return `${this.entry.smtpCode}-${this.entry.enhancedCode} ${first}`;
+  }
+
+  /** The second line. */
+  get lastLine(): string {
+    const { smtpCode, enhancedCode, text } = this.entry;
+    return [smtpCode, enhancedCode, ...text.split(" ").slice(1)].join(" ");
+  }
+
+  /** Codes and text as a log that repeats the codes has them: `exact`. */
+  get doubled(): string {
+    const { smtpCode, enhancedCode, line } = this.entry;
+    return `${smtpCode} ${enhancedCode} ${line}`;
+  }
+
+  /** Without its codes: `text`. */
+  get withoutCodes(): string {
+    return this.entry.text;
+  }
+
+  /** Without its enhanced status code: `text`. */
+  get withoutEnhancedCode(): string {
+    return `${this.entry.smtpCode} ${this.entry.text}`;
+  }
+
+  /** With more after it: `prefix`. */
+  get goingOn(): string {
+    return `${this.entry.line}: see the log`;
+  }
+
+  /** With more after it and without codes: `prefix` when it is internal, else nothing. */
+  get goingOnWithoutCodes(): string {
+    return `${this.entry.text}: see the log`;
+  }
+
+  /** With a letter after it: nothing. */
+  get runningOn(): string {
+    return `${this.entry.line}s`;
+  }
+
+  /** In capitals: `exact` when it is internal, else nothing. */
+  get inCapitals(): string {
+    return this.entry.line.replace(/[a-z]/g, (letter) => letter.toUpperCase());
+  }
+
+  /** As a success: nothing. */
+  get asSuccess(): string {
+    return `250 ${this.entry.text}`;
+  }
+}
+
+/** A response that a remote host is told, and an internal one; null where none will do. */
+export interface Samples {
+  readonly plain: Sample | null;
+  readonly internal: Sample | null;
+}
+
+// A catalog may be large, and an example is not worth comparing every row with every other.
+const CANDIDATES = 100;
+
+export function pickSamples(responses: readonly Entry[]): Samples {
+  const candidates = responses.filter(canBeShown);
+  return {
+    plain: pick(candidates.filter(({ internal }) => !internal)),
+    internal: pick(candidates.filter(({ internal }) => internal)),
+  };
+
+  function pick(entries: readonly Entry[]): Sample | null {
+    const found = shortestFirst(entries.slice(0, CANDIDATES)).find((entry) =>
+      responses.every((other) => other === entry || isApart(entry, other)),
+    );
+    return found === undefined ? null : new Sample(found);
+  }
+}
+
+/**
+ * Whether it has what examples take away or fold: both codes, small letters, several words; and no
+ * backslash, which some documents cannot show as code.
+ */
+function canBeShown({ smtpCode, enhancedCode, message, text }: Entry): boolean {
+  return (
+    smtpCode !== null &&
+    enhancedCode !== null &&
+    message === text &&
+    /^[!-[\]-~]*[a-z][!-[\]-~]*( (?![0-9])[!-[\]-~]+)+$/.test(text)
+  );
+}
+
+function shortestFirst(entries: readonly Entry[]): Entry[] {
+  return entries.toSorted((a, b) => a.text.length - b.text.length);
+}
+
+/** Whether neither text opens with the other, so that nothing can be taken for both. */
+function isApart(a: Entry, b: Entry): boolean {
+  const [ours, theirs] = [foldCase(a.text), foldCase(b.text)];
+  return !ours.startsWith(theirs) && !theirs.startsWith(ours);
+}

@@ -1,0 +1,70 @@
+/** Builds the wheel and the sdist, and uses each in a fresh virtual environment. */
+
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, readdirSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+
+/** @param {import("../../generator/pack.ts").PackOptions} options */
+export default async function pack({ folder, destination, scratch, project }) {
+  const tools = join(dirname(dirname(folder)), ".venv", "bin");
+  const path = [tools, process.env["PATH"]].join(delimiter);
+  const source = join(scratch, "source");
+  cpSync(folder, source, { recursive: true, filter: (file) => !file.includes("__pycache__") });
+  const built = join(scratch, "dist");
+  // With the build backend at hand nothing is fetched; without it, the isolated build fetches it.
+  const atHand = spawnSync("python3", ["-c", "import flit_core"], {
+    env: { ...process.env, PATH: path },
+  });
+  const isolation = atHand.status === 0 ? ["--no-isolation"] : [];
+  run("python3", ["-m", "build", ...isolation, "--outdir", built, source], path);
+  const artefacts = readdirSync(built).sort();
+  for (const artefact of artefacts) {
+    use(
+      join(built, artefact),
+      join(scratch, `venv-${artefact}`),
+      isolation.length > 0,
+      project,
+      path,
+    );
+    cpSync(join(built, artefact), join(destination, artefact));
+  }
+  return artefacts.map(
+    (artefact) => `${artefact}: installed in a fresh virtual environment and used`,
+  );
+}
+
+const CONSUMER = (/** @type {string} */ module) => `
+import ${module}
+for entry in ${module}.entries():
+    match = ${module}.identify(entry.line)
+    assert match is not None and match.entry.message == entry.message, entry
+    assert ${module}.MtaResponse(entry.id).entry == entry
+`;
+
+/**
+ * @param {string} artefact
+ * @param {string} venv
+ * @param {boolean} offline
+ * @param {import("../../generator/project.ts").Project} project
+ * @param {string} path
+ */
+function use(artefact, venv, offline, project, path) {
+  run("python3", ["-m", "venv", ...(offline ? ["--system-site-packages"] : []), venv], path);
+  const python = join(venv, existsSync(join(venv, "Scripts")) ? "Scripts/python" : "bin/python");
+  const options = offline ? ["--no-index", "--no-build-isolation"] : [];
+  run(python, ["-m", "pip", "install", "--quiet", "--no-deps", ...options, artefact], path);
+  run(python, ["-I", "-c", CONSUMER(project.snake)], path);
+}
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {string} path
+ */
+function run(command, args, path) {
+  const env = { ...process.env, PATH: path, PIP_DISABLE_PIP_VERSION_CHECK: "1" };
+  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: "utf8", env });
+  if (error !== undefined || status !== 0) {
+    throw new Error(`${command} ${args.join(" ")} failed:\n${error?.message ?? stdout + stderr}`);
+  }
+}

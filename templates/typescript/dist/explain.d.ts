@@ -1,0 +1,25 @@
+/** What there is to say of any raw reply. */
+import type { Severity } from "./entry.js";
+import { type Match } from "./identify.js";
+import { type Reply } from "./reply.js";
+import { type Meaning } from "./standard.js";
+/** The severity of a reply, that of success included: RFC 5321 section 4.2.1. */
+export type ReplySeverity = "success" | "intermediate" | Severity;
+/** What {@link explain} says of a reply; null stands for what is not known. */
+export interface Explanation {
+    /** The reply, split into its parts. */
+    readonly reply: Reply;
+    /** The response of the catalog that it shows. */
+    readonly match: Match | null;
+    readonly severity: ReplySeverity | null;
+    /** What it is about, RFC 3463 section 3. */
+    readonly subject: string | null;
+    /** The registered meaning of its enhanced status code, else what the digits of its codes say. */
+    readonly meaning: Meaning | null;
+}
+/**
+ * Explains a raw reply, whether the catalog has it or not.
+ *
+ * A code that the reply lacks is taken from the response that it shows. Never throws.
+ */
+export declare function explain(raw: string): Explanation;

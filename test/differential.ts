@@ -1,0 +1,149 @@
+/**
+ * The same replies through every binding and through the plain reference; the answers must be the
+ * same. Run as a program it takes a number of replies and a seed: `npm run fuzz -- 100000 7`.
+ */
+
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { hostileReplies } from "./fuzz.ts";
+import { buildProgram } from "./go/consumer.ts";
+import { explain, type ReferenceEntry, referenceEntries } from "./reference.ts";
+import { ROOT } from "./root.ts";
+
+/** One binding: the canonical answers to some replies, each as JSON. */
+export interface Binding {
+  readonly name: string;
+  /** Whether its texts can hold half a surrogate pair; else such a half arrives as U+FFFD. */
+  readonly keepsSurrogates: boolean;
+  readonly answers: (replies: readonly string[]) => Promise<string[]> | string[];
+}
+
+export interface Disagreement {
+  readonly reply: string;
+  readonly expected: string;
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+/** Compares all answers to hostile replies; the disagreements, none when all is well. */
+export async function disagreements(
+  bindings: readonly Binding[],
+  { seed, count }: { readonly seed: number; readonly count: number },
+  entries: readonly ReferenceEntry[] = referenceEntries(),
+): Promise<Disagreement[]> {
+  const replies = hostileReplies(seed, count, entries);
+  const answers = new Map<string, readonly string[]>();
+  for (const { name, answers: ask } of bindings) answers.set(name, await ask(replies));
+  return replies.flatMap((reply, i) => {
+    const expected = JSON.stringify(explain(reply, entries));
+    const wellFormed = JSON.stringify(explain(wellFormedText(reply), entries));
+    const wrong = bindings.filter(({ name, keepsSurrogates }) => {
+      return canonical(answers.get(name)?.[i]) !== (keepsSurrogates ? expected : wellFormed);
+    });
+    if (wrong.length === 0) return [];
+    const said = wrong.map(({ name }) => [name, answers.get(name)?.[i] ?? "no answer"] as const);
+    return [{ reply, expected, answers: Object.fromEntries(said) }];
+  });
+}
+
+/** The text with each half of a surrogate pair replaced, as a language without them reads it. */
+function wellFormedText(text: string): string {
+  return Buffer.from(text, "utf8").toString("utf8");
+}
+
+function canonical(answer: string | undefined): string {
+  try {
+    return JSON.stringify(JSON.parse(answer ?? ""));
+  } catch {
+    return String(answer);
+  }
+}
+
+/** The TypeScript package, in this process. */
+export function typescriptBinding(folder = join(ROOT, "out/typescript")): Binding {
+  return {
+    name: "TypeScript",
+    keepsSurrogates: true,
+    answers: async (replies) => {
+      const module = await import(pathToFileURL(join(folder, "dist/index.js")).href);
+      return replies.map((reply) => {
+        const { match, ...rest } = module.explain(reply);
+        const found = match === null ? null : { id: match.entry.id, rank: match.rank };
+        const { reply: parts, severity, subject, meaning } = rest;
+        return JSON.stringify({ reply: parts, match: found, severity, subject, meaning });
+      });
+    },
+  };
+}
+
+/** The Python package, by its driver. */
+export function pythonBinding(folder = join(ROOT, "out/python")): Binding {
+  return {
+    name: "Python",
+    keepsSurrogates: true,
+    answers: (replies) =>
+      drive("python3", [join(ROOT, "test/drivers/explain.py")], replies, {
+        PYTHONPATH: join(folder, "src"),
+      }),
+  };
+}
+
+/** The Go package, by its driver, built in a module of its own. */
+export function goBinding(folder = join(ROOT, "out/go")): Binding {
+  return {
+    name: "Go",
+    keepsSurrogates: false,
+    answers: (replies) => {
+      const scratch = mkdtempSync(join(tmpdir(), "mta-responses-"));
+      try {
+        const driver = join(ROOT, "test/drivers/explain.go");
+        return drive(buildProgram(scratch, folder, driver), [], replies, {});
+      } finally {
+        rmSync(scratch, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+function drive(
+  command: string,
+  args: readonly string[],
+  replies: readonly string[],
+  env: Readonly<Record<string, string>>,
+): string[] {
+  const input = replies.map((reply) => `${escapeNonAscii(JSON.stringify(reply))}\n`).join("");
+  const result = spawnSync(command, args, {
+    input,
+    encoding: "utf8",
+    maxBuffer: 1 << 30,
+    env: { ...process.env, ...env },
+  });
+  if (result.status !== 0) throw new Error(`${command}: ${result.stderr}`);
+  return result.stdout.trimEnd().split("\n");
+}
+
+function escapeNonAscii(json: string): string {
+  return json.replace(
+    /[^\x20-\x7e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+async function main([count = "100000", seed = "1"]: readonly string[]): Promise<void> {
+  const bindings = [typescriptBinding(), goBinding(), pythonBinding()];
+  const found = await disagreements(bindings, { count: Number(count), seed: Number(seed) });
+  for (const { reply, expected, answers } of found.slice(0, 10)) {
+    console.log(`${JSON.stringify(reply)}\n  reference: ${expected}`);
+    for (const [name, answer] of Object.entries(answers)) console.log(`  ${name}: ${answer}`);
+  }
+  console.log(
+    `${count} replies of seed ${seed}: ${found.length} answered otherwise than by the reference`,
+  );
+  process.exitCode = found.length === 0 ? 0 : 1;
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await main(process.argv.slice(2));
+}

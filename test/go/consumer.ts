@@ -1,0 +1,50 @@
+/** A Go module that uses the generated one, from its folder and without the network. */
+
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { type RunResult, run } from "../run.ts";
+
+/** What keeps the go command from the network and from other versions of itself. */
+const OFFLINE = { GOFLAGS: "-mod=mod", GOPROXY: "off", GOTOOLCHAIN: "local", GOWORK: "off" };
+
+/** The path by which consumers import the package, whatever its own is. */
+const IMPORT_PATH = "mta-responses.test/package";
+
+/** Runs the go command. */
+export function go(
+  folder: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): RunResult {
+  return run("go", args, { cwd: folder, env: { ...OFFLINE, ...env } });
+}
+
+/** Writes a module of some source files that imports the package in a folder. */
+export function writeConsumer(
+  folder: string,
+  packageFolder: string,
+  sources: readonly string[],
+): void {
+  const version = /^go .*$/m.exec(readFileSync(join(packageFolder, "go.mod"), "utf8"))?.[0] ?? "";
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    join(folder, "go.mod"),
+    `module consumer
+
+${version}
+
+require ${IMPORT_PATH} v0.0.0
+
+replace ${IMPORT_PATH} => ${JSON.stringify(packageFolder)}
+`,
+  );
+  for (const source of sources) copyFileSync(source, join(folder, basename(source)));
+}
+
+/** Builds a program of one source file that imports the package; gives the path of the program. */
+export function buildProgram(folder: string, packageFolder: string, source: string): string {
+  writeConsumer(folder, packageFolder, [source]);
+  const { status, output } = go(folder, ["build", "-o", "program", "."]);
+  if (status !== 0) throw new Error(output);
+  return join(folder, "program");
+}

@@ -1,0 +1,245 @@
+package main
+
+import (
+	"encoding"
+	"encoding/json"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	mta "mta-responses.test/package"
+)
+
+var (
+	_ fmt.Stringer             = mta.Response("")
+	_ encoding.TextMarshaler   = mta.Response("")
+	_ encoding.TextUnmarshaler = new(mta.Response)
+	_ fmt.Stringer             = mta.Severity(0)
+	_ encoding.TextMarshaler   = mta.Severity(0)
+	_ encoding.TextUnmarshaler = new(mta.Severity)
+	_ fmt.Stringer             = mta.Rank(0)
+	_ encoding.TextMarshaler   = mta.Rank(0)
+	_ encoding.TextUnmarshaler = new(mta.Rank)
+)
+
+// lineOf returns an entry as the MTA sends or logs it.
+func lineOf(e mta.Entry) string {
+	line := e.Message
+	if e.EnhancedCode != "" {
+		line = e.EnhancedCode + " " + line
+	}
+	if e.SMTPCode != 0 {
+		line = fmt.Sprintf("%d %s", e.SMTPCode, line)
+	}
+	return line
+}
+
+func TestEveryEntryIsFound(t *testing.T) {
+	for e := range mta.Entries() {
+		if found, ok := mta.Lookup(e.Response.String()); !ok || found != e {
+			t.Errorf("Lookup(%q) = %+v, %t", e.Response, found, ok)
+		}
+		if e.SMTPCode != 0 && !slices.Contains(mta.BySMTPCode(e.SMTPCode), e) {
+			t.Errorf("BySMTPCode(%d) lacks %s", e.SMTPCode, e.Response)
+		}
+		if e.EnhancedCode != "" && !slices.Contains(mta.ByEnhancedCode(e.EnhancedCode), e) {
+			t.Errorf("ByEnhancedCode(%q) lacks %s", e.EnhancedCode, e.Response)
+		}
+		if e.Response.IsInternal() != e.Internal || e.Response.IsTransient() == e.Response.IsPermanent() ||
+			e.Response.IsTransient() != (e.Severity == mta.SeverityTransient) {
+			t.Errorf("the predicates of %s contradict its entry", e.Response)
+		}
+		want := mta.Match{Response: e.Response, Rank: mta.RankExact}
+		if e.AliasOf != "" {
+			want.Response = e.AliasOf
+		}
+		if match, ok := mta.Identify(lineOf(e)); !ok || match != want {
+			t.Errorf("Identify(%q) = %v, %t", lineOf(e), match, ok)
+		}
+	}
+}
+
+func TestListsAreInTheOrderOfTheCatalog(t *testing.T) {
+	bySMTP, byEnhanced := make(map[int][]mta.Entry), make(map[string][]mta.Entry)
+	for e := range mta.Entries() {
+		bySMTP[e.SMTPCode] = append(bySMTP[e.SMTPCode], e)
+		byEnhanced[e.EnhancedCode] = append(byEnhanced[e.EnhancedCode], e)
+	}
+	delete(bySMTP, 0)
+	delete(byEnhanced, "")
+	for code, want := range bySMTP {
+		if got := mta.BySMTPCode(code); !slices.Equal(got, want) {
+			t.Errorf("BySMTPCode(%d) = %v", code, got)
+		}
+	}
+	for code, want := range byEnhanced {
+		if got := mta.ByEnhancedCode(code); !slices.Equal(got, want) {
+			t.Errorf("ByEnhancedCode(%q) = %v", code, got)
+		}
+	}
+}
+
+func TestWhatTheCatalogLacks(t *testing.T) {
+	const unknown mta.Response = "of-another-release"
+	if e, ok := unknown.Entry(); ok || e != (mta.Entry{}) {
+		t.Errorf("Entry() = %+v, %t", e, ok)
+	}
+	if unknown.IsTransient() || unknown.IsPermanent() || unknown.IsInternal() {
+		t.Error("a predicate holds of an unknown response")
+	}
+	for _, list := range [][]mta.Entry{
+		mta.BySMTPCode(0), mta.BySMTPCode(-1), mta.BySMTPCode(299), mta.ByEnhancedCode(""), mta.ByEnhancedCode("4.4"),
+	} {
+		if list != nil {
+			t.Errorf("there are entries: %v", list)
+		}
+	}
+}
+
+func TestCopiesLeaveTheCatalogAlone(t *testing.T) {
+	var before []mta.Entry
+	for e := range mta.Entries() {
+		before = append(before, e)
+		for _, list := range [][]mta.Entry{mta.BySMTPCode(e.SMTPCode), mta.ByEnhancedCode(e.EnhancedCode)} {
+			clear(list)
+		}
+		e.Message = "changed"
+	}
+	if after := slices.Collect(mta.Entries()); !slices.Equal(before, after) {
+		t.Error("the catalog has changed")
+	}
+	for range mta.Entries() {
+		break // an iteration may end early
+	}
+}
+
+func TestTexts(t *testing.T) {
+	type record struct {
+		Response mta.Response
+		Severity mta.Severity
+		Rank     mta.Rank
+		Counts   map[mta.Response]int
+	}
+	for e := range mta.Entries() {
+		want := record{e.Response, e.Severity, mta.RankText, map[mta.Response]int{e.Response: 1}}
+		text, err := json.Marshal(want)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got record
+		if err := json.Unmarshal(text, &got); err != nil || fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Errorf("%s gives %v, %v", text, got, err)
+		}
+	}
+	var zero record
+	text, _ := json.Marshal(zero)
+	if err := json.Unmarshal(text, &zero); err != nil {
+		t.Errorf("%s: %v", text, err)
+	}
+	for _, text := range []string{
+		`{"Response": "of-another-release"}`, `{"Severity": "grave"}`, `{"Rank": "Exact"}`, `{"Counts": {"of-another-release": 1}}`,
+	} {
+		kept := record{Response: "kept", Severity: 4, Rank: 1}
+		if err := json.Unmarshal([]byte(text), &kept); err == nil {
+			t.Errorf("%s is accepted", text)
+		}
+		if kept.Response != "kept" || kept.Severity != 4 || kept.Rank != 1 {
+			t.Errorf("%s leaves %v", text, kept)
+		}
+	}
+}
+
+func TestHostileReplies(t *testing.T) {
+	for _, raw := range []string{
+		"", " ", "\x00", "\r\n\r\n", "\t\v\f", "550", "550-", "550 -", "5.7.1", "550 5.7.1", "5.7.", "5..1", "5.7.1.1",
+		"\xff\xfe", "550 5.7.1 \xff", "550 5.7.1 relaying denied\xff", "999 x", "299.299 x",
+		strings.Repeat("x", 1<<20), strings.Repeat(" ", 1<<20), strings.Repeat("550 ", 1<<18), strings.Repeat("a\n", 1<<19),
+		strings.Repeat("5.7.1 ", 1<<17), "550 5.7.1 relaying denied " + strings.Repeat("\xc3", 1<<20),
+		"[internal] " + strings.Repeat("a ", 1<<19), strings.Repeat("550-5.7.1 \r", 1<<17),
+	} {
+		mta.Explain(raw)
+	}
+	for e := range mta.Entries() {
+		line := lineOf(e)
+		for i := range line {
+			for _, raw := range []string{line[:i], line[i:], line[:i] + "\xff" + line[i:], line[:i] + "\r\n" + line[i:]} {
+				explained := mta.Explain(raw)
+				if match, _ := mta.Identify(raw); match != explained.Match {
+					t.Errorf("%q: Identify gives %v, Explain %v", raw, match, explained.Match)
+				}
+			}
+		}
+	}
+	want := mta.Reply{SMTPCode: 550, EnhancedCode: "5.7.1", Text: "\xff\xfe \xe9t\xe9"}
+	if got := mta.ParseReply("550-5.7.1 \xff\xfe\r\n550 5.7.1  \xe9t\xe9"); got != want {
+		t.Errorf("bytes that are not UTF-8 give %q", got)
+	}
+}
+
+func TestIdentifyAllocatesNothing(t *testing.T) {
+	replies := []string{"550 5.1.1 no such user here", "250 2.0.0 OK", ""}
+	for e := range mta.Entries() {
+		line := lineOf(e)
+		replies = append(replies, line, line+"\r\n", line+" (in reply to end of DATA command)", strings.ToUpper(line))
+	}
+	allocations := testing.AllocsPerRun(10, func() {
+		for _, reply := range replies {
+			mta.Identify(reply)
+		}
+	})
+	if allocations != 0 {
+		t.Errorf("there are %v allocations", allocations)
+	}
+}
+
+func TestFirstUseFromManyGoroutines(t *testing.T) {
+	var group sync.WaitGroup
+	for range 8 {
+		group.Add(1)
+		go func() {
+			defer group.Done()
+			for e := range mta.Entries() {
+				mta.Explain(lineOf(e))
+			}
+		}()
+	}
+	group.Wait()
+}
+
+// TestNothingExportedCanChange reads the source: no exported variable, and nothing done on import.
+func TestNothingExportedCanChange(t *testing.T) {
+	sources := func(info fs.FileInfo) bool { return !strings.HasSuffix(info.Name(), "_test.go") }
+	packages, err := parser.ParseDir(token.NewFileSet(), os.Getenv("PACKAGE"), sources, 0)
+	if err != nil || len(packages) != 1 {
+		t.Fatal(packages, err)
+	}
+	for _, p := range packages {
+		ast.Inspect(p, func(node ast.Node) bool {
+			switch node := node.(type) {
+			case *ast.GenDecl:
+				for _, spec := range node.Specs {
+					if value, ok := spec.(*ast.ValueSpec); ok && node.Tok == token.VAR {
+						for _, name := range value.Names {
+							if name.IsExported() {
+								t.Errorf("%s is an exported variable", name)
+							}
+						}
+					}
+				}
+			case *ast.FuncDecl:
+				if node.Name.Name == "init" {
+					t.Error("there is an init function")
+				}
+				return false
+			}
+			return true
+		})
+	}
+}
