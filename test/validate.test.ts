@@ -293,7 +293,7 @@ describe("rows that tie", () => {
           told++;
         }
       }),
-      { numRuns: 2500 },
+      { numRuns: 1500 },
     );
     expect(told).toBeGreaterThan(100);
   });
@@ -320,7 +320,7 @@ describe("rows that tie", () => {
         });
         expect(found.map(({ line, level }) => (level === "note" ? line : level))).toEqual(expected);
       }),
-      { numRuns: 1500 },
+      { numRuns: 800 },
     );
   });
 });
