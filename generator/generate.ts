@@ -1,6 +1,7 @@
 /** The command `generate`: brings `out/` up to date, all of it or nothing. */
 
 import { writeFileSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
 import { type Change, type Comparison, compare } from "./compare.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { type Problem, ProblemsError } from "./problem.ts";
@@ -14,6 +15,8 @@ import {
   type Workspace,
 } from "./workspace.ts";
 import { guarded, hasDeadRuns, Stage } from "./write.ts";
+
+const LARGE_CATALOG = 1 << 20;
 
 export interface GenerateOptions {
   readonly force: boolean;
@@ -40,6 +43,10 @@ export async function generate(
   const before = openWorkspace(request);
   if (isUpToDate(before)) {
     return { changes: [], files: before.record.files.size, notes: [] };
+  }
+  // By itself the heap of a large catalog grows by half again before it is swept.
+  if (before.sources.catalog.bytes.length > LARGE_CATALOG) {
+    setFlagsFromString("--heap-growing-percent=10");
   }
   // The stages that need parsers are loaded only when there is something for them to do.
   const { runPipeline } = await import("./pipeline.ts");
