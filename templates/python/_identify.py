@@ -180,19 +180,22 @@ def _best_match(responses: Iterable[Entry], reply: Reply, text: str) -> Match | 
 
 def _count_agreeing_codes(entry: Entry, reply: Reply) -> int | None:
     """How many codes a response shares with a reply; None when a code or a class contradicts."""
-    digit = "4" if entry.is_transient else "5"
     count = 0
     if reply.smtp_code is not None:
         if entry.smtp_code == reply.smtp_code:
             count += 1
-        elif entry.smtp_code is not None or str(reply.smtp_code)[0] != digit:
+        elif entry.smtp_code is not None or not _is_of_class(entry, str(reply.smtp_code)):
             return None
     if reply.enhanced_code is not None:
         if entry.enhanced_code == reply.enhanced_code:
             count += 1
-        elif entry.enhanced_code is not None or reply.enhanced_code[0] != digit:
+        elif entry.enhanced_code is not None or not _is_of_class(entry, reply.enhanced_code):
             return None
     return count
+
+
+def _is_of_class(entry: Entry, code: str) -> bool:
+    return code[0] == ("4" if entry.is_transient else "5")
 
 
 class _Lines:

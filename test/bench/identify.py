@@ -10,9 +10,12 @@ import json
 import re
 import sys
 import timeit
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "python"))
+
+from generated import import_package
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,12 +28,10 @@ PASS_TIME = 0.5
 
 def main() -> None:
     folder, replies_file, catalog_file = map(Path, sys.argv[1:])
-    (package,) = (path.parent.name for path in folder.glob("src/*/__init__.py"))
-    sys.path.insert(0, str(folder / "src"))
     replies = json.loads(replies_file.read_text("utf-8"))
     catalog = json.loads(catalog_file.read_text("utf-8"))
     contestants: dict[str, Callable[[], Callable[[str], object]]] = {
-        "identify": lambda: import_module(package).identify,
+        "identify": lambda: import_package(folder).identify,
         "list of regular expressions": lambda: expressions(catalog),
         "one alternation": lambda: alternation(catalog),
         "hash look-up": lambda: {entry["line"]: entry["id"] for entry in catalog}.get,
