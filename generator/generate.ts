@@ -12,9 +12,10 @@ import {
   nextRecord,
   openWorkspace,
   type Request,
+  sealOf,
   type Workspace,
 } from "./workspace.ts";
-import { guarded, hasDeadRuns, Stage } from "./write.ts";
+import { guarded, hasDeadRuns, Stage, writeSeal } from "./write.ts";
 
 const LARGE_CATALOG = 1 << 20;
 
@@ -60,6 +61,8 @@ export async function generate(
     const comparison = guarded(out, () => compareAll(workspace, pipeline, options, stage));
     await prove(workspace, pipeline, comparison);
     put(workspace, comparison, stage);
+    if (request.only === null)
+      writeSeal(request.seal, sealOf(request, nextRecord(workspace, comparison.digests)));
     return outcome(pipeline, comparison);
   } finally {
     stage.close();
