@@ -8,6 +8,7 @@ import { type Problem, ProblemsError } from "./problem.ts";
 import { changedInputs, RECORD_FILE } from "./record.ts";
 import { textOf } from "./render.ts";
 import {
+  isAsWritten,
   isSelected,
   nextRecord,
   openWorkspace,
@@ -68,5 +69,6 @@ function recordDrift({ recordText, record, inputs }: Workspace, expected: string
   const changed = new Set(
     [...inputs].flatMap(([name, now]) => changedInputs(record.inputs.get(name), now)),
   );
-  return { ...common, action: "update", reasons: changed.size > 0 ? [...changed] : ["edited"] };
+  const other = isAsWritten(record, recordText) ? "generator" : "edited";
+  return { ...common, action: "update", reasons: changed.size > 0 ? [...changed] : [other] };
 }

@@ -289,11 +289,13 @@ async function watch(request: Request, options: GenerateCommandOptions): Promise
 
 function toRequest(options: CommonOptions): Request {
   const base = process.cwd();
+  const paths = findPaths(options, base);
   return {
-    paths: findPaths(options, base),
+    paths,
     base,
     only: options.only ?? null,
     generator: digestOf(readFileSync(fileURLToPath(import.meta.url))),
+    seal: join(HOME, "dist", `.seal-${digestOf(paths.out).slice(0, 16)}`),
   };
 }
 

@@ -27,7 +27,7 @@ import {
 import type { RenderedFile } from "./render.ts";
 
 /** Why a file is not what it should be. */
-export type Reason = Input | "edited" | "missing" | "left over";
+export type Reason = Input | "generator" | "edited" | "missing" | "left over";
 
 /** A path whose file has to change, or stays against the rule because somebody edited it. */
 export interface Change {

@@ -1,6 +1,7 @@
 /** The command `generate`: brings `out/` up to date, all of it or nothing. */
 
 import { writeFileSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
 import { type Change, type Comparison, compare } from "./compare.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { type Problem, ProblemsError } from "./problem.ts";
@@ -11,9 +12,12 @@ import {
   nextRecord,
   openWorkspace,
   type Request,
+  sealOf,
   type Workspace,
 } from "./workspace.ts";
-import { guarded, hasDeadRuns, Stage } from "./write.ts";
+import { guarded, hasDeadRuns, Stage, writeSeal } from "./write.ts";
+
+const LARGE_CATALOG = 1 << 20;
 
 export interface GenerateOptions {
   readonly force: boolean;
@@ -41,6 +45,10 @@ export async function generate(
   if (isUpToDate(before)) {
     return { changes: [], files: before.record.files.size, notes: [] };
   }
+  // By itself the heap of a large catalog grows by half again before it is swept.
+  if (before.sources.catalog.bytes.length > LARGE_CATALOG) {
+    setFlagsFromString("--heap-growing-percent=10");
+  }
   // The stages that need parsers are loaded only when there is something for them to do.
   const { runPipeline } = await import("./pipeline.ts");
   const first = runPipeline(before.sources);
@@ -53,6 +61,8 @@ export async function generate(
     const comparison = guarded(out, () => compareAll(workspace, pipeline, options, stage));
     await prove(workspace, pipeline, comparison);
     put(workspace, comparison, stage);
+    if (request.only === null)
+      writeSeal(request.seal, sealOf(request, nextRecord(workspace, comparison.digests)));
     return outcome(pipeline, comparison);
   } finally {
     stage.close();

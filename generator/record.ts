@@ -11,7 +11,7 @@ import type { TargetFolder } from "./targets.ts";
 
 export const RECORD_FILE = "MANIFEST.sha256";
 
-export const INPUTS = ["catalog", "templates", "package.json", "generator"] as const;
+export const INPUTS = ["catalog", "templates", "package.json"] as const;
 
 export type Input = (typeof INPUTS)[number];
 

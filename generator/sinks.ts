@@ -64,7 +64,7 @@ export function makeSinks(style: {
   readonly identifier: IdentifierStyle;
   readonly string: StringStyle;
 }): Sinks {
-  return {
+  return remembering({
     block: (value) => oneLine(value).replaceAll("*/", "*\\/").replaceAll("/*", "/\\*"),
     cell: (value) => markdown(oneLine(value), true),
     code: (value) => codeSpan(oneLine(value)),
@@ -83,7 +83,25 @@ export function makeSinks(style: {
     token: (value) => only(/^[A-Za-z0-9_@/.:+~-]*$/, value, "a token"),
     url: (value) => only(/^https:\/\/[A-Za-z0-9_/.#~-]*$/, value, "an address"),
     xml: (value) => oneLine(value).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`),
+  });
+}
+
+/** A row names its id again and again, and most rows have the comment of the one before. */
+function remembering(sinks: Sinks): Sinks {
+  const remember = (sink: Sink): Sink => {
+    let last: string | null = null;
+    let result = "";
+    return (value) => {
+      if (value !== last) {
+        result = sink(value);
+        last = value;
+      }
+      return result;
+    };
   };
+  return Object.fromEntries(
+    Object.entries(sinks).map(([name, sink]) => [name, remember(sink)]),
+  ) as unknown as Sinks;
 }
 
 function only(pattern: RegExp, value: string, what: string): string {
@@ -117,6 +135,7 @@ function spell(char: string, format: string): string {
  */
 function markdown(value: string, isInTable = false): string {
   if (!MARKED.test(value)) return value;
+  if (!LINKED_WORD.test(value)) return guardEnds(escapeMarkdown(value));
   const words = value.split(/(\s+)/);
   const code = isInTable ? codeCell : codeSpan;
   return guardEnds(
@@ -133,15 +152,14 @@ function entity(char: string): string {
 }
 
 function escapeMarkdown(value: string): string {
-  return value
-    .replace(/[\\`*_{}[\]#+!|~$]/g, "\\$&")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;");
+  const escaped = value.replace(/[\\`*_{}[\]#+!|~$]/g, "\\$&");
+  if (!/[&<>]/.test(escaped)) return escaped;
+  return escaped.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 /** Escapes what means something at the start of a line alone, and spaces that would be trimmed. */
 function guardEnds(text: string): string {
+  if (!/^[\s=\d-]|\s$/.test(text)) return text;
   return text
     .replace(/^[=-]/, "\\$&")
     .replace(/^([0-9]+)([.)])(?=\s|$)/, "$1\\$2")
@@ -151,6 +169,7 @@ function guardEnds(text: string): string {
 /** A code span fenced by more back-ticks than its text has in a row: CommonMark section 6.1. */
 function codeSpan(value: string): string {
   if (value === "") return "";
+  if (!/`|^ /.test(value)) return `\`${value}\``;
   const longest = Math.max(0, ...(value.match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);
   const pad = /^`|`$|^ .*[^ ].* $/.test(value) ? " " : "";

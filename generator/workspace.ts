@@ -3,7 +3,7 @@
  * whether anything has changed since.
  */
 
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { examine } from "./compare.ts";
 import { readProject } from "./project.ts";
@@ -29,6 +29,8 @@ export interface Request {
   readonly only: readonly string[] | null;
   /** The digest of the generator itself. */
   readonly generator: string;
+  /** The file in which this machine keeps that this generator wrote what the record says. */
+  readonly seal: string;
 }
 
 export interface Workspace {
@@ -62,7 +64,7 @@ export function openWorkspace(request: Request): Workspace {
     shownOut: shown(paths.out, base),
     recordText,
     record: recordText === null ? NO_RECORD : parseRecord(recordText),
-    inputs: inputDigests(sources, request.generator),
+    inputs: inputDigests(sources),
   };
 }
 
@@ -74,12 +76,11 @@ function readRecord(out: string, base: string): string | null {
   throw new InputError(`${shown(path, base)} is not a file.`);
 }
 
-function inputDigests(sources: Sources, generator: string): Map<string, InputDigests> {
+function inputDigests(sources: Sources): Map<string, InputDigests> {
   const { project } = readProject(sources.project, sources.licenseText);
   const common = {
     catalog: digestOf(sources.catalog.bytes),
     "package.json": digestOf(JSON.stringify(project)),
-    generator,
   };
   return new Map(
     sources.folders.map((folder) => [
@@ -94,14 +95,26 @@ export function isSelected({ only }: Request, target: string): boolean {
   return only === null || only.includes(target);
 }
 
+/** Whether a record is of the form that a run leaves, neither merged nor edited. */
+export function isAsWritten(record: OutputRecord, recordText: string): boolean {
+  return recordText === formatRecord(...single(record));
+}
+
+/** What the seal says of a record: that this generator wrote it, or found it as it would. */
+export function sealOf({ generator }: Request, recordText: string): string {
+  return digestOf(generator, recordText);
+}
+
 /**
- * Whether the record and the bytes on the disk say that nothing is to be done, which needs neither
+ * Whether the seal, the record and the bytes on the disk say that nothing is to be done, which needs neither
  * parsing nor rendering.
  */
 export function isUpToDate(workspace: Workspace): boolean {
   const { record, recordText, inputs, request } = workspace;
   const targets = [...inputs].filter(([name]) => isSelected(request, name));
-  if (recordText === null || recordText !== formatRecord(...single(record))) return false;
+  if (recordText === null || !isAsWritten(record, recordText)) return false;
+  if (!existsSync(request.seal)) return false;
+  if (readFileSync(request.seal, "utf8") !== sealOf(request, recordText)) return false;
   if (targets.some(([name, now]) => changedInputs(record.inputs.get(name), now).length > 0))
     return false;
   if (request.only === null && record.inputs.size !== inputs.size) return false;

@@ -138,6 +138,15 @@ function setAside(out: string): void {
   if (isAlive(ownerOf(out, aside))) renames(join(out, aside), join(out, STAGE));
 }
 
+/** Leaves a seal; where the generator's own folder cannot be written, the next run does more. */
+export function writeSeal(path: string, seal: string): void {
+  try {
+    writeFileSync(path, seal);
+  } catch {
+    // Nothing depends on it but the time that a run with nothing to do takes.
+  }
+}
+
 /** Whether a run that died left something to finish or to sweep away. */
 export function hasDeadRuns(out: string): boolean {
   return deadRuns(out).length > 0;

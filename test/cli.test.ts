@@ -222,7 +222,9 @@ describe("the same bytes", () => {
           }),
       ),
     );
-    expect(records[0]).toMatch(/^# target alpha catalog=[0-9a-f]{16} .* generator=[0-9a-f]{16}$/m);
+    expect(records[0]).toMatch(
+      /^# target alpha catalog=[0-9a-f]{16} .* package\.json=[0-9a-f]{16}$/m,
+    );
     expect(new Set(records).size).toBe(1);
   });
 });

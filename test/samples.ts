@@ -166,7 +166,8 @@ export class SampleProject {
       project: this.path("package.json"),
     };
     const generator = digestOf(readFileSync(join(ROOT, "dist/cli.js")));
-    return { paths, base: this.folder, only: null, generator };
+    const seal = this.path(".seal");
+    return { paths, base: this.folder, only: null, generator, seal };
   }
 
   /** The files under a folder with their bytes, by path; stages are no files of anybody. */

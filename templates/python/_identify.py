@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from enum import StrEnum
 
 from ._entries import Entry, entries
 from ._named_tuple import NamedTuple
-from ._reply import Reply, fold_case, is_regular, parse_reply
+from ._reply import Reply, fold_case, parse_reply
 
 __all__ = ["Match", "Rank", "identify"]
 
@@ -61,21 +62,18 @@ def identify(raw: str) -> Match | None:
     True
     """
     lines = _lines or _index_lines()
-    match = lines.exact.get(raw)
-    if match is not None:
-        return match
+    if raw in lines.exact:
+        return lines.exact[raw]
     start = raw[: lines.start_size]
-    if start in lines.unknown:
+    found = lines.starts.get(start, ())
+    if found is None:
         return None
-    lengths = lines.starts.get(start)
-    while isinstance(lengths, _Openings):
-        lengths = lengths.groups.get(raw[: lengths.size])
-    for length in lengths or ():
-        # A space, then neither a space nor a control: the text is whole so far, and goes on.
-        if " !" <= raw[length : length + 2] < "!" and not ("\n" in raw or "\r" in raw):
-            match = lines.extended.get(raw[:length])
-            if match is not None:
-                return match
+    while isinstance(found, _Openings):
+        found = found.found.get(raw[: found.size], found.shorter)
+    for length in found or ():
+        match = lines.extended.get(raw[:length])
+        if match is not None and raw[-1] > " " and "\n" not in raw and "\r" not in raw:
+            return match
     match = lines.texts.match(parse_reply(raw))
     if match is None:
         lines.remember_unknown(start)
@@ -95,37 +93,42 @@ _ALPHANUMERICS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop
 
 
 class _Openings:
-    """The lengths of keys by what the keys open with; by a longer opening where many share one."""
+    """What keys open with, and the lengths of those that open so, longest first.
 
-    __slots__ = ("groups", "size")
+    Where these are many, a longer opening tells them apart.
+    """
 
-    def __init__(self, keys: Iterable[str], size: int) -> None:
+    __slots__ = ("found", "shorter", "size")
+
+    def __init__(self, keys: Iterable[str], size: int, shorter: tuple[int, ...] = ()) -> None:
         groups: dict[str, list[str]] = {}
         for key in keys:
             groups.setdefault(key[:size], []).append(key)
         self.size = size
-        self.groups = {opening: _lengths(group, size) for opening, group in groups.items()}
+        # The lengths of keys that are too short to be here, but that these open with.
+        self.shorter = shorter
+        self.found = {opening: self._part(group) for opening, group in groups.items()}
+
+    def _part(self, keys: list[str]) -> _Openings | tuple[int, ...]:
+        longer = [key for key in keys if len(key) > self.size]
+        shorter = self.shorter if len(longer) == len(keys) else (self.size, *self.shorter)
+        lengths = sorted({len(key) for key in longer}, reverse=True)
+        if lengths and len(lengths) + len(shorter) > 2:
+            return _Openings(longer, lengths[-1], shorter)
+        return (*lengths, *shorter)
 
     def lengths(self, text: str) -> tuple[int, ...]:
-        """The lengths of the keys that a text may open with, longest first."""
+        """The lengths of the keys that a text may open with."""
         found: _Openings | tuple[int, ...] = self
         while isinstance(found, _Openings):
-            found = found.groups.get(text[: found.size], ())
+            found = found.found.get(text[: found.size], found.shorter)
         return found
-
-
-def _lengths(keys: list[str], size: int) -> _Openings | tuple[int, ...]:
-    lengths = sorted({len(key) for key in keys}, reverse=True)
-    # To try two lengths takes no longer than to look up another opening.
-    if len(lengths) > 2 and lengths[-1] > size:
-        return _Openings(keys, lengths[-1])
-    return tuple(lengths)
 
 
 class _Texts:
     """The responses by their texts, and what the texts open with."""
 
-    __slots__ = ("openings", "responses")
+    __slots__ = ("codes", "openings", "responses")
 
     def __init__(self, responses: Iterable[Entry]) -> None:
         # All keys are folded, so that one look-up finds every response that may be meant.
@@ -134,6 +137,11 @@ class _Texts:
             self.responses.setdefault(fold_case(entry.text), []).append(entry)
         size = min([_OPENING_SIZE, *map(len, self.responses)])
         self.openings = _Openings(self.responses, size)
+        # A response for each pair of codes among those that open alike.
+        self.codes: dict[str, dict[tuple[int | None, str | None], Entry]] = {}
+        for text, alike in self.responses.items():
+            codes = self.codes.setdefault(text[:size], {})
+            codes.update(((entry.smtp_code, entry.enhanced_code), entry) for entry in alike)
 
     def match(self, reply: Reply) -> Match | None:
         """The best match of the longest text that gives one."""
@@ -146,6 +154,12 @@ class _Texts:
                 if match is not None:
                     return match
         return None
+
+    def may_match(self, start: Reply) -> bool:
+        """Whether a reply may match that starts with these codes and this opening."""
+        opening = fold_case(start.text or "")[: self.openings.size]
+        codes = self.codes.get(opening, {})
+        return any(_count_agreeing_codes(entry, start) is not None for entry in codes.values())
 
 
 def _best_match(responses: Iterable[Entry], reply: Reply, text: str) -> Match | None:
@@ -166,71 +180,75 @@ def _best_match(responses: Iterable[Entry], reply: Reply, text: str) -> Match | 
 
 def _count_agreeing_codes(entry: Entry, reply: Reply) -> int | None:
     """How many codes a response shares with a reply; None when a code or a class contradicts."""
-    digit = "4" if entry.is_transient else "5"
     count = 0
     if reply.smtp_code is not None:
         if entry.smtp_code == reply.smtp_code:
             count += 1
-        elif entry.smtp_code is not None or str(reply.smtp_code)[0] != digit:
+        elif entry.smtp_code is not None or not _is_of_class(entry, str(reply.smtp_code)):
             return None
     if reply.enhanced_code is not None:
         if entry.enhanced_code == reply.enhanced_code:
             count += 1
-        elif entry.enhanced_code is not None or reply.enhanced_code[0] != digit:
+        elif entry.enhanced_code is not None or not _is_of_class(entry, reply.enhanced_code):
             return None
     return count
 
 
-class _Lines:
-    """Lines as the MTA writes them, and what they start with: answers that need no parsing.
+def _is_of_class(entry: Entry, code: str) -> bool:
+    return code[0] == ("4" if entry.is_transient else "5")
 
-    Each answer is the one that the texts would give.
+
+class _Lines:
+    """The answers for lines as they are mostly written, found without parsing.
+
+    Each is the one that the texts give.
     """
 
     __slots__ = ("exact", "extended", "start_size", "starts", "texts", "unknown")
 
-    def __init__(self, responses: list[Entry]) -> None:
+    def __init__(self, responses: Iterable[Entry]) -> None:
         self.texts = _Texts(responses)
-        # The answers for whole lines, and for lines that go on, where no longer text can be meant.
+        # Lines that the MTA itself writes.
         self.exact: dict[str, Match] = {}
+        # Such lines with a space, if more after it cannot mean a longer text.
         self.extended: dict[str, Match] = {}
-        openings = _shared_openings(self.texts.responses)
+        shared = _shared_openings(self.texts.responses)
         for entry in responses:
-            self._add(self.exact, entry.line, entry.line)
-            if fold_case(entry.text) not in openings:
-                self._add(self.extended, entry.line, f"{entry.line} more")
+            self._answer(self.exact, entry.line, "")
+            if fold_case(entry.text) not in shared:
+                self._answer(self.extended, f"{entry.line} ", "more")
+        # What the latter start with. None: whatever follows, no response matches.
         self.start_size = _CODES_SIZE + self.texts.openings.size
-        starts = _Openings(
-            [line for line in self.extended if len(line) >= self.start_size], self.start_size
-        )
-        self.starts = starts.groups
-        # The starts of lines that were met, which no response has.
-        self.unknown: set[str] = set()
+        starts = [line for line in self.extended if len(line) >= self.start_size]
+        self.starts: dict[str, _Openings | tuple[int, ...] | None] = {
+            **_Openings(starts, self.start_size).found
+        }
+        self.unknown: deque[str] = deque()
 
-    def _add(self, answers: dict[str, Match], line: str, raw: str) -> None:
-        match = self.texts.match(parse_reply(raw))
+    def _answer(self, answers: dict[str, Match], line: str, more: str) -> None:
+        match = self.texts.match(parse_reply(line + more))
         if match is not None:
             answers[line] = match
 
     def remember_unknown(self, start: str) -> None:
-        """Remembers the start of a line when it alone shows that no response fits."""
-        text = parse_reply(start).text or ""
-        openings = self.texts.openings
-        # As long a text can neither be a code nor, when it is regular, be changed by what follows.
-        if (
-            len(text) >= max(openings.size, _CODES_SIZE)
-            and fold_case(text[: openings.size]) not in openings.groups
-            and is_regular(start.rstrip(" "))
-        ):
-            if len(self.unknown) >= _MOST_UNKNOWN:
-                self.unknown.clear()
-            self.unknown.add(start)
+        """Remembers the start of a line if it alone shows that no response matches."""
+        if "\n" in start or "\r" in start:
+            return
+        reply = parse_reply(start)
+        # So long a text is no code, and codes on later lines can only contradict more responses.
+        size = max(_CODES_SIZE, self.texts.openings.size)
+        if len(reply.text or "") < size or self.texts.may_match(reply):
+            return
+        self.starts[start] = None
+        self.unknown.append(start)
+        if len(self.unknown) > _MOST_UNKNOWN:
+            self.starts.pop(self.unknown.popleft(), None)
 
 
 def _shared_openings(texts: Iterable[str]) -> set[str]:
-    """The texts that a longer one opens with."""
-    ordered = sorted(texts)
-    return {text for text, after in zip(ordered, ordered[1:]) if after.startswith(text)}
+    """The texts with which, and a space after them, a longer one opens."""
+    ordered = sorted(f"{text} " for text in texts)
+    return {text[:-1] for text, after in zip(ordered, ordered[1:]) if after.startswith(text)}
 
 
 _lines: _Lines | None = None

@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from ._named_tuple import NamedTuple
+from ._standards import CLASSES, MEANINGS
 
-__all__ = ["Reply", "fold_case", "is_regular", "parse_reply"]
+__all__ = ["Reply", "fold_case", "parse_reply"]
 
 
 class Reply(NamedTuple):
@@ -45,11 +46,6 @@ def parse_reply(raw: str) -> Reply:
     return Reply(next(smtp_codes, None), next(enhanced_codes, None), " ".join(texts) or None)
 
 
-def is_regular(text: str) -> bool:
-    """Whether a text has only single spaces within, so that tidying it would change nothing."""
-    return text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " "
-
-
 def fold_case(text: str) -> str:
     """Folds ASCII letters to lower case and leaves every other character alone."""
     if text.isascii():
@@ -60,48 +56,58 @@ def fold_case(text: str) -> str:
 
 # The keys are texts, since int() and str.isdigit() take the digits of other scripts too.
 _REPLY_CODES = {str(code): code for code in range(200, 600)}
-_ENHANCED_CLASSES = frozenset("245")
+_REGISTERED_CODES = frozenset(f"{digit}.{code}" for digit in CLASSES for code in MEANINGS)
 _LONGEST_ENHANCED_CODE = len("5.123.123")
+_DIGITS = frozenset("0123456789")
 
 
 def _parse_line(line: str) -> Reply:
-    text = line if is_regular(line) else _tidy(line)
-    smtp_code = _reply_code(text, 0)
+    text = _tidy(line)
+    smtp_code: int | None = None
     enhanced_code: str | None = None
     at = 0
-    # Text is never cut while codes are read, or a line of nothing but codes would take forever.
-    while True:
-        if smtp_code is not None and _reply_code(text, at) == smtp_code:
-            at += 4
-            if text.startswith(" ", at):
-                at += 1
-        elif code := _enhanced_code(text, at):
-            enhanced_code = enhanced_code or code
-            at += len(code) + 1
+    # Text is not cut while codes are read, or a long line of codes alone would take forever.
+    while text[at : at + 1] in _DIGITS:
+        if text[at + 1 : at + 2] == ".":
+            enhanced = _enhanced_code(text, at)
+            if enhanced is None:
+                break
+            enhanced_code = enhanced_code or enhanced
+            at += len(enhanced) + 1
         else:
-            return Reply(smtp_code, enhanced_code, text[at:] or None)
+            code = _reply_code(text, at)
+            if code is None or (at > 0 and code != smtp_code):
+                break
+            smtp_code = code
+            at += 5 if text.startswith("- ", at + 3) else 4
+    return Reply(smtp_code, enhanced_code, text[at:] or None)
 
 
-def _tidy(text: str) -> str:
-    for space in "\t\n\v\f\r":
-        text = text.replace(space, " ")
+def _tidy(line: str) -> str:
+    """Trims a line and leaves single spaces within."""
+    text = line.strip(" ")
+    if "\t" in text or "\v" in text or "\f" in text:
+        text = text.replace("\t", " ").replace("\v", " ").replace("\f", " ")
+    elif "  " not in text:
+        return text
     return " ".join([word for word in text.split(" ") if word])
 
 
 def _reply_code(text: str, at: int) -> int | None:
     """The reply code that stands there, with a space, a hyphen or the end after it."""
-    if text[at + 3 : at + 4] not in {" ", "-", ""}:
-        return None
-    return _REPLY_CODES.get(text[at : at + 3])
+    code = _REPLY_CODES.get(text[at : at + 3])
+    return code if text[at + 3 : at + 4] in {" ", "-", ""} else None
 
 
 def _enhanced_code(text: str, at: int) -> str | None:
     """The enhanced status code that stands there, with a space or the end after it."""
-    if text[at : at + 1] not in _ENHANCED_CLASSES or text[at + 1 : at + 2] != ".":
-        return None
     code = text[at : at + _LONGEST_ENHANCED_CODE + 1].partition(" ")[0]
-    numbers = code[2:].split(".")
-    return code if len(numbers) == 2 and all(map(_is_number, numbers)) else None
+    if code in _REGISTERED_CODES:
+        return code
+    numbers = code.split(".")
+    if len(numbers) != 3 or numbers[0] not in CLASSES:
+        return None
+    return code if all(map(_is_number, numbers)) else None
 
 
 def _is_number(text: str) -> bool:
