@@ -60,7 +60,7 @@ export async function pack(
         scratch: room,
         project,
       };
-      lines.push(...(await packer(options)));
+      lines.push(...(await packer(options).catch((error: Error) => refuse(name, error))));
     }
     rmSync(destination, { recursive: true, force: true });
     renameSync(fresh, destination);
@@ -69,6 +69,10 @@ export async function pack(
     rmSync(fresh, { recursive: true, force: true });
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+function refuse(target: string, { message }: Error): never {
+  throw new PackError(`The target ${target} cannot be packed: ${message}`);
 }
 
 function refuseUnlessReady(request: Request, project: Project, against: string | null): void {

@@ -54,13 +54,24 @@ function moduleZip(folder, prefix) {
 
 const CONSUMER = (/** @type {string} */ path, /** @type {string} */ name) => `package main
 
-import ${name} "${path}"
+import (
+	"strconv"
+
+	${name} "${path}"
+)
 
 func main() {
 	for entry := range ${name}.Entries() {
-		match, ok := ${name}.Identify(entry.Line())
-		if !ok || match.Entry().Message != entry.Message {
-			panic(entry.Message)
+		line := entry.Message
+		if entry.EnhancedCode != "" {
+			line = entry.EnhancedCode + " " + line
+		}
+		if entry.SMTPCode != 0 {
+			line = strconv.Itoa(entry.SMTPCode) + " " + line
+		}
+		match, _ := ${name}.Identify(line)
+		if found, ok := match.Response.Entry(); !ok || found.Message != entry.Message {
+			panic(line)
 		}
 	}
 }
