@@ -19,13 +19,8 @@ export default async function pack({ folder, destination, scratch, project }) {
   run("python3", ["-m", "build", ...isolation, "--outdir", built, source], path);
   const artefacts = readdirSync(built).sort();
   for (const artefact of artefacts) {
-    use(
-      join(built, artefact),
-      join(scratch, `venv-${artefact}`),
-      isolation.length > 0,
-      project,
-      path,
-    );
+    const room = join(scratch, `use-${artefact}`);
+    use(asWheel(join(built, artefact), room, isolation.length > 0, path), room, project, path);
     cpSync(join(built, artefact), join(destination, artefact));
   }
   return artefacts.map(
@@ -42,17 +37,36 @@ for entry in ${module}.entries():
 `;
 
 /**
+ * The wheel itself, or the one that an sdist builds to, since a fresh environment has no backend.
+ *
  * @param {string} artefact
- * @param {string} venv
- * @param {boolean} offline
+ * @param {string} room
+ * @param {boolean} atHand
+ * @param {string} path
+ */
+function asWheel(artefact, room, atHand, path) {
+  if (artefact.endsWith(".whl")) return artefact;
+  const isolation = atHand ? ["--no-build-isolation", "--no-index"] : [];
+  run(
+    "python3",
+    ["-m", "pip", "wheel", "--quiet", "--no-deps", ...isolation, "-w", room, artefact],
+    path,
+  );
+  const [wheel = ""] = readdirSync(room).filter((name) => name.endsWith(".whl"));
+  return join(room, wheel);
+}
+
+/**
+ * @param {string} wheel
+ * @param {string} room
  * @param {import("../../generator/project.ts").Project} project
  * @param {string} path
  */
-function use(artefact, venv, offline, project, path) {
-  run("python3", ["-m", "venv", ...(offline ? ["--system-site-packages"] : []), venv], path);
+function use(wheel, room, project, path) {
+  const venv = join(room, "venv");
+  run("python3", ["-m", "venv", venv], path);
   const python = join(venv, existsSync(join(venv, "Scripts")) ? "Scripts/python" : "bin/python");
-  const options = offline ? ["--no-index", "--no-build-isolation"] : [];
-  run(python, ["-m", "pip", "install", "--quiet", "--no-deps", ...options, artefact], path);
+  run(python, ["-m", "pip", "install", "--quiet", "--no-index", "--no-deps", wheel], path);
   run(python, ["-I", "-c", CONSUMER(project.snake)], path);
 }
 
