@@ -111,14 +111,16 @@ function formatFaults(project) {
     // The formatter also lists edits that change nothing.
     const edit = service
       .getFormattingEditsForDocument(path, { indentSize: 2 })
-      .map((candidate) => ({ span: candidate.getSpan(), newText: candidate.getNewText() }))
-      .find(({ span, newText }) => text.slice(span.getStart(), span.getEnd()) !== newText);
+      .find((candidate) => {
+        const span = candidate.getSpan();
+        return text.slice(span.getStart(), span.getEnd()) !== candidate.getNewText();
+      });
     if (edit === undefined) return [];
     return {
       file: path.slice(1),
-      ...placeAt(text, edit.span.getStart()),
+      ...placeAt(text, edit.getSpan().getStart()),
       rule: "typescript-format",
-      message: `The formatter would write ${JSON.stringify(edit.newText)} here.`,
+      message: `The formatter would write ${JSON.stringify(edit.getNewText())} here.`,
       fix: "Make the template give what the formatter would leave alone.",
     };
   });
