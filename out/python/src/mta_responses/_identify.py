@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import deque
 from enum import StrEnum
+from itertools import pairwise
 
 from ._entries import Entry, entries
 from ._named_tuple import NamedTuple
@@ -64,13 +65,14 @@ def identify(raw: str) -> Match | None:
     lines = _lines or _index_lines()
     if raw in lines.exact:
         return lines.exact[raw]
+    # Most lines are written as the MTA writes them, or start as some that were met: no parsing.
     start = raw[: lines.start_size]
     found = lines.starts.get(start, ())
     if found is None:
         return None
     while isinstance(found, _Openings):
         found = found.found.get(raw[: found.size], found.shorter)
-    for length in found or ():
+    for length in found:
         match = lines.extended.get(raw[:length])
         if match is not None and raw[-1] > " " and "\n" not in raw and "\r" not in raw:
             return match
@@ -113,6 +115,7 @@ class _Openings:
         longer = [key for key in keys if len(key) > self.size]
         shorter = self.shorter if len(longer) == len(keys) else (self.size, *self.shorter)
         lengths = sorted({len(key) for key in longer}, reverse=True)
+        # To try two lengths takes no longer than to look for another opening.
         if lengths and len(lengths) + len(shorter) > 2:
             return _Openings(longer, lengths[-1], shorter)
         return (*lengths, *shorter)
@@ -217,7 +220,7 @@ class _Lines:
             self._answer(self.exact, entry.line, "")
             if fold_case(entry.text) not in shared:
                 self._answer(self.extended, f"{entry.line} ", "more")
-        # What the latter start with. None: whatever follows, no response matches.
+        # What the latter start with, and in time what unknown lines do: None, no response matches.
         self.start_size = _CODES_SIZE + self.texts.openings.size
         starts = [line for line in self.extended if len(line) >= self.start_size]
         self.starts: dict[str, _Openings | tuple[int, ...] | None] = {
@@ -248,7 +251,7 @@ class _Lines:
 def _shared_openings(texts: Iterable[str]) -> set[str]:
     """The texts with which, and a space after them, a longer one opens."""
     ordered = sorted(f"{text} " for text in texts)
-    return {text[:-1] for text, after in zip(ordered, ordered[1:]) if after.startswith(text)}
+    return {text[:-1] for text, after in pairwise(ordered) if after.startswith(text)}
 
 
 _lines: _Lines | None = None
