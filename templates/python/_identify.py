@@ -62,7 +62,9 @@ def identify(raw: str) -> Match | None:
     >>> identify("550 5.7.1 Relaying denied") is None
     True
     """
-    lines = _lines or _index_lines()
+    lines = _lines
+    if lines is None:
+        lines = _index_lines()
     if raw in lines.exact:
         return lines.exact[raw]
     # Most lines are written as the MTA writes them, or start as some that were met: no parsing.
@@ -77,8 +79,7 @@ def identify(raw: str) -> Match | None:
         if match is not None and raw[-1] > " " and "\n" not in raw and "\r" not in raw:
             return match
     match = lines.texts.match(parse_reply(raw))
-    if match is None:
-        lines.remember_unknown(start)
+    lines.remember(start, match)
     return match
 
 
@@ -88,8 +89,8 @@ _OPENING_SIZE = 16
 # The longest that codes usually are at the start of a line: `550 5.7.26 `.
 _CODES_SIZE = 11
 
-# What is remembered of unknown lines is bounded, since nobody promises that they repeat.
-_MOST_UNKNOWN = 4096
+# What is remembered of lines is bounded, since nobody promises that they repeat.
+_MOST_MET = 4096
 
 _ALPHANUMERICS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
@@ -207,7 +208,7 @@ class _Lines:
     Each is the one that the texts give.
     """
 
-    __slots__ = ("exact", "extended", "start_size", "starts", "texts", "unknown")
+    __slots__ = ("exact", "extended", "met", "start_size", "starts", "texts")
 
     def __init__(self, responses: Iterable[Entry]) -> None:
         self.texts = _Texts(responses)
@@ -220,32 +221,46 @@ class _Lines:
             self._answer(self.exact, entry.line, "")
             if fold_case(entry.text) not in shared:
                 self._answer(self.extended, f"{entry.line} ", "more")
-        # What the latter start with, and in time what unknown lines do: None, no response matches.
+        # What the latter start with. None: whatever follows, no response matches.
         self.start_size = _CODES_SIZE + self.texts.openings.size
         starts = [line for line in self.extended if len(line) >= self.start_size]
         self.starts: dict[str, _Openings | tuple[int, ...] | None] = {
             **_Openings(starts, self.start_size).found
         }
-        self.unknown: deque[str] = deque()
+        # The starts that were met since, the oldest first.
+        self.met: deque[str] = deque()
 
     def _answer(self, answers: dict[str, Match], line: str, more: str) -> None:
         match = self.texts.match(parse_reply(line + more))
         if match is not None:
             answers[line] = match
 
-    def remember_unknown(self, start: str) -> None:
-        """Remembers the start of a line if it alone shows that no response matches."""
+    def remember(self, start: str, match: Match | None) -> None:
+        """Remembers the start of a line if it shows the answer for all lines that start so."""
+        if match is None:
+            if self._shows_unknown(start):
+                self._meet(start, None)
+        elif match.rank is Rank.PREFIX:
+            line = f"{match.entry.line} "
+            # A line that is shorter than a start stands among the starts when it was met.
+            if len(line) < self.start_size and start.startswith(line) and line in self.extended:
+                self._meet(start, (len(line),))
+
+    def _shows_unknown(self, start: str) -> bool:
+        """Whether no response matches a line that starts so, whatever follows."""
         if "\n" in start or "\r" in start:
-            return
+            return False
         reply = parse_reply(start)
         # So long a text is no code, and codes on later lines can only contradict more responses.
         size = max(_CODES_SIZE, self.texts.openings.size)
-        if len(reply.text or "") < size or self.texts.may_match(reply):
-            return
-        self.starts[start] = None
-        self.unknown.append(start)
-        if len(self.unknown) > _MOST_UNKNOWN:
-            self.starts.pop(self.unknown.popleft(), None)
+        return len(reply.text or "") >= size and not self.texts.may_match(reply)
+
+    def _meet(self, start: str, lengths: tuple[int, ...] | None) -> None:
+        if start not in self.starts:
+            self.starts[start] = lengths
+            self.met.append(start)
+            if len(self.met) > _MOST_MET:
+                self.starts.pop(self.met.popleft(), None)
 
 
 def _shared_openings(texts: Iterable[str]) -> set[str]:

@@ -195,11 +195,11 @@ class IdentifyTest(unittest.TestCase):
 
     def test_what_is_remembered_is_bounded(self) -> None:
         module = import_module(f"{package.__name__}._identify")
-        for number in range(3 * module._MOST_UNKNOWN):
+        for number in range(3 * module._MOST_MET):
             self.assertIsNone(package.identify(f"550 5.1.1 {number}-user is unknown here"))
         known = len(module._Lines(package.entries()).starts)
-        self.assertEqual(len(module._lines.unknown), module._MOST_UNKNOWN)
-        self.assertLessEqual(len(module._lines.starts), known + module._MOST_UNKNOWN)
+        self.assertEqual(len(module._lines.met), module._MOST_MET)
+        self.assertLessEqual(len(module._lines.starts), known + module._MOST_MET)
 
 
 def near_miss(line: str, other: str) -> str:
