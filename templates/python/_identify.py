@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import deque
 from enum import StrEnum
+from itertools import pairwise
 
 from ._entries import Entry, entries
 from ._named_tuple import NamedTuple
@@ -61,22 +62,24 @@ def identify(raw: str) -> Match | None:
     >>> identify("550 5.7.1 Relaying denied") is None
     True
     """
-    lines = _lines or _index_lines()
+    lines = _lines
+    if lines is None:
+        lines = _index_lines()
     if raw in lines.exact:
         return lines.exact[raw]
+    # Most lines are written as the MTA writes them, or start as some that were met: no parsing.
     start = raw[: lines.start_size]
     found = lines.starts.get(start, ())
     if found is None:
         return None
     while isinstance(found, _Openings):
         found = found.found.get(raw[: found.size], found.shorter)
-    for length in found or ():
+    for length in found:
         match = lines.extended.get(raw[:length])
         if match is not None and raw[-1] > " " and "\n" not in raw and "\r" not in raw:
             return match
     match = lines.texts.match(parse_reply(raw))
-    if match is None:
-        lines.remember_unknown(start)
+    lines.remember(start, match)
     return match
 
 
@@ -86,8 +89,8 @@ _OPENING_SIZE = 16
 # The longest that codes usually are at the start of a line: `550 5.7.26 `.
 _CODES_SIZE = 11
 
-# What is remembered of unknown lines is bounded, since nobody promises that they repeat.
-_MOST_UNKNOWN = 4096
+# What is remembered of lines is bounded, since nobody promises that they repeat.
+_MOST_MET = 4096
 
 _ALPHANUMERICS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
@@ -113,6 +116,7 @@ class _Openings:
         longer = [key for key in keys if len(key) > self.size]
         shorter = self.shorter if len(longer) == len(keys) else (self.size, *self.shorter)
         lengths = sorted({len(key) for key in longer}, reverse=True)
+        # To try two lengths takes no longer than to look for another opening.
         if lengths and len(lengths) + len(shorter) > 2:
             return _Openings(longer, lengths[-1], shorter)
         return (*lengths, *shorter)
@@ -204,7 +208,7 @@ class _Lines:
     Each is the one that the texts give.
     """
 
-    __slots__ = ("exact", "extended", "start_size", "starts", "texts", "unknown")
+    __slots__ = ("exact", "extended", "met", "start_size", "starts", "texts")
 
     def __init__(self, responses: Iterable[Entry]) -> None:
         self.texts = _Texts(responses)
@@ -223,32 +227,46 @@ class _Lines:
         self.starts: dict[str, _Openings | tuple[int, ...] | None] = {
             **_Openings(starts, self.start_size).found
         }
-        self.unknown: deque[str] = deque()
+        # The starts that were met since, the oldest first.
+        self.met: deque[str] = deque()
 
     def _answer(self, answers: dict[str, Match], line: str, more: str) -> None:
         match = self.texts.match(parse_reply(line + more))
         if match is not None:
             answers[line] = match
 
-    def remember_unknown(self, start: str) -> None:
-        """Remembers the start of a line if it alone shows that no response matches."""
+    def remember(self, start: str, match: Match | None) -> None:
+        """Remembers the start of a line if it shows the answer for all lines that start so."""
+        if match is None:
+            if self._shows_unknown(start):
+                self._meet(start, None)
+        elif match.rank is Rank.PREFIX:
+            line = f"{match.entry.line} "
+            # A line that is shorter than a start stands among the starts when it was met.
+            if len(line) < self.start_size and start.startswith(line) and line in self.extended:
+                self._meet(start, (len(line),))
+
+    def _shows_unknown(self, start: str) -> bool:
+        """Whether no response matches a line that starts so, whatever follows."""
         if "\n" in start or "\r" in start:
-            return
+            return False
         reply = parse_reply(start)
         # So long a text is no code, and codes on later lines can only contradict more responses.
         size = max(_CODES_SIZE, self.texts.openings.size)
-        if len(reply.text or "") < size or self.texts.may_match(reply):
-            return
-        self.starts[start] = None
-        self.unknown.append(start)
-        if len(self.unknown) > _MOST_UNKNOWN:
-            self.starts.pop(self.unknown.popleft(), None)
+        return len(reply.text or "") >= size and not self.texts.may_match(reply)
+
+    def _meet(self, start: str, lengths: tuple[int, ...] | None) -> None:
+        if start not in self.starts:
+            self.starts[start] = lengths
+            self.met.append(start)
+            if len(self.met) > _MOST_MET:
+                self.starts.pop(self.met.popleft(), None)
 
 
 def _shared_openings(texts: Iterable[str]) -> set[str]:
     """The texts with which, and a space after them, a longer one opens."""
     ordered = sorted(f"{text} " for text in texts)
-    return {text[:-1] for text, after in zip(ordered, ordered[1:]) if after.startswith(text)}
+    return {text[:-1] for text, after in pairwise(ordered) if after.startswith(text)}
 
 
 _lines: _Lines | None = None

@@ -7,7 +7,6 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache
 
-from ._catalog import ROWS
 from ._named_tuple import NamedTuple
 from ._standards import MEANINGS, SUBJECTS, Meaning
 
@@ -145,6 +144,9 @@ def entries() -> tuple[Entry, ...]:
     >>> entries()[0].id
     'resource-limitations'
     """
+    # What a program imports and never asks costs nothing, however long the catalog grows.
+    from ._catalog import ROWS
+
     return tuple(map(Entry._make, ROWS))
 
 

@@ -18,9 +18,7 @@ else:
             if not bases:
                 return super().__new__(cls, name, bases, namespace)
             # The annotations are texts, so they stand in the namespace in every Python.
-            record = namedtuple(
-                name, namespace["__annotations__"], module=namespace["__module__"]
-            )
+            record = namedtuple(name, namespace["__annotations__"], module=namespace["__module__"])
             for key, value in namespace.items():
                 if key not in {"__module__", "__qualname__", "__firstlineno__"}:
                     setattr(record, key, value)
