@@ -81,80 +81,76 @@ func Identify(raw string) (match Match, ok bool) {
 	raw = trimSpace(raw)
 	reply := parseLine(raw)
 	x := recognition()
-	blocks := x.blocksOf(reply.Text)
+	opening, blocks := x.opening(reply.Text)
 	// A text that is a message all through is as tidy as that.
-	if match, ok := x.whole(reply, blocks); ok {
+	if match, ok := x.whole(&reply, opening, blocks); ok {
 		return match, true
 	}
-	if !isTidyLine(raw) {
+	seen := raw
+	if blocks == nil { // then no more than the opening matters
+		seen = raw[:len(raw)-max(0, len(reply.Text)-x.openingSize)]
+	}
+	if !isTidyLine(seen) {
 		return identify(parseLines(raw))
 	}
-	return x.opened(reply, blocks)
+	return x.opened(&reply, opening, blocks)
 }
 
 // identify is Identify for a reply in its parts.
 func identify(reply Reply) (match Match, ok bool) {
 	x := recognition()
-	blocks := x.blocksOf(reply.Text)
-	if match, ok := x.whole(reply, blocks); ok {
+	opening, blocks := x.opening(reply.Text)
+	if match, ok := x.whole(&reply, opening, blocks); ok {
 		return match, true
 	}
-	return x.opened(reply, blocks)
+	return x.opened(&reply, opening, blocks)
 }
 
-// whole returns the response whose message is all of the text of a reply.
-func (x *index) whole(reply Reply, blocks []block) (match Match, ok bool) {
-	for _, block := range blocks {
+// whole returns the response whose text is all of the text of a reply.
+func (x *index) whole(reply *Reply, opening uint64, blocks *block) (match Match, ok bool) {
+	for block := blocks; block != nil; block = block.next {
 		if block.has(len(reply.Text)) {
-			return x.best(reply, len(reply.Text))
+			return x.best(reply, len(reply.Text), opening)
 		}
 	}
 	return Match{}, false
 }
 
-// opened returns the response with the longest message that the text of a reply
+// opened returns the response with the longest text that the text of a reply
 // opens with.
-func (x *index) opened(reply Reply, blocks []block) (match Match, ok bool) {
-	for _, block := range blocks {
-		lengths := block.lengths & ends(reply.Text, block)
-		for lengths != 0 {
-			top := bits.Len64(lengths) - 1
-			if match, ok := x.best(reply, block.start+top); ok {
+func (x *index) opened(reply *Reply, opening uint64, blocks *block) (match Match, ok bool) {
+	for block := blocks; block != nil; block = block.next {
+		for lengths := ends(reply.Text, block); lengths != 0; {
+			longest := bits.Len64(lengths) - 1
+			if match, ok := x.best(reply, block.start+longest, opening); ok {
 				return match, true
 			}
-			lengths &^= 1 << top
+			lengths &^= 1 << longest
 		}
 	}
 	return Match{}, false
 }
 
-// ends returns at which lengths a text can be cut so that it goes on with
-// neither a letter nor a digit: bit i is for the length block.start+i. What it
-// says of lengths beyond the longest of the block means nothing.
-func ends(text string, block block) uint64 {
-	size := min(len(text)-block.start, bits.Len64(block.lengths))
-	if size <= 0 {
-		return 0
-	}
-	last := block.start + size - wordSize
+// ends returns the lengths of a block at which a text can be cut so that it goes
+// on with neither a letter nor a digit.
+func ends(text string, block *block) uint64 {
+	lengths := block.lengths & (1<<max(0, len(text)-block.start) - 1)
 	var inside uint64
-	for at := block.start; at < last; at += wordSize {
-		inside |= lettersAndDigits(wordAt(text, at)) << (at - block.start)
+	for at := bits.TrailingZeros64(lengths); at < bits.Len64(lengths); at += wordSize {
+		inside |= lettersAndDigits(wordFrom(text, block.start+at)) << at
 	}
-	if last >= block.start {
-		inside |= lettersAndDigits(wordAt(text, last)) << (size - wordSize)
-	} else {
-		inside |= lettersAndDigits(shortWord(text[block.start:][:size]))
-	}
-	return ^inside & (1<<size - 1)
+	return lengths &^ inside
 }
 
-// best returns the best match of a reply whose text is cut to a length.
-func (x *index) best(reply Reply, length int) (match Match, ok bool) {
+// best returns the best match of the responses whose text is that of a reply up
+// to a length.
+func (x *index) best(reply *Reply, length int, opening uint64) (match Match, ok bool) {
 	text := reply.Text[:length]
+	slot, _ := x.slot(text, opening)
 	most := 0
-	for at := x.first(text); at != none; at = x.candidates[at].next {
+	for at := slot.first; at != none; {
 		c := &x.candidates[at]
+		at = c.next
 		if !c.hasText(text) {
 			continue
 		}
@@ -173,7 +169,7 @@ func (c *candidate) hasText(text string) bool {
 
 // rank returns how a candidate matches a reply that has its text, 0 when it
 // does not, and how many codes agree.
-func (c *candidate) rank(reply Reply) (rank Rank, agreeing int) {
+func (c *candidate) rank(reply *Reply) (rank Rank, agreeing int) {
 	if reply.SMTPCode != 0 {
 		switch {
 		case reply.SMTPCode == int(c.smtpCode):

@@ -4,12 +4,12 @@ package mtaresponses
 
 import (
 	"math/bits"
-	"slices"
+	"strconv"
 	"sync"
 )
 
 // An index finds responses by their texts. Its two tables are keyed by hashes
-// that do not see case: two keys that share one cost time and change no answer,
+// that do not see case. Keys that share a hash cost time and change no answer,
 // since every text that is found is compared.
 type index struct {
 	// openingSize is the number of bytes that count as the opening of a text:
@@ -17,7 +17,7 @@ type index struct {
 	openingSize int
 	// openings has, for the hash of an opening, the lengths of the texts that
 	// open so.
-	openings [][]block
+	openings []block
 	// slots is an open hash table of the texts.
 	slots []slot
 	// candidates are the responses, aliases apart, in the order of the catalog.
@@ -26,13 +26,9 @@ type index struct {
 
 // A block is a set of lengths: bit i tells that start+i is one.
 type block struct {
-	start   int
 	lengths uint64
-}
-
-// has reports whether a length is in the block.
-func (b block) has(length int) bool {
-	return b.lengths>>uint(length-b.start)&1 == 1
+	start   int
+	next    *block // shorter lengths, or nil
 }
 
 // A slot holds the first of the candidates whose texts have a hash.
@@ -41,7 +37,8 @@ type slot struct {
 	first int32 // none when the slot is free
 }
 
-// A candidate is what recognition needs to know of a response, in one place.
+// A candidate is what recognition needs to know of a response. It fills a line
+// of the processor's cache.
 type candidate struct {
 	text         string
 	response     Response
@@ -50,6 +47,7 @@ type candidate struct {
 	smtpCode     uint16
 	severity     uint8
 	internal     bool
+	_            [8]byte
 }
 
 const (
@@ -69,28 +67,34 @@ func recognition() *index {
 	return &theIndex
 }
 
+// build makes the index of the catalog.
 func (x *index) build() {
 	x.candidates = candidates()
 	x.openingSize = maxOpeningSize
 	for i := range x.candidates {
 		x.openingSize = min(x.openingSize, len(x.candidates[i].text))
 	}
-	x.openings = make([][]block, 1<<bits.Len(uint(8*len(x.candidates))))
-	x.slots = make([]slot, 1<<bits.Len(uint(2*len(x.candidates))))
+	openings := make(map[uint64]bool)
+	for i := range x.candidates {
+		openings[x.hashOpening(x.candidates[i].text)] = true
+	}
+	x.openings = make([]block, powerOfTwo(8*len(openings)))
+	x.slots = make([]slot, powerOfTwo(4*len(x.candidates)))
 	for i := range x.slots {
 		x.slots[i].first = none
 	}
 	// From last to first, so that each list is in the order of the catalog.
 	for i := len(x.candidates) - 1; i >= 0; i-- {
 		c := &x.candidates[i]
-		at, hash := x.slotOf(c.text)
-		c.next = x.slots[at].first
-		x.slots[at] = slot{hash, int32(i)}
-		opening := x.opening(c.text)
-		x.openings[opening] = x.addLength(x.openings[opening], len(c.text))
+		opening := x.hashOpening(c.text)
+		x.blocksAt(opening).add(len(c.text), x.openingSize)
+		found, hash := x.slot(c.text, opening)
+		c.next = found.first
+		*found = slot{hash, int32(i)}
 	}
 }
 
+// candidates returns what the index needs to know of the catalog.
 func candidates() []candidate {
 	list := make([]candidate, 0, len(entries))
 	for i := range entries {
@@ -98,12 +102,8 @@ func candidates() []candidate {
 		if e.AliasOf != "" {
 			continue
 		}
-		text := e.Message
-		if c := text[0]; '2' <= c && c <= '5' {
-			text = ParseReply(text).Text
-		}
 		list = append(list, candidate{
-			text:         text,
+			text:         e.text(),
 			response:     e.Response,
 			enhancedCode: e.EnhancedCode,
 			smtpCode:     uint16(e.SMTPCode),
@@ -114,46 +114,81 @@ func candidates() []candidate {
 	return list
 }
 
-// addLength adds a length to blocks, which are in order, the longest first.
-func (x *index) addLength(blocks []block, length int) []block {
-	start := length - (length-x.openingSize)%blockSize
-	at := 0
-	for at < len(blocks) && blocks[at].start > start {
+// text returns what a reply is compared with: the message without the codes at
+// its start.
+func (e *Entry) text() string {
+	if !isCodeClass(e.Message[0]) {
+		return e.Message
+	}
+	line := e.Message
+	if e.EnhancedCode != "" {
+		line = e.EnhancedCode + " " + line
+	}
+	if e.SMTPCode != 0 {
+		line = strconv.Itoa(e.SMTPCode) + " " + line
+	}
+	return parseLine(line).Text
+}
+
+// powerOfTwo returns the least power of two that is more than a number.
+func powerOfTwo(n int) int {
+	return 1 << bits.Len(uint(n))
+}
+
+// add adds a length to blocks that start at a base and at each blockSize from
+// there. They stay in order, the longest first.
+func (b *block) add(length, base int) {
+	start := length - (length-base)%blockSize
+	for ; b.lengths != 0 && b.start > start; b = b.next {
+		if b.next == nil {
+			b.next = new(block)
+		}
+	}
+	if b.lengths != 0 && b.start < start {
+		rest := *b
+		*b = block{next: &rest}
+	}
+	b.start = start
+	b.lengths |= 1 << (length - start)
+}
+
+// has reports whether a length is in a block.
+func (b *block) has(length int) bool {
+	return b.lengths>>uint(length-b.start)&1 == 1
+}
+
+// opening returns the hash of the opening of a text, and the lengths of the
+// texts that open so; nil when there are none.
+func (x *index) opening(text string) (hash uint64, blocks *block) {
+	if len(text) < x.openingSize {
+		return 0, nil
+	}
+	hash = x.hashOpening(text)
+	blocks = x.blocksAt(hash)
+	if blocks.lengths == 0 {
+		return hash, nil
+	}
+	return hash, blocks
+}
+
+func (x *index) hashOpening(text string) uint64 {
+	return hashCaseless(0, text[:x.openingSize], 0)
+}
+
+func (x *index) blocksAt(hash uint64) *block {
+	return &x.openings[hash&uint64(len(x.openings)-1)]
+}
+
+// slot returns the slot of a text whose opening has a hash, and the hash that
+// the slot has unless it is free.
+func (x *index) slot(text string, opening uint64) (found *slot, hash uint32) {
+	at := hashCaseless(opening^uint64(len(text)), text, x.openingSize)
+	hash = uint32(at >> 32)
+	for {
+		found = &x.slots[at&uint64(len(x.slots)-1)]
+		if found.hash == hash || found.first == none {
+			return found, hash
+		}
 		at++
 	}
-	if at == len(blocks) || blocks[at].start < start {
-		blocks = slices.Insert(blocks, at, block{start: start})
-	}
-	blocks[at].lengths |= 1 << (length - start)
-	return blocks
-}
-
-// blocksOf returns the lengths of the texts that open as a text does.
-func (x *index) blocksOf(text string) []block {
-	if len(text) < x.openingSize {
-		return nil
-	}
-	return x.openings[x.opening(text)]
-}
-
-func (x *index) opening(text string) uint64 {
-	return hashFolded(text[:x.openingSize]) & uint64(len(x.openings)-1)
-}
-
-// first returns the first candidate whose text has the hash of a text, or none.
-func (x *index) first(text string) int32 {
-	at, _ := x.slotOf(text)
-	return x.slots[at].first
-}
-
-// slotOf returns the slot for the hash of a text, perhaps free, and the hash.
-func (x *index) slotOf(text string) (at uint64, hash uint32) {
-	full := hashFolded(text)
-	hash = uint32(full >> 32)
-	mask := uint64(len(x.slots) - 1)
-	at = full & mask
-	for x.slots[at].first != none && x.slots[at].hash != hash {
-		at = (at + 1) & mask
-	}
-	return at, hash
 }

@@ -61,7 +61,7 @@ func parseLines(raw string) Reply {
 func parseLine(line string) Reply {
 	smtpCode, text := cutSMTPCode(line)
 	enhancedCode, text := cutEnhancedCode(text)
-	for text != "" && '2' <= text[0] && text[0] <= '5' { // only a code that is doubled opens so
+	for text != "" && isCodeClass(text[0]) { // only a code that is doubled opens so
 		if again, rest := cutSMTPCode(text); again != 0 && again == smtpCode {
 			text = rest
 			continue
@@ -81,7 +81,7 @@ func parseLine(line string) Reply {
 // cutSMTPCode cuts a reply code off the start of a tidy text; the code is 0
 // when there is none.
 func cutSMTPCode(text string) (code int, rest string) {
-	if len(text) < 3 || text[0] < '2' || text[0] > '5' || !isDigit(text[1]) || !isDigit(text[2]) {
+	if len(text) < 3 || !isCodeClass(text[0]) || !isDigit(text[1]) || !isDigit(text[2]) {
 		return 0, text
 	}
 	code = int(text[0]-'0')*100 + int(text[1]-'0')*10 + int(text[2]-'0')
@@ -102,15 +102,16 @@ func cutEnhancedCode(text string) (code, rest string) {
 	if len(text) < 5 || text[1] != '.' || text[0] != '2' && text[0] != '4' && text[0] != '5' {
 		return "", text
 	}
-	subject := leadingDigits(text[2:])
-	dot := 2 + subject
-	if subject == 0 || dot == len(text) || text[dot] != '.' {
+	if len(text) > 5 && isDigit(text[2]) && text[3] == '.' && isDigit(text[4]) && text[5] == ' ' {
+		return text[:5], text[6:] // as nearly all are
+	}
+	dot := digitsEnd(text, 2)
+	if dot == 2 || dot == len(text) || text[dot] != '.' {
 		return "", text
 	}
-	detail := leadingDigits(text[dot+1:])
-	end := dot + 1 + detail
+	end := digitsEnd(text, dot+1)
 	switch {
-	case detail == 0:
+	case end == dot+1:
 		return "", text
 	case end == len(text):
 		return text, ""
@@ -120,13 +121,13 @@ func cutEnhancedCode(text string) (code, rest string) {
 	return "", text
 }
 
-// leadingDigits returns how many digits a text opens with, three at most.
-func leadingDigits(text string) int {
-	n := 0
-	for n < len(text) && n < 3 && isDigit(text[n]) {
-		n++
+// digitsEnd returns where the digits that start at an index end, three at most.
+func digitsEnd(text string, start int) int {
+	end := start
+	for end < len(text) && end < start+3 && isDigit(text[end]) {
+		end++
 	}
-	return n
+	return end
 }
 
 // trimSpace removes white space from both ends of a text.
@@ -153,6 +154,11 @@ func isTidyLine(text string) bool {
 		found |= untidy(wordAt(text, at))
 	}
 	return found == 0
+}
+
+// isCodeClass reports whether a character is the first digit of codes.
+func isCodeClass(c byte) bool {
+	return '2' <= c && c <= '5'
 }
 
 func isSpace(c byte) bool {

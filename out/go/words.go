@@ -29,25 +29,30 @@ func shortWord(text string) uint64 {
 	return word
 }
 
-// atLeast marks the bytes that are c or more, of bytes and a c below 0x80.
-func atLeast(word uint64, c byte) uint64 {
-	return (word + each*uint64(0x80-c)) & marks
+// wordFrom returns the bytes of a text from an index on, as many as a word has or
+// the text has left.
+func wordFrom(text string, at int) uint64 {
+	if len(text) < wordSize {
+		return shortWord(text[at:])
+	}
+	missing := max(0, at+wordSize-len(text))
+	return wordAt(text, at-missing) >> (8 * missing)
 }
 
-// between marks the bytes from a to z, of bytes and bounds below 0x80.
+// between marks the bytes from a to z, of bytes and bounds below 0x80. Its other
+// bits mean nothing.
 func between(word uint64, a, z byte) uint64 {
-	return atLeast(word, a) &^ atLeast(word, z+1)
+	return (word + each*uint64(0x80-a)) &^ (word + each*uint64(0x7f-z))
 }
 
 // foldWord turns the ASCII letters of a word to lower case.
 func foldWord(word uint64) uint64 {
-	capitals := between(word&^marks, 'A', 'Z') &^ word
+	capitals := between(word&^marks, 'A', 'Z') &^ word & marks
 	return word | capitals>>2
 }
 
 // untidy is not 0 when a word holds a control character or two spaces in a row.
-// Three operations less than exact: it takes an exclamation mark for a space
-// when it stands behind one.
+// Being short it takes an exclamation mark that follows a space for another.
 func untidy(word uint64) uint64 {
 	blank := (word - each*(' '+1)) &^ word
 	control := (word - each*' ') &^ word
@@ -58,22 +63,23 @@ func untidy(word uint64) uint64 {
 // bit 0 for the first, bit 7 for the last.
 func lettersAndDigits(word uint64) uint64 {
 	low := word &^ marks
-	found := (between(low|each*0x20, 'a', 'z') | between(low, '0', '9')) &^ word
+	found := (between(low|each*0x20, 'a', 'z') | between(low, '0', '9')) &^ word & marks
 	return found >> 7 * 0x0102040810204080 >> 56
 }
 
-// hashFolded returns a hash of a text that is the same whatever the case of its
-// ASCII letters.
-func hashFolded(text string) uint64 {
-	hash := uint64(len(text))
+// hashCaseless carries a hash on over the bytes of a text from an index on, and
+// perhaps some before it once more. It is the same whatever the case of letters,
+// since it leaves out the bit that tells their case, of other characters too.
+func hashCaseless(hash uint64, text string, from int) uint64 {
+	const caseBits = each * 0x20
 	if len(text) < wordSize {
-		return mix(hash, foldWord(shortWord(text)))
+		return mix(hash, shortWord(text)|caseBits)
 	}
 	last := len(text) - wordSize
-	for at := 0; at < last-wordSize; at += 2 * wordSize {
-		hash = mix(hash^foldWord(wordAt(text, at)), foldWord(wordAt(text, at+wordSize)))
+	for ; from < last-wordSize; from += 2 * wordSize {
+		hash = mix(hash^(wordAt(text, from)|caseBits), wordAt(text, from+wordSize)|caseBits)
 	}
-	return mix(hash^foldWord(wordAt(text, max(0, last-wordSize))), foldWord(wordAt(text, last)))
+	return mix(hash^(wordAt(text, max(0, last-wordSize))|caseBits), wordAt(text, last)|caseBits)
 }
 
 // mix returns a number each of whose bits depends on all those of a and b.
