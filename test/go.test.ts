@@ -78,7 +78,7 @@ test("go doc shows each response with its message and codes", (context) => {
   expect(output).not.toContain("VARIABLES");
   expect(output).toContain(`\t// NoMXReachable is a transient response of the MTA itself.
 \t//
-\t//	Reply:    421 4.4.0 [internal] no MXs for this domain could be reached at this time
+\t//	Reply:    "421 4.4.0 [internal] no MXs for this domain could be reached at this time"
 \t//	Standard: Other or undefined network or routing status (RFC 3463)
 \tNoMXReachable Response = "no-mx-reachable"
 `);
