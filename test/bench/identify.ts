@@ -82,9 +82,9 @@ async function measure({ name, prepare, share }: Contestant): Promise<number> {
   );
   await bench.run();
   const result = bench.tasks[0]?.result;
-  if (result === undefined || !("latency" in result) || known === 0)
-    throw new Error(`${name} failed`);
-  return (result.latency.p50 * 1e6) / count;
+  const median = result !== undefined && "latency" in result ? result.latency.p50 : undefined;
+  if (median === undefined || known === 0) throw new Error(`${name} failed`);
+  return (median * 1e6) / count;
 }
 
 for (const contestant of CONTESTANTS) {

@@ -16,10 +16,14 @@ export interface Reply extends Codes {
   readonly text: string | null;
 }
 
-/** The codes that a line opens with, and the range of the text behind them. */
-export interface Head extends Codes {
+/** Where the parts of a line stand; the ranges end before their ends. */
+export interface Head {
+  readonly smtpCode: number | null;
+  /** The range of the enhanced status code, empty when there is none. */
+  readonly enhancedStart: number;
+  readonly enhancedEnd: number;
+  /** The range of the text, without white space around it. */
   readonly textStart: number;
-  /** Where the line ends, white space aside; never before `textStart`. */
   readonly textEnd: number;
 }
 
@@ -32,6 +36,11 @@ const HYPHEN = 0x2d;
 const DOT = 0x2e;
 const ZERO = 0x30;
 const NINE = 0x39;
+
+// By the low byte of a character: 0 for what is no white space, 1 for the space, 3 for the rest.
+const WHITE_SPACE = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, char) =>
+  char === SPACE ? 1 : isSpace(char) ? 3 : 0,
+);
 
 const LINE_END = /\r\n|\n|\r/;
 const SPACES = /[\t-\r ]+/g;
@@ -49,69 +58,72 @@ export function parseReply(raw: string): Reply {
   for (const line of raw.split(LINE_END)) {
     const head = readHead(line);
     smtpCode ??= head.smtpCode;
-    enhancedCode ??= head.enhancedCode;
+    enhancedCode ??= enhancedCodeOf(line, head);
     const text = line.slice(head.textStart, head.textEnd);
     if (text !== "") texts.push(text.replace(SPACES, " "));
   }
   return { smtpCode, enhancedCode, text: texts.join(" ") || null };
 }
 
-/** Reads the codes that a line opens with; of several lines, those of the first. */
+/**
+ * Reads the codes that a line opens with.
+ *
+ * Of several lines it reads the first, and not even all of it if codes are all that it holds: then
+ * the text starts with what is left, of which `isTidy` finds the line's end.
+ */
 export function readHead(line: string): Head {
   const textEnd = trimmedEnd(line);
-  let at = skipSpaces(line, 0, textEnd);
-  const smtpCode = replyCodeAt(line, at, textEnd);
-  let enhancedCode: string | null = null;
-  let code = smtpCode;
-  while (true) {
-    if (code !== null && code === smtpCode) {
-      at = skipSpaces(line, line.charCodeAt(at + 3) === HYPHEN ? at + 4 : at + 3, textEnd);
-    } else {
-      const end = enhancedCodeEnd(line, at, textEnd);
-      if (end === at) return { smtpCode, enhancedCode, textStart: at, textEnd };
-      enhancedCode ??= line.slice(at, end);
-      at = skipSpaces(line, end, textEnd);
+  let smtpCode: number | null = null;
+  let enhancedStart = 0;
+  let enhancedEnd = 0;
+  let textStart = 0;
+  let isFirst = true;
+  // Every reply comes through here, so each character is looked at once, and nothing is called.
+  for (let at = 0; ; isFirst = false) {
+    while (at < textEnd && isBlank(line.charCodeAt(at))) at++;
+    textStart = at;
+    let number = 0;
+    let digits = 0;
+    let dots = 0;
+    let next = SPACE;
+    for (; at < textEnd; at++) {
+      next = line.charCodeAt(at);
+      if (isDigit(next) && digits < 3) {
+        number = number * 10 + next - ZERO;
+        digits++;
+      } else if (
+        next === DOT &&
+        (dots === 0 ? digits === 1 && isClass(number) : digits > 0 && dots < 2)
+      ) {
+        dots++;
+        digits = 0;
+      } else {
+        break;
+      }
     }
-    code = replyCodeAt(line, at, textEnd);
+    const isLast = at === textEnd;
+    if (dots === 2 && digits > 0 && (isLast || isBlank(next))) {
+      if (enhancedEnd === 0) {
+        enhancedStart = textStart;
+        enhancedEnd = at;
+      }
+    } else if (
+      dots === 0 &&
+      digits === 3 &&
+      (isFirst ? number >= 200 && number < 600 : number === smtpCode) &&
+      (isLast || isBlank(next) || next === HYPHEN)
+    ) {
+      smtpCode = number;
+    } else {
+      return { smtpCode, enhancedStart, enhancedEnd, textStart, textEnd };
+    }
+    if (!isLast) at++;
   }
 }
 
-/** The reply code at an offset; a space, a hyphen or the end must follow it. */
-function replyCodeAt(line: string, at: number, end: number): number | null {
-  const first = line.charCodeAt(at) - ZERO;
-  if (!(first >= 2 && first <= 5) || at + 3 > end) return null;
-  const second = line.charCodeAt(at + 1);
-  const third = line.charCodeAt(at + 2);
-  if (!isDigit(second) || !isDigit(third)) return null;
-  if (at + 3 < end && line.charCodeAt(at + 3) !== HYPHEN && !isSpace(line.charCodeAt(at + 3))) {
-    return null;
-  }
-  return first * 100 + (second - ZERO) * 10 + (third - ZERO);
-}
-
-/** Where the enhanced status code at an offset ends, before a space or the end; else the offset. */
-function enhancedCodeEnd(line: string, at: number, end: number): number {
-  const first = line.charCodeAt(at) - ZERO;
-  if ((first !== 2 && first !== 4 && first !== 5) || line.charCodeAt(at + 1) !== DOT) return at;
-  const subjectEnd = numberEnd(line, at + 2, end);
-  if (subjectEnd === at + 2 || line.charCodeAt(subjectEnd) !== DOT) return at;
-  const detailEnd = numberEnd(line, subjectEnd + 1, end);
-  if (detailEnd === subjectEnd + 1) return at;
-  return detailEnd === end || isSpace(line.charCodeAt(detailEnd)) ? detailEnd : at;
-}
-
-/** Where a number of up to three digits ends. */
-function numberEnd(line: string, start: number, end: number): number {
-  const last = Math.min(start + 3, end);
-  let at = start;
-  while (at < last && isDigit(line.charCodeAt(at))) at++;
-  return at;
-}
-
-function skipSpaces(line: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && isBlank(line.charCodeAt(at))) at++;
-  return at;
+/** The enhanced status code of a line; null when it has none. */
+export function enhancedCodeOf(line: string, { enhancedStart, enhancedEnd }: Head): string | null {
+  return enhancedEnd === 0 ? null : line.slice(enhancedStart, enhancedEnd);
 }
 
 function trimmedEnd(line: string): number {
@@ -120,15 +132,21 @@ function trimmedEnd(line: string): number {
   return end;
 }
 
-/** Whether a range of a text is as `parseReply` would leave it: no white space but single spaces. */
+/**
+ * Whether a range of a text is as `parseReply` would leave it: no white space but single spaces.
+ *
+ * It is asked of nearly every reply, and so decides without a branch for each character; of some
+ * characters outside ASCII it wrongly says that they are not tidy.
+ */
 export function isTidy(text: string, start: number, end: number): boolean {
+  let faults = 0;
   let previous = 0;
   for (let at = start; at < end; at++) {
-    const char = text.charCodeAt(at);
-    if (isSpace(char) && (char !== SPACE || previous === SPACE)) return false;
-    previous = char;
+    const kind = WHITE_SPACE[text.charCodeAt(at) & 0xff] ?? 0;
+    faults |= (kind & previous) | (kind & 2);
+    previous = kind;
   }
-  return true;
+  return faults === 0;
 }
 
 /** Whether a line ends in a range of a text. */
@@ -144,9 +162,15 @@ function isSpace(char: number): boolean {
 
 /** Whether a character is white space that does not end the line. */
 function isBlank(char: number): boolean {
+  if (char > SPACE) return false;
   return isSpace(char) && char !== LINE_FEED && char !== CARRIAGE_RETURN;
 }
 
 function isDigit(char: number): boolean {
   return char >= ZERO && char <= NINE;
+}
+
+/** Whether a number is the class of an enhanced status code. */
+function isClass(number: number): boolean {
+  return number === 2 || number === 4 || number === 5;
 }
