@@ -16,7 +16,7 @@ import {
   subjectOf,
 } from "./registry.ts";
 import { foldCase } from "./reply.ts";
-import { pickSamples, Sample, type Samples } from "./samples.ts";
+import { type Example, makeExample, pickSamples, Sample, type Samples } from "./samples.ts";
 import { comparedText, isInternal } from "./validate.ts";
 
 /** Whether it is worth trying again: RFC 5321 section 4.2.1, RFC 3463 section 2. */
@@ -215,6 +215,11 @@ export class Model {
   get samples(): Samples {
     this.#samples ??= pickSamples(this.responses);
     return this.#samples;
+  }
+
+  /** The worked example of the documentation; null when the catalog gives none. */
+  get example(): Example | null {
+    return makeExample(this.samples);
   }
 
   /** The entries by reply code, in the order of the catalog; those without one are named "". */

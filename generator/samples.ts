@@ -73,6 +73,54 @@ export class Sample {
   }
 }
 
+/** How often a name is found in the log of the worked example. */
+export interface ExampleCount {
+  readonly name: string;
+  readonly count: string;
+}
+
+/** The worked example of every package: a bounce log in, counts by response out. */
+export class Example {
+  /** The response that other examples speak of. */
+  readonly sample: Sample;
+  readonly #internal: Sample | null;
+  readonly #plain: Sample | null;
+
+  constructor(first: Sample, { internal, plain }: Samples) {
+    this.sample = first;
+    this.#internal = internal;
+    this.#plain = plain;
+  }
+
+  /** The lines of the log; the last is another MTA's. */
+  get log(): readonly string[] {
+    const [internal, plain] = [this.#internal, this.#plain];
+    return [
+      ...(internal === null ? [] : [internal.asSent]),
+      ...(plain === null ? [] : [plain.asSent]),
+      ...(internal === null ? [] : [internal.goingOn, internal.inCapitals]),
+      ...(plain === null ? [] : [plain.doubled]),
+      "452 4.2.2 The recipient's inbox is out of storage space",
+    ];
+  }
+
+  /** The ids, the most frequent first, and what the catalog lacks as `unknown`. */
+  get counts(): readonly ExampleCount[] {
+    const found = [
+      { name: this.#internal?.entry.id, count: "3" },
+      { name: this.#plain?.entry.id, count: "2" },
+      { name: "unknown", count: "1" },
+    ];
+    return found.flatMap(({ name, count }) => (name === undefined ? [] : [{ name, count }]));
+  }
+}
+
+/** The worked example; null when no response of the catalog is fit to be one. */
+export function makeExample(samples: Samples): Example | null {
+  const first = samples.plain ?? samples.internal;
+  return first === null ? null : new Example(first, samples);
+}
+
 /** A response that a remote host is told, and an internal one; null where none will do. */
 export interface Samples {
   readonly plain: Sample | null;

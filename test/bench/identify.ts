@@ -82,15 +82,9 @@ async function measure({ name, prepare, share }: Contestant): Promise<number> {
   );
   await bench.run();
   const result = bench.tasks[0]?.result;
-<<<<<<< HEAD
   const middle = result !== undefined && "latency" in result ? result.latency.p50 : undefined;
   if (middle === undefined || known === 0) throw new Error(`${name} failed`);
   return (middle * 1e6) / count;
-=======
-  const median = result !== undefined && "latency" in result ? result.latency.p50 : undefined;
-  if (median === undefined || known === 0) throw new Error(`${name} failed`);
-  return (median * 1e6) / count;
->>>>>>> fea2d8d11e80fa19c9ba68c47be945364d7bc849
 }
 
 for (const contestant of CONTESTANTS) {
