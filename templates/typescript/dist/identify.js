@@ -250,8 +250,8 @@ function sketchOf(line) {
 function openingOf(text, start, length) {
     const last = length - 1;
     return ((foldedCharAt(text, start) << 21) |
-        (foldedCharAt(text, start + Math.floor(last / 3)) << 14) |
-        (foldedCharAt(text, start + Math.floor((last * 2) / 3)) << 7) |
+        (foldedCharAt(text, start + (last >> 2)) << 14) |
+        (foldedCharAt(text, start + (last >> 1)) << 7) |
         foldedCharAt(text, start + last));
 }
 /** One of 32 bits for the last two characters of a text, whatever their case. */

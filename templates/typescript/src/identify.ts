@@ -344,8 +344,8 @@ function openingOf(text: string, start: number, length: number): number {
   const last = length - 1;
   return (
     (foldedCharAt(text, start) << 21) |
-    (foldedCharAt(text, start + Math.floor(last / 3)) << 14) |
-    (foldedCharAt(text, start + Math.floor((last * 2) / 3)) << 7) |
+    (foldedCharAt(text, start + (last >> 2)) << 14) |
+    (foldedCharAt(text, start + (last >> 1)) << 7) |
     foldedCharAt(text, start + last)
   );
 }
