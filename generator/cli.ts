@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /**
  * The command line: the one file that knows the process. Reads arguments; prints reports; exits
  * with 0 when all is in order, 1 for problems or drift, 2 for misuse, 70 for a bug of ours.
@@ -14,7 +15,7 @@ import { type Problem, ProblemsError } from "./problem.ts";
 import { InputError, type Paths, shown } from "./read.ts";
 import { digestOf } from "./record.ts";
 import type { Format, Paint, Style } from "./report.ts";
-import { type Request, UnknownTargetError } from "./workspace.ts";
+import { MisuseError, type Request } from "./workspace.ts";
 import { OutputError } from "./write.ts";
 
 const STATUS = { ok: 0, problems: 1, misuse: 2, bug: 70 } as const;
@@ -49,7 +50,7 @@ interface DiffOptions extends CommonOptions {
   readonly changelog?: boolean;
 }
 
-interface PackCommandOptions extends CommonOptions {
+interface PackCommandOptions extends Omit<CommonOptions, "format"> {
   readonly destination: string;
   readonly against?: string;
 }
@@ -59,7 +60,7 @@ function program(): Command {
     .description("Generates packages and a reference from a catalog of MTA responses.")
     .version(VERSION)
     .exitOverride();
-  common(command.command("generate"))
+  reporting(command.command("generate"))
     .description("bring the output up to date, all of it or nothing")
     .option("--dry-run", "say what would change and change nothing")
     .option("--force", "replace files in the way that the generator did not write")
@@ -74,7 +75,7 @@ Examples:
   npx mta-responses generate --catalog ours.csv --templates ours --out packages`,
     )
     .action(runGenerate);
-  common(command.command("check"))
+  reporting(command.command("check"))
     .description("compare the output with what would be generated, and say why it differs")
     .addHelpText(
       "after",
@@ -85,7 +86,7 @@ Examples:
   npm run --silent check -- --format sarif > drift.sarif`,
     )
     .action(runCheck);
-  common(command.command("diff"))
+  places(command.command("diff"))
     .description("say what the changes of the catalog mean for a release of each package")
     .requiredOption(
       "--against <revision or file>",
@@ -98,6 +99,9 @@ Examples:
         "patch",
       ]),
     )
+    .addOption(
+      new Option("--format <format>", "how to report").choices(["text", "json"]).default("text"),
+    )
     .option("--changelog", "print the section for the changelog and nothing else")
     .addHelpText(
       "after",
@@ -108,7 +112,7 @@ Examples:
   npm run --silent diff -- --against v1.2.3 --changelog`,
     )
     .action(runDiff);
-  common(command.command("pack"))
+  places(command.command("pack"))
     .description("build what is published and try each artefact in a fresh consumer")
     .option("--destination <folder>", "the folder of the artefacts", "release")
     .option(
@@ -126,7 +130,8 @@ Examples:
   return command;
 }
 
-function common(command: Command): Command {
+/** The options that say where things stand. */
+function places(command: Command): Command {
   return command
     .option("--catalog <file>", "the catalog (default: catalog.csv, here or in a folder above)")
     .option(
@@ -138,6 +143,12 @@ function common(command: Command): Command {
       "--package <file>",
       "the package.json with name, version, licence and repository (default: the nearest above the catalog)",
     )
+    .exitOverride();
+}
+
+/** The options of the commands that report problems and drift. */
+function reporting(command: Command): Command {
+  return places(command)
     .option("--only <targets>", "deal with these targets alone, such as go,python", parseTargets)
     .addOption(
       new Option("--format <format>", "how to report")
@@ -145,8 +156,7 @@ function common(command: Command): Command {
         .default("text"),
     )
     .option("--notes", "show notes too")
-    .option("--quiet", "print problems alone")
-    .exitOverride();
+    .option("--quiet", "print problems alone");
 }
 
 function parseTargets(value: string): string[] {
@@ -168,6 +178,7 @@ async function generateOnce(request: Request, options: GenerateCommandOptions): 
     const outcome = await generate(request, {
       force: options.force === true,
       dryRun: options.dryRun === true,
+      notes: options.notes === true,
       ...(progress === undefined ? {} : { progress: progress.advance }),
     });
     progress?.stop();
@@ -212,11 +223,12 @@ function summary(
 
 function describe({ path, action, reasons }: Change): string {
   const edited = reasons.includes("edited");
+  const foreign = reasons.includes("foreign") ? ", where something else stood" : "";
   switch (action) {
     case "create":
       return `  created ${path}`;
     case "update":
-      return `  updated ${path}${edited ? ", which had been edited by hand or came out of a merge" : ""}`;
+      return `  updated ${path}${edited ? ", which had been edited by hand or came out of a merge" : foreign}`;
     case "delete":
       return `  removed ${path}, which nothing generates any more`;
     case "keep":
@@ -267,7 +279,7 @@ async function runPack(options: PackCommandOptions): Promise<void> {
     if (error instanceof PackError) {
       process.stderr.write(`error: ${error.message}\n`);
       process.exitCode = STATUS.problems;
-    } else process.exitCode = await printError(error, request, options);
+    } else process.exitCode = await printError(error, request, { ...options, format: "text" });
   }
 }
 
@@ -287,7 +299,7 @@ async function watch(request: Request, options: GenerateCommandOptions): Promise
   if (options.quiet !== true) print("watching the catalog and the templates; Ctrl-C ends\n");
 }
 
-function toRequest(options: CommonOptions): Request {
+function toRequest(options: Omit<CommonOptions, "format">): Request {
   const base = process.cwd();
   const paths = findPaths(options, base);
   return {
@@ -300,7 +312,7 @@ function toRequest(options: CommonOptions): Request {
 }
 
 /** Finds what was not given: the catalog here or above, else that of the generator's own project. */
-function findPaths(options: CommonOptions, base: string): Paths {
+function findPaths(options: Omit<CommonOptions, "format">, base: string): Paths {
   const found = findUp("catalog.csv", base) ?? join(HOME, "catalog.csv");
   const catalog = options.catalog === undefined ? found : resolve(base, options.catalog);
   const root = dirname(catalog);
@@ -353,18 +365,20 @@ async function printError(
   options: CommonOptions,
 ): Promise<number> {
   if (error instanceof ProblemsError) {
-    await printFindings({ problems: error.problems, drift: [] }, request, options);
+    const errors = error.problems.filter(({ level }) => level === "error");
+    const notes = error.problems.filter(({ level }) => level === "note");
+    const problems = [...errors, ...notesToShow(notes, options)];
+    await printFindings({ problems, drift: [] }, request, options);
     if (options.format === "text") {
-      const errors = error.problems.filter(({ level }) => level === "error").length;
-      process.stderr.write(`${plural(errors, "error")}; nothing was written\n`);
+      process.stderr.write(`${plural(errors.length, "error")}; nothing was written\n`);
     }
     return STATUS.problems;
   }
-  if (error instanceof InputError || error instanceof OutputError) {
+  if (error instanceof OutputError) {
     process.stderr.write(`error: ${error.message}\n`);
     return STATUS.problems;
   }
-  if (error instanceof UnknownTargetError) {
+  if (error instanceof InputError || error instanceof MisuseError) {
     process.stderr.write(`error: ${error.message}\n`);
     return STATUS.misuse;
   }

@@ -15,7 +15,7 @@ import {
   realpathSync,
   writeSync,
 } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import type { Problem } from "./problem.ts";
 import {
   changedInputs,
@@ -27,7 +27,7 @@ import {
 import type { RenderedFile } from "./render.ts";
 
 /** Why a file is not what it should be. */
-export type Reason = Input | "generator" | "edited" | "missing" | "left over";
+export type Reason = Input | "generator" | "edited" | "foreign" | "missing" | "left over";
 
 /** A path whose file has to change, or stays against the rule because somebody edited it. */
 export interface Change {
@@ -110,7 +110,7 @@ export function examine(out: string, path: string): Place {
       if (lstatSync(name, { throwIfNoEntry: false }) !== undefined) return { kind: "blocked" };
       break;
     }
-    if (folder !== root && !folder.startsWith(root + sep)) {
+    if (isOutside(root, folder)) {
       return { kind: "refused", why: "goes through a link that leads out of the output folder" };
     }
     if (!lstatSync(folder).isDirectory()) return { kind: "blocked" };
@@ -119,6 +119,11 @@ export function examine(out: string, path: string): Place {
   if (stat === undefined) return { kind: "nothing" };
   if (stat.isSymbolicLink()) return { kind: "link" };
   return { kind: stat.isFile() ? "file" : "folder" };
+}
+
+function isOutside(root: string, folder: string): boolean {
+  const way = relative(root, folder);
+  return way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);
 }
 
 function realpath(path: string): string | null {
@@ -146,7 +151,7 @@ function classify(file: RenderedFile, kind: Place["kind"], options: CompareOptio
   }
   if (kind === "folder" || kind === "blocked") return null;
   if (recorded === undefined || kind === "link") {
-    return options.force ? { path, target, action: "update", reasons: ["edited"] } : null;
+    return options.force ? { path, target, action: "update", reasons: ["foreign"] } : null;
   }
   const current = digestOf(readFileSync(join(options.out, path)));
   if (!recorded.includes(current)) return { path, target, action: "update", reasons: ["edited"] };

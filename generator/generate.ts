@@ -22,6 +22,8 @@ const LARGE_CATALOG = 1 << 20;
 export interface GenerateOptions {
   readonly force: boolean;
   readonly dryRun: boolean;
+  /** Whether notes are wanted, which only a run that validates can give. */
+  readonly notes: boolean;
   /** Called now and then with how many bytes more were rendered. */
   readonly progress?: (bytes: number) => void;
 }
@@ -42,7 +44,7 @@ export async function generate(
   const { out } = request.paths;
   if (hasDeadRuns(out)) Stage.open(out).close();
   const before = openWorkspace(request);
-  if (isUpToDate(before)) {
+  if (!options.notes && isUpToDate(before)) {
     return { changes: [], files: before.record.files.size, notes: [] };
   }
   // By itself the heap of a large catalog grows by half again before it is swept.

@@ -93,7 +93,9 @@ function added(row: Row): Finding {
   return {
     level: "minor",
     section: "Added",
-    what: alias ? `added, another name of ${row.alias_of}` : "added",
+    what: alias
+      ? `added, another name of ${row.alias_of}`
+      : `added, ${JSON.stringify(wire(row).trim())}`,
     why: alias
       ? "there is a new name"
       : "there is a new response, and replies that were unknown are recognised",
@@ -129,6 +131,8 @@ const MOVED: Finding = {
 
 function changes(old: Row, row: Row, catalogs: Catalogs): Finding[] {
   const renamed = old.alias_of === "" && row.alias_of !== "" && !catalogs.before.has(row.alias_of);
+  if (renamed && wire(old) === wire(row))
+    return [aliasChange(old, row, renamed), ...deprecationChange(old, row)];
   const aliased = old.alias_of !== row.alias_of ? [aliasChange(old, row, renamed)] : [];
   return [...aliased, ...codeChanges(old, row), ...textChanges(old, row)];
 }
@@ -214,8 +218,11 @@ function textChanges(old: Row, row: Row): Finding[] {
       effect: (name) => `the comment of ${name} reads otherwise`,
     });
   }
-  if (old.deprecated !== row.deprecated) findings.push(deprecation(old, row));
-  return findings;
+  return [...findings, ...deprecationChange(old, row)];
+}
+
+function deprecationChange(old: Row, row: Row): Finding[] {
+  return old.deprecated === row.deprecated ? [] : [deprecation(old, row)];
 }
 
 function deprecation(old: Row, row: Row): Finding {
@@ -247,7 +254,9 @@ function wire({ smtp_code, enhanced_code, message }: Row): string {
 /** The first row that stands elsewhere among the rows of both catalogs; one is enough to say so. */
 function movedRows(before: readonly Row[], after: readonly Row[]): Row[] {
   const [old, now] = [byId(before), byId(after)];
-  const stayed = before.filter(({ id }) => now.has(id));
-  const order = after.filter(({ id }) => old.has(id));
+  // Where a name that became an alias went says nothing of the others.
+  const isResponse = ({ id }: Row): boolean => old.has(id) && now.get(id)?.alias_of === "";
+  const stayed = before.filter(isResponse);
+  const order = after.filter(isResponse);
   return order.filter(({ id }, i) => stayed[i]?.id !== id).slice(0, 1);
 }

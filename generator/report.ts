@@ -81,6 +81,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
   "package.json": "package.json changed",
   generator: "the generator changed",
   edited: "it was edited by hand",
+  foreign: "something else stood there",
   missing: "it is missing",
   "left over": "nothing generates it any more",
 };

@@ -52,6 +52,7 @@ async function bundle(state) {
     outdir: fresh,
     chunkNames: "[name]-[hash]",
     legalComments: "none",
+    logLevel: "silent",
     // Else the bundle, whose digest the output's record holds, would depend on where a link leads.
     preserveSymlinks: true,
     // Some of what is bundled is CommonJS and asks for Node's own modules by `require`.
@@ -78,5 +79,10 @@ function replace(fresh, state) {
 }
 
 const state = sourceState();
-if (!isFresh(state)) await bundle(state);
+try {
+  if (!isFresh(state)) await bundle(state);
+} catch (error) {
+  process.stderr.write(`error: The generator cannot be bundled into dist/: ${error.message}\n`);
+  process.exit(1);
+}
 await import(pathToFileURL(join(dist, "cli.js")).href);

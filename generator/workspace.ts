@@ -4,7 +4,7 @@
  */
 
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { isAbsolute, join, relative } from "node:path";
 import { examine } from "./compare.ts";
 import { readProject } from "./project.ts";
 import { InputError, type Paths, readSources, type Sources, shown } from "./read.ts";
@@ -43,19 +43,23 @@ export interface Workspace {
   readonly inputs: ReadonlyMap<string, InputDigests>;
 }
 
-/** A target that was asked for and is not there. */
-export class UnknownTargetError extends Error {}
+/** Something was asked for that makes no sense: a target that is not there, an unfit folder. */
+export class MisuseError extends Error {}
 
 /** Reads everything that a run starts from. */
 export function openWorkspace(request: Request): Workspace {
   const { paths, base, only } = request;
+  const way = relative(paths.out, paths.catalog);
+  if (!way.startsWith("..") && !isAbsolute(way)) {
+    throw new MisuseError(
+      "The output folder holds the catalog; give it a folder of its own with --out.",
+    );
+  }
   const sources = readSources(paths, base);
   const names = sources.folders.map(({ name }) => name);
   const unknown = only?.find((name) => !names.includes(name));
   if (unknown !== undefined) {
-    throw new UnknownTargetError(
-      `There is no target ${unknown}; the targets are: ${names.join(", ")}.`,
-    );
+    throw new MisuseError(`There is no target ${unknown}; the targets are: ${names.join(", ")}.`);
   }
   const recordText = readRecord(paths.out, base);
   return {

@@ -11,6 +11,10 @@ export default async function pack({ folder, destination, scratch, project }) {
   const source = join(scratch, "source");
   cpSync(folder, source, { recursive: true, filter: (file) => !file.includes("__pycache__") });
   const built = join(scratch, "dist");
+  const tool = spawnSync("python3", ["-c", "import build"], {
+    env: { ...process.env, PATH: path },
+  });
+  if (tool.status !== 0) throw new Error(`Python's module build is missing. ${INSTALL}`);
   // With the build backend at hand nothing is fetched; without it, the isolated build fetches it.
   const atHand = spawnSync("python3", ["-c", "import flit_core"], {
     env: { ...process.env, PATH: path },
@@ -27,6 +31,9 @@ export default async function pack({ folder, destination, scratch, project }) {
     (artefact) => `${artefact}: installed in a fresh virtual environment and used`,
   );
 }
+
+const INSTALL =
+  "Make .venv with what builds packages: python3 -m venv .venv && .venv/bin/pip install -r test/python/requirements.txt";
 
 const CONSUMER = (/** @type {string} */ module) => `
 import ${module}
