@@ -52,10 +52,10 @@ func foldWord(word uint64) uint64 {
 }
 
 // untidy is not 0 when a word holds a control character or two spaces in a row.
-// Being short it takes an exclamation mark that follows a space for another.
 func untidy(word uint64) uint64 {
-	blank := (word - each*(' '+1)) &^ word
-	control := (word - each*' ') &^ word
+	low := word &^ marks
+	blank := ^((low + each*(0x7f-' ')) | word)
+	control := ^((low + each*(0x80-' ')) | word)
 	return (blank&(blank<<8) | control) & marks
 }
 
