@@ -150,7 +150,7 @@ export class SampleProject {
 
   /** Generates within this process, which is quicker; the generator counts as the bundled one. */
   async generateHere(): Promise<void> {
-    await generate(this.#request(), { force: false, dryRun: false });
+    await generate(this.#request(), { force: false, dryRun: false, notes: false });
   }
 
   /** Checks within this process. */
