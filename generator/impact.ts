@@ -95,7 +95,7 @@ function added(row: Row): Finding {
     section: "Added",
     what: alias
       ? `added, another name of ${row.alias_of}`
-      : `added, ${JSON.stringify(wire(row).trim())}`,
+      : `added, ${JSON.stringify(lineOf(row))}`,
     why: alias
       ? "there is a new name"
       : "there is a new response, and replies that were unknown are recognised",
@@ -245,6 +245,11 @@ function recognised(row: Row): string {
 
 function severity({ smtp_code, enhanced_code }: Row): "transient" | "permanent" {
   return (smtp_code || enhanced_code).startsWith("4") ? "transient" : "permanent";
+}
+
+/** The row as it is sent or logged. */
+function lineOf({ smtp_code, enhanced_code, message }: Row): string {
+  return [smtp_code, enhanced_code, message].filter(Boolean).join(" ");
 }
 
 function wire({ smtp_code, enhanced_code, message }: Row): string {

@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { isAbsolute, join, relative } from "node:path";
 import { examine } from "./compare.ts";
 import { readProject } from "./project.ts";
-import { InputError, type Paths, readSources, type Sources, shown } from "./read.ts";
+import { type Paths, readSources, type Sources, shown } from "./read.ts";
 import {
   changedInputs,
   digestOf,
@@ -19,6 +19,7 @@ import {
   RECORD_FILE,
   templatesDigest,
 } from "./record.ts";
+import { OutputError } from "./write.ts";
 
 /** What a person asked for. */
 export interface Request {
@@ -77,7 +78,7 @@ function readRecord(out: string, base: string): string | null {
   if (kind === "nothing") return null;
   const path = join(out, RECORD_FILE);
   if (kind === "file") return readFileSync(path, "utf8");
-  throw new InputError(`${shown(path, base)} is not a file.`);
+  throw new OutputError(`${shown(path, base)} is not a file.`);
 }
 
 function inputDigests(sources: Sources): Map<string, InputDigests> {

@@ -203,7 +203,7 @@ describe("ownership", () => {
     sample.remove("templates/alpha");
     sample.remove("templates/beta");
     expect(sample.run("generate")).toMatchObject({
-      status: 1,
+      status: 2,
       stderr: "error: There is no target in templates.\n",
     });
     expect(sample.tree()).toEqual(before);
