@@ -169,6 +169,21 @@ function printLanguage({ name, measure }: Language, workshops: Workshops): void 
   process.stdout.write(
     `from ${first[0]} to ${last[0]} responses identify costs ${growth} times as much, the floor's own growth taken off\n`,
   );
+  printWarm(measure, workshops);
+}
+
+/**
+ * The largest package on the replies of the smallest: what the index itself costs to grow, apart
+ * from what it costs that memory is slow when replies touch all of a large catalog.
+ */
+function printWarm(measure: Language["measure"], workshops: Workshops): void {
+  const [small, large] = [workshops[0], workshops.at(-1)];
+  if (small === undefined || large === undefined) return;
+  const { replies, catalog } = small[1];
+  const ns = measure({ ...large[1], replies, catalog }).find(({ name }) => name === "identify")?.ns;
+  process.stdout.write(
+    `identify at ${large[0]} responses, on the replies of ${small[0]} alone: ${ns?.toFixed(1)} ns\n`,
+  );
 }
 
 function ratioAt(contestants: readonly Contestant[]): number {
