@@ -70,9 +70,9 @@ function frame({ text, line, column }: Problem): string {
   return `${codeFrameColumns(shown, { start: { line, column: column - start } }, options)}\n`;
 }
 
-/** Shows what a terminal would act on, or hide, as U+FFFD. */
+/** Shows what a terminal would act on, or hide, as U+FFFD; a tab is what it is. */
 function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "\ufffd");
+  return text.replace(/(?!\t)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "\ufffd");
 }
 
 const REASONS: Readonly<Record<Reason, string>> = {
