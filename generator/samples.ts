@@ -154,7 +154,8 @@ function canBeShown({ smtpCode, enhancedCode, message, text }: Entry): boolean {
     smtpCode !== null &&
     enhancedCode !== null &&
     message === text &&
-    /^[!-[\]-~]*[a-z][!-[\]-~]*( (?![0-9])[!-[\]-~]+)+$/.test(text)
+    /^[^ ]*[a-z]/.test(text) &&
+    /^[!-[\]-~]+( (?![0-9])[!-[\]-~]+)+$/.test(text)
   );
 }
 
