@@ -10,12 +10,15 @@ import { pathToFileURL } from "node:url";
 import MarkdownIt from "markdown-it";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { COLUMNS } from "../generator/catalog.ts";
+import { buildEntries } from "../generator/model.ts";
+import { makeExample, pickSamples } from "../generator/samples.ts";
+import { JSON_STRING, makeSinks } from "../generator/sinks.ts";
 import type { Entry } from "../out/typescript/dist/index.js";
 import { buildProgram, go } from "./go/consumer.ts";
-import { cellsOfRow, hostileCatalog, hostileRows } from "./hostile.ts";
+import { cellsOfRow, hostileCatalog, hostileRows, LONG_TEXTS } from "./hostile.ts";
 import { sectionsOf, tablesOf, textOf } from "./markdown.ts";
 import { identify, referenceEntries } from "./reference.ts";
-import { briefly, catalogText, csvRow, problemsOf, SampleProject } from "./samples.ts";
+import { briefly, catalogOf, catalogText, csvRow, problemsOf, SampleProject } from "./samples.ts";
 import { needs, ROOT, run, temporaryFolder } from "./tools.ts";
 
 const ROWS = hostileRows(20260405, 150);
@@ -138,6 +141,35 @@ test("the catalog is as hostile as it should be", () => {
     }
   }
   expect(problemsOf(CATALOG).filter(({ level }) => level === "error")).toEqual([]);
+});
+
+test("long cells take no longer than they must", () => {
+  const style = { case: "kebab", acronyms: false, prefix: "", suffix: "_" } as const;
+  const sinks = makeSinks({ identifier: { ...style, reserved: new Set() }, string: JSON_STRING });
+  const start = performance.now();
+  for (const text of LONG_TEXTS) {
+    for (const name of ["block", "cell", "code", "codecell", "doccode", "docstring"] as const) {
+      sinks[name](text);
+    }
+    const row = { id: "long", smtp_code: "550", enhanced_code: "5.7.1", comment: text };
+    const { rows } = catalogOf(catalogText(csvRow({ ...row, message: text })));
+    const entries = buildEntries(rows, []);
+    makeExample(pickSamples(entries), entries);
+  }
+  expect(performance.now() - start).toBeLessThan(2_000);
+});
+
+test("what an example shows as another MTA's is no response of the catalog", () => {
+  const stranger = (...messages: readonly string[]): string | undefined => {
+    const rows = messages.map((message, i) =>
+      csvRow({ id: "abcd".charAt(i), smtp_code: "550", enhanced_code: "5.7.1", message }),
+    );
+    const entries = buildEntries(catalogOf(catalogText(...rows)).rows, []);
+    return makeExample(pickSamples(entries), entries)?.stranger;
+  };
+  expect(stranger("no relaying")).toContain("out of storage space");
+  expect(stranger("no relaying", "The recipient's inbox")).toContain("User unknown");
+  expect(stranger("no relaying", "THE", "[internal]", "Recipient", "Client")).toBeUndefined();
 });
 
 test("TypeScript reads back what went in", async () => {

@@ -182,6 +182,17 @@ function long(text: string): string {
   return text.repeat(LONGEST / text.length);
 }
 
+/** Cells as long as anybody's. */
+export const LONG_TEXTS: readonly string[] = [
+  long('*/ """ \\ '),
+  long("\u{1f600}`\u0024{x}'''|-->"),
+  long("x"),
+  // In these a careless search for the end, or for the codes, starts anew at every character.
+  `\u200b${long("x")}`,
+  `1${long("\u2003")}.`,
+  `${long("550 5.7.1 ")}x`,
+];
+
 /** Texts on which generators of code have stumbled. */
 const NASTY_TEXTS: readonly string[] = [
   'ends */ here, "here" and """here"""',
@@ -228,13 +239,7 @@ const NASTY_TEXTS: readonly string[] = [
   "a\u00a0b\u2003c\u200bd\u00ade",
   "__proto__",
   "hasOwnProperty",
-  long('*/ """ \\ '),
-  long("\u{1f600}`\u0024{x}'''|-->"),
-  long("x"),
-  // In these a careless search for the end, or for the codes, starts anew at every character.
-  `\u200b${long("x")}`,
-  `1${long("\u2003")}.`,
-  `${long("550 5.7.1 ")}x`,
+  ...LONG_TEXTS,
 ];
 
 /** Messages that open with codes or digits, or carry the tag in an odd place. */
