@@ -180,6 +180,7 @@ export class Model {
   // Templates name these once for each value that they take from them.
   #counts: Counts | null = null;
   #samples: Samples | null = null;
+  #example: Example | null | undefined;
 
   constructor(facts: ModelFacts, target: TargetFacts) {
     this.package = facts.project;
@@ -219,7 +220,8 @@ export class Model {
 
   /** The worked example of the documentation; null when the catalog gives none. */
   get example(): Example | null {
-    return makeExample(this.samples);
+    if (this.#example === undefined) this.#example = makeExample(this.samples, this.responses);
+    return this.#example;
   }
 
   /** The entries by reply code, in the order of the catalog; those without one are named "". */

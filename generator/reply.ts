@@ -9,8 +9,8 @@ export interface Reply {
 
 // White space is ASCII, in every language: JavaScript's \s would take U+00A0 and its like too.
 const SPACE = /[ \t\n\v\f\r]+/g;
-const REPLY_CODE = /^([2-5][0-9][0-9])(?:[ -]|$)/;
-const ENHANCED_CODE = /^([245]\.[0-9]{1,3}\.[0-9]{1,3})(?: |$)/;
+const REPLY_CODE = /([2-5][0-9][0-9])(?:[ -]|$)/y;
+const ENHANCED_CODE = /([245]\.[0-9]{1,3}\.[0-9]{1,3})(?: |$)/y;
 
 /** Splits one reply, of one line or several, as a log or a socket gives it. Never throws. */
 export function parseReply(raw: string): Reply {
@@ -23,20 +23,27 @@ export function parseReply(raw: string): Reply {
 }
 
 function parseLine(line: string): Reply {
-  let text = tidy(line);
-  const smtpCode = REPLY_CODE.exec(text)?.[1] ?? null;
+  const text = tidy(line);
+  // The text is read where it stands: to cut it at each of many codes would take very long.
+  let at = 0;
+  const read = (pattern: RegExp): RegExpExecArray | null => {
+    pattern.lastIndex = at;
+    return pattern.exec(text);
+  };
+  const smtpCode = read(REPLY_CODE)?.[1] ?? null;
   let enhancedCode: string | null = null;
   for (;;) {
-    const code = REPLY_CODE.exec(text);
-    const enhanced = ENHANCED_CODE.exec(text);
+    const code = read(REPLY_CODE);
+    const enhanced = read(ENHANCED_CODE);
     if (code !== null && code[1] === smtpCode) {
-      text = tidy(text.slice(code[0].length));
+      at += code[0].length;
     } else if (enhanced !== null) {
       enhancedCode ??= enhanced[1] ?? null;
-      text = tidy(text.slice(enhanced[0].length));
+      at += enhanced[0].length;
     } else {
-      return { smtpCode, enhancedCode, text: text || null };
+      return { smtpCode, enhancedCode, text: text.slice(at) || null };
     }
+    if (text[at] === " ") at++;
   }
 }
 

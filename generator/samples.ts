@@ -4,7 +4,7 @@
  */
 
 import type { Entry } from "./model.ts";
-import { foldCase } from "./reply.ts";
+import { foldCase, parseReply } from "./reply.ts";
 
 /** A response, and replies that show how it is recognised, or why it is not. */
 export class Sample {
@@ -83,16 +83,19 @@ export interface ExampleCount {
 export class Example {
   /** The response that other examples speak of. */
   readonly sample: Sample;
+  /** Another MTA's reply, which the catalog lacks. */
+  readonly stranger: string;
   readonly #internal: Sample | null;
   readonly #plain: Sample | null;
 
-  constructor(first: Sample, { internal, plain }: Samples) {
+  constructor(first: Sample, { internal, plain }: Samples, stranger: string) {
     this.sample = first;
+    this.stranger = stranger;
     this.#internal = internal;
     this.#plain = plain;
   }
 
-  /** The lines of the log; the last is another MTA's. */
+  /** The lines of the log; the last is the stranger. */
   get log(): readonly string[] {
     const [internal, plain] = [this.#internal, this.#plain];
     return [
@@ -100,7 +103,7 @@ export class Example {
       ...(plain === null ? [] : [plain.asSent]),
       ...(internal === null ? [] : [internal.goingOn, internal.inCapitals]),
       ...(plain === null ? [] : [plain.doubled]),
-      "452 4.2.2 The recipient's inbox is out of storage space",
+      this.stranger,
     ];
   }
 
@@ -115,10 +118,24 @@ export class Example {
   }
 }
 
-/** The worked example; null when no response of the catalog is fit to be one. */
-export function makeExample(samples: Samples): Example | null {
+// Codes and texts of several MTAs: hardly a catalog has all of them.
+const STRANGERS: readonly string[] = [
+  "452 4.2.2 The recipient's inbox is out of storage space",
+  "550 5.1.1 Recipient address rejected: User unknown in virtual mailbox table",
+  "554 5.7.105 Client host blocked: rejected by the administrator's list",
+];
+
+/** The worked example; null when the catalog has nothing, or everything, that it could show. */
+export function makeExample(samples: Samples, responses: readonly Entry[]): Example | null {
   const first = samples.plain ?? samples.internal;
-  return first === null ? null : new Example(first, samples);
+  if (first === null) return null;
+  const stranger = STRANGERS.find((reply) => {
+    const text = foldCase(parseReply(reply).text ?? "");
+    return !responses.some(
+      (entry) => entry.text.length <= text.length && text.startsWith(foldCase(entry.text)),
+    );
+  });
+  return stranger === undefined ? null : new Example(first, samples, stranger);
 }
 
 /** A response that a remote host is told, and an internal one; null where none will do. */
@@ -154,7 +171,8 @@ function canBeShown({ smtpCode, enhancedCode, message, text }: Entry): boolean {
     smtpCode !== null &&
     enhancedCode !== null &&
     message === text &&
-    /^[!-[\]-~]*[a-z][!-[\]-~]*( (?![0-9])[!-[\]-~]+)+$/.test(text)
+    /^[^ ]*[a-z]/.test(text) &&
+    /^[!-[\]-~]+( (?![0-9])[!-[\]-~]+)+$/.test(text)
   );
 }
 

@@ -160,19 +160,26 @@ function escapeMarkdown(value: string): string {
 /** Escapes what means something at the start of a line alone, and spaces that would be trimmed. */
 function guardEnds(text: string): string {
   if (!/^[\s=\d-]|\s$/.test(text)) return text;
-  return text
-    .replace(/^[=-]/, "\\$&")
-    .replace(/^([0-9]+)([.)])(?=\s|$)/, "$1\\$2")
-    .replace(/^\s+|\s+$/g, (spaces) => spaces.replace(/./g, entity));
+  const start = text.length - text.trimStart().length;
+  const end = Math.max(start, text.trimEnd().length);
+  return (
+    text.slice(0, start).replace(/./g, entity) +
+    text
+      .slice(start, end)
+      .replace(/^[=-]/, "\\$&")
+      .replace(/^([0-9]+)([.)])(?=\s|$)/, "$1\\$2") +
+    text.slice(end).replace(/./g, entity)
+  );
 }
 
 /** A code span fenced by more back-ticks than its text has in a row: CommonMark section 6.1. */
 function codeSpan(value: string): string {
   if (value === "") return "";
   if (!/`|^ /.test(value)) return `\`${value}\``;
-  const longest = Math.max(0, ...(value.match(/`+/g) ?? []).map((run) => run.length));
+  const longest = (value.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
   const fence = "`".repeat(longest + 1);
-  const pad = /^`|`$|^ .*[^ ].* $/.test(value) ? " " : "";
+  const isTrimmed = /^ /.test(value) && value.endsWith(" ") && /[^ ]/.test(value);
+  const pad = /^`|`$/.test(value) || isTrimmed ? " " : "";
   return fence + pad + value + pad + fence;
 }
 

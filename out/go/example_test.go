@@ -46,7 +46,7 @@ func ExampleIdentify() {
 	match, ok := mtaresponses.Identify("501 5.5.2 invalid EHLO: see the log")
 	fmt.Println(match.Response, match.Rank, ok)
 
-	match, ok = mtaresponses.Identify("550 5.1.1 no such user")
+	match, ok = mtaresponses.Identify("452 4.2.2 The recipient's inbox is out of storage space")
 	fmt.Printf("%q %t\n", match.Response, ok)
 	// Output:
 	// invalid-ehlo prefix true

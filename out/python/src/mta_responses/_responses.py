@@ -102,7 +102,7 @@ class MtaResponse(StrEnum):
 
     Permanent, from the MTA itself.
 
-    Used console command, \"fail domain name\"
+    Comment: Used console command, \"fail domain name\"
 
     Standard meaning: Other or undefined security status (RFC 3463).
     """
@@ -120,7 +120,7 @@ class MtaResponse(StrEnum):
 
     Transient.
 
-    Service is unavailable
+    Comment: Service is unavailable
     """
 
     MESSAGE_TOO_LARGE_AT_THIS_TIME = "message-too-large-at-this-time"
@@ -136,7 +136,7 @@ class MtaResponse(StrEnum):
 
     Transient.
 
-    System outage
+    Comment: System outage
 
     Standard meaning: Message too big for system (RFC 3463).
     """
@@ -154,7 +154,7 @@ class MtaResponse(StrEnum):
 
     Transient.
 
-    System outage
+    Comment: System outage
 
     Standard meaning: Mail system congestion (RFC 3463).
     """
@@ -164,7 +164,7 @@ class MtaResponse(StrEnum):
 
     Transient.
 
-    System outage
+    Comment: System outage
 
     Standard meaning: Mail system congestion (RFC 3463).
     """
@@ -212,7 +212,7 @@ class MtaResponse(StrEnum):
 
     Transient, from the MTA itself.
 
-    Cluster-related error
+    Comment: Cluster-related error
 
     Standard meaning: Bad connection (RFC 3463).
     """
@@ -222,7 +222,7 @@ class MtaResponse(StrEnum):
 
     Transient, from the MTA itself.
 
-    Cluster-related error
+    Comment: Cluster-related error
 
     Standard meaning: Bad connection (RFC 3463).
     """
@@ -232,7 +232,7 @@ class MtaResponse(StrEnum):
 
     Transient, from the MTA itself.
 
-    Cluster-related error
+    Comment: Cluster-related error
 
     Standard meaning: Bad connection (RFC 3463).
     """
@@ -410,7 +410,7 @@ class MtaResponse(StrEnum):
 
     Transient, from the MTA itself.
 
-    Cluster-related error
+    Comment: Cluster-related error
 
     Standard meaning: Bad connection (RFC 3463).
     """
@@ -420,7 +420,7 @@ class MtaResponse(StrEnum):
 
     Transient, from the MTA itself.
 
-    Cluster-related error
+    Comment: Cluster-related error
 
     Standard meaning: Cryptographic failure (RFC 3463).
     """
@@ -430,7 +430,7 @@ class MtaResponse(StrEnum):
 
     Transient, from the MTA itself.
 
-    Cluster-related error
+    Comment: Cluster-related error
 
     Standard meaning: Cryptographic failure (RFC 3463).
     """
@@ -464,7 +464,7 @@ class MtaResponse(StrEnum):
 
     Transient, from the MTA itself.
 
-    Cluster-related error
+    Comment: Cluster-related error
 
     Standard meaning: Cryptographic algorithm not supported (RFC 3463).
     """
@@ -490,7 +490,7 @@ class MtaResponse(StrEnum):
 
     Transient, from the MTA itself.
 
-    Cluster-related error
+    Comment: Cluster-related error
 
     Standard meaning: Cryptographic algorithm not supported (RFC 3463).
     """
@@ -524,7 +524,7 @@ class MtaResponse(StrEnum):
 
     Transient.
 
-    SSL related
+    Comment: SSL related
     """
 
     CERTIFICATE_EXPIRED = "certificate-expired"
@@ -532,7 +532,7 @@ class MtaResponse(StrEnum):
 
     Transient.
 
-    SSL related
+    Comment: SSL related
     """
 
     NO_MX_OR_A_FOR_DOMAIN = "no-mx-or-a-for-domain"
@@ -564,7 +564,7 @@ class MtaResponse(StrEnum):
 
     Permanent.
 
-    Triggered by an invalid address
+    Comment: Triggered by an invalid address
 
     Standard meaning: Syntax error (RFC 3463).
     """
@@ -574,7 +574,7 @@ class MtaResponse(StrEnum):
 
     Permanent.
 
-    Triggered by an invalid address
+    Comment: Triggered by an invalid address
 
     Standard meaning: Syntax error (RFC 3463).
     """
@@ -794,7 +794,7 @@ class MtaResponse(StrEnum):
 
     Permanent, from the MTA itself.
 
-    FBL module
+    Comment: FBL module
 
     Standard meaning: Delivery not authorized, message refused (RFC 3463).
     """
@@ -804,7 +804,7 @@ class MtaResponse(StrEnum):
 
     Permanent, from the MTA itself.
 
-    bounce_logger module
+    Comment: bounce_logger module
 
     Standard meaning: Delivery not authorized, message refused (RFC 3463).
     """
@@ -876,7 +876,7 @@ class MtaResponse(StrEnum):
 
     Permanent, from the MTA itself.
 
-    \"Blackhole\" option is set to \"internal\"
+    Comment: \"Blackhole\" option is set to \"internal\"
 
     Standard meaning: Other or undefined security status (RFC 3463).
     """
@@ -886,7 +886,7 @@ class MtaResponse(StrEnum):
 
     Permanent, from the MTA itself.
 
-    Purged messages from the system console
+    Comment: Purged messages from the system console
 
     Standard meaning: Other or undefined security status (RFC 3463).
     """
