@@ -70,7 +70,7 @@ function program(): Command {
       `
 Examples:
   npm run generate
-  npm run generate -- --only go,python --dry-run
+  npm run generate -- --dry-run
   npm run generate -- --watch
   npx mta-responses generate --catalog ours.csv --templates ours --out packages`,
     )
@@ -149,7 +149,11 @@ function places(command: Command): Command {
 /** The options of the commands that report problems and drift. */
 function reporting(command: Command): Command {
   return places(command)
-    .option("--only <targets>", "deal with these targets alone, such as go,python", parseTargets)
+    .option(
+      "--only <targets>",
+      "deal with these targets alone, their names joined by commas",
+      parseTargets,
+    )
     .addOption(
       new Option("--format <format>", "how to report")
         .choices(["text", "json", "github", "sarif"])

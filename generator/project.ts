@@ -16,7 +16,7 @@ export interface Project {
   /** The slug without hyphens: `mtaresponses`. */
   readonly flat: string;
   readonly version: string;
-  /** What the path of a Go module of major version 2 or more ends in: `/v2`, else nothing. */
+  /** What a path that tells the major version ends in, from 2 on: `/v2`; else nothing. */
   readonly majorSuffix: string;
   readonly description: string;
   /** The SPDX expression. */
