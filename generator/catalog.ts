@@ -25,6 +25,21 @@ export interface Row extends Readonly<Record<Column, string>> {
   readonly line: number;
 }
 
+/** The codes and the message as one line, as the MTA sends or logs it. */
+export function lineOf({ smtp_code, enhanced_code, message }: Row): string {
+  return [smtp_code, enhanced_code, message].filter(Boolean).join(" ");
+}
+
+/** What two rows share that are the same on the wire. */
+export function wireOf({ smtp_code, enhanced_code, message }: Row): string {
+  return `${smtp_code} ${enhanced_code} ${message}`;
+}
+
+/** Whether it is worth trying again: class 4 of the reply code, else of the enhanced status code. */
+export function isTransient({ smtp_code, enhanced_code }: Row): boolean {
+  return (smtp_code || enhanced_code).startsWith("4");
+}
+
 /** The catalog: its rows in order, and what places of problems are found in. */
 export interface Catalog {
   /** The name of the file, as people are to see it. */

@@ -62,9 +62,9 @@ export async function generate(
     const pipeline = sameInputs(before, workspace) ? first : runPipeline(workspace.sources);
     const comparison = guarded(out, () => compareAll(workspace, pipeline, options, stage));
     await prove(workspace, pipeline, comparison);
-    put(workspace, comparison, stage);
-    if (request.only === null)
-      writeSeal(request.seal, sealOf(request, nextRecord(workspace, comparison.digests)));
+    const record = nextRecord(workspace, comparison.digests);
+    put(workspace, comparison, record, stage);
+    if (request.only === null) writeSeal(request.seal, sealOf(request, record));
     return outcome(pipeline, comparison);
   } finally {
     stage.close();
@@ -122,9 +122,8 @@ async function prove(
   if (problems.length > 0) throw new ProblemsError(problems);
 }
 
-function put(workspace: Workspace, { changes, digests }: Comparison, stage: Stage): void {
+function put(workspace: Workspace, { changes }: Comparison, record: string, stage: Stage): void {
   const { out } = workspace.request.paths;
-  const record = nextRecord(workspace, digests);
   const write = changes.filter(({ action }) => action === "create" || action === "update");
   const paths = write.map(({ path }) => path);
   if (record !== workspace.recordText) {

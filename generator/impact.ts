@@ -3,7 +3,7 @@
  * those who use the packages. Reads rows; gives findings with the release they demand.
  */
 
-import type { Row } from "./catalog.ts";
+import { isTransient, lineOf, type Row, wireOf } from "./catalog.ts";
 import type { TargetFacts } from "./model.ts";
 import { identifier } from "./names.ts";
 import { foldCase } from "./reply.ts";
@@ -107,7 +107,7 @@ function added(row: Row): Finding {
 }
 
 function removed(row: Row, after: readonly Row[], { before }: Catalogs): Finding {
-  const successor = after.find((other) => wire(other) === wire(row) && !before.has(other.id));
+  const successor = after.find((other) => wireOf(other) === wireOf(row) && !before.has(other.id));
   const renamed = successor !== undefined && successor.alias_of === "";
   return {
     level: "major",
@@ -131,14 +131,14 @@ const MOVED: Finding = {
 
 function changes(old: Row, row: Row, catalogs: Catalogs): Finding[] {
   const renamed = old.alias_of === "" && row.alias_of !== "" && !catalogs.before.has(row.alias_of);
-  if (renamed && wire(old) === wire(row))
+  if (renamed && wireOf(old) === wireOf(row))
     return [aliasChange(old, row, renamed), ...deprecationChange(old, row)];
   const aliased = old.alias_of !== row.alias_of ? [aliasChange(old, row, renamed)] : [];
   return [...aliased, ...codeChanges(old, row), ...textChanges(old, row)];
 }
 
 function aliasChange(old: Row, row: Row, renamed: boolean): Finding {
-  if (renamed && wire(old) === wire(row)) {
+  if (renamed && wireOf(old) === wireOf(row)) {
     return {
       level: "minor",
       section: "Changed",
@@ -243,17 +243,8 @@ function recognised(row: Row): string {
   return isInternal(row.message) ? foldCase(text) : text;
 }
 
-function severity({ smtp_code, enhanced_code }: Row): "transient" | "permanent" {
-  return (smtp_code || enhanced_code).startsWith("4") ? "transient" : "permanent";
-}
-
-/** The row as it is sent or logged. */
-function lineOf({ smtp_code, enhanced_code, message }: Row): string {
-  return [smtp_code, enhanced_code, message].filter(Boolean).join(" ");
-}
-
-function wire({ smtp_code, enhanced_code, message }: Row): string {
-  return `${smtp_code} ${enhanced_code} ${message}`;
+function severity(row: Row): "transient" | "permanent" {
+  return isTransient(row) ? "transient" : "permanent";
 }
 
 /** The first row that stands elsewhere among the rows of both catalogs; one is enough to say so. */

@@ -3,7 +3,7 @@
  * one model, in which everything that can be derived is derived, once.
  */
 
-import type { Row } from "./catalog.ts";
+import { isTransient, lineOf, type Row } from "./catalog.ts";
 import { type IdentifierStyle, identifier } from "./names.ts";
 import { compareText } from "./problem.ts";
 import type { Project } from "./project.ts";
@@ -92,7 +92,7 @@ export class Entry {
   }
 
   get transient(): boolean {
-    return (this.#row.smtp_code || this.#row.enhanced_code).startsWith("4");
+    return isTransient(this.#row);
   }
 
   /** Whether it comes from the MTA itself, not from a remote host. */
@@ -107,8 +107,7 @@ export class Entry {
 
   /** The codes and the message as one line, as the MTA sends or logs it. */
   get line(): string {
-    const { smtp_code, enhanced_code, message } = this.#row;
-    return [smtp_code, enhanced_code, message].filter(Boolean).join(" ");
+    return lineOf(this.#row);
   }
 
   get subject(): Subject | null {

@@ -53,7 +53,7 @@ async function bundle(state) {
     chunkNames: "[name]-[hash]",
     legalComments: "none",
     logLevel: "silent",
-    // Else the bundle, whose digest the output's record holds, would depend on where a link leads.
+    // Else the bytes of the bundle would depend on where a link leads.
     preserveSymlinks: true,
     // Some of what is bundled is CommonJS and asks for Node's own modules by `require`.
     banner: {

@@ -3,7 +3,16 @@
  * function with a code of its own.
  */
 
-import { type Catalog, COLUMNS, type Column, cellPlace, quote, type Row } from "./catalog.ts";
+import {
+  type Catalog,
+  COLUMNS,
+  type Column,
+  cellPlace,
+  lineOf,
+  quote,
+  type Row,
+  wireOf,
+} from "./catalog.ts";
 import type { Problem } from "./problem.ts";
 import { foldCase, parseReply } from "./reply.ts";
 
@@ -259,7 +268,7 @@ const ROW_RULES: readonly RowRule[] = [
     column: "alias_of",
     check: (row, { byId }) => {
       const target = byId.get(row.alias_of);
-      return target === undefined || wire(target) === wire(row)
+      return target === undefined || wireOf(target) === wireOf(row)
         ? null
         : {
             message: `The row's codes or message are not those of ${quote(target.id)}, line ${target.line}.`,
@@ -413,7 +422,7 @@ function meet(group: readonly Row[], { twins, rivals, namesakes }: Meetings): vo
       sought(row)
         .map((letters) => seen.get(claim + letters))
         .find((other) => other !== undefined);
-    const twin = seen.get(wire(row));
+    const twin = seen.get(wireOf(row));
     const rival = claimsOf(row)
       .map(find)
       .find((other) => other !== undefined);
@@ -421,7 +430,7 @@ function meet(group: readonly Row[], { twins, rivals, namesakes }: Meetings): vo
     if (twin !== undefined) twins.set(row, twin);
     else if (rival !== undefined) rivals.set(row, { row: rival, reply: fullReply(row, rival) });
     else if (namesake !== undefined) namesakes.set(row, namesake);
-    for (const key of [wire(row), ...keysOf(row)]) if (!seen.has(key)) seen.set(key, row);
+    for (const key of [wireOf(row), ...keysOf(row)]) if (!seen.has(key)) seen.set(key, row);
   }
 }
 
@@ -464,16 +473,12 @@ export function isInternal(message: string): boolean {
 }
 
 /** The text by which a row is recognised: what a reply that the row itself makes parses to. */
-export function comparedText({ smtp_code, enhanced_code, message }: Row): string | null {
+export function comparedText(row: Row): string | null {
   // Only what opens with a digit can open with a code.
-  if (!/^[2-5]/.test(message)) return message || null;
-  return parseReply([smtp_code, enhanced_code, message].filter(Boolean).join(" ")).text;
+  if (!/^[2-5]/.test(row.message)) return row.message || null;
+  return parseReply(lineOf(row)).text;
 }
 
 function squash(id: string): string {
   return id.replaceAll("-", "");
-}
-
-function wire({ smtp_code, enhanced_code, message }: Row): string {
-  return `${smtp_code} ${enhanced_code} ${message}`;
 }
