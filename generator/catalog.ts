@@ -27,7 +27,7 @@ export interface Row extends Readonly<Record<Column, string>> {
 
 /** The codes and the message as one line, as the MTA sends or logs it. */
 export function lineOf({ smtp_code, enhanced_code, message }: Row): string {
-  return [smtp_code, enhanced_code, message].filter(Boolean).join(" ");
+  return `${smtp_code && `${smtp_code} `}${enhanced_code && `${enhanced_code} `}${message}`;
 }
 
 /** What two rows share that are the same on the wire. */

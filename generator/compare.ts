@@ -213,7 +213,7 @@ function renderAgainst(
   try {
     if (before === null) differ();
     file.render((chunk) => {
-      const bytes = Buffer.from(chunk);
+      const bytes = encode(chunk);
       hash.update(bytes);
       if (same && !continues(before as number, length, bytes)) differ();
       if (after !== null) writeFully(after, bytes);
@@ -226,6 +226,14 @@ function renderAgainst(
     if (after !== null) closeSync(after);
   }
   return { digest: hash.digest("hex"), same };
+}
+
+// A chunk's bytes are needed until the next one comes, so that all chunks share a place.
+const ENCODED = Buffer.allocUnsafe(1 << 18);
+
+function encode(chunk: string): Buffer {
+  if (chunk.length * 3 > ENCODED.length) return Buffer.from(chunk);
+  return ENCODED.subarray(0, ENCODED.write(chunk, "utf8"));
 }
 
 function continues(file: number, position: number, bytes: Buffer): boolean {

@@ -39,9 +39,13 @@ export interface DiffOutcome {
 /** Compares. Throws `ProblemsError` or `InputError` when a catalog cannot be read. */
 export function diffCommand(request: Request, options: DiffOptions): DiffOutcome {
   const { sources } = openWorkspace(request);
-  const { targets, catalog } = runPipeline(sources);
+  const { targets } = runPipeline(sources);
   const old = readOld(request, options.against);
-  const impacts = compareCatalogs(old.rows, catalog.rows, targets);
+  const impacts = compareCatalogs(
+    old.rows,
+    rowsOf(sources.catalog.path, sources.catalog.bytes),
+    targets,
+  );
   const level = levelOf(impacts);
   const from = old.version ?? JSON.parse(sources.project.text).version;
   const to = level === null ? from : (semver.inc(from, level) ?? from);

@@ -8,6 +8,7 @@ import { type IdentifierStyle, identifier } from "./names.ts";
 import { compareText } from "./problem.ts";
 import type { Project } from "./project.ts";
 import {
+  type Citation,
   type Meaning,
   meaningOf,
   registry,
@@ -43,92 +44,62 @@ export interface Constant {
 
 /** One response, with all that is derived from its row. */
 export class Entry {
-  readonly #row: Row;
-  readonly #targets: readonly TargetFacts[];
+  readonly id: string;
+  /** The reply code, three digits; null when the response has none. */
+  readonly smtpCode: string | null;
+  /** The enhanced status code; null when the response has none. */
+  readonly enhancedCode: string | null;
+  readonly message: string;
+  /** The comment, verbatim; empty when there is none. */
+  readonly comment: string;
+  /** The comment when it says more than to see the message. */
+  readonly note: string | null;
+  readonly deprecated: string | null;
+  readonly severity: Severity;
+  readonly transient: boolean;
+  /** Whether it comes from the MTA itself, not from a remote host. */
+  readonly internal: boolean;
+  /** The text by which a reply is recognised: the message without codes at its start. */
+  readonly text: string;
+  /** The codes and the message as one line, as the MTA sends or logs it. */
+  readonly line: string;
+  readonly subject: Subject | null;
+  /** What the registry says of the enhanced status code. */
+  readonly meaning: Meaning | null;
+  /** What the digits of the reply code say. */
+  readonly replyMeaning: Meaning | null;
   /** The response that this one repeats; null when it stands for itself. */
   readonly aliasOf: Entry | null;
+  readonly #named: readonly TargetFacts[];
 
-  constructor(row: Row, aliasOf: Entry | null, targets: readonly TargetFacts[]) {
-    this.#row = row;
+  /** `named` are the targets that have constants. */
+  constructor(row: Row, aliasOf: Entry | null, named: readonly TargetFacts[]) {
+    const { smtp_code, enhanced_code, message, comment } = row;
+    this.id = row.id;
+    this.smtpCode = smtp_code || null;
+    this.enhancedCode = enhanced_code || null;
+    this.message = message;
+    this.comment = comment;
+    this.note = comment === "" || comment === "See message." ? null : comment;
+    this.deprecated = row.deprecated || null;
+    this.transient = isTransient(row);
+    this.severity = this.transient ? "transient" : "permanent";
+    this.internal = isInternal(message);
+    this.text = comparedText(row) ?? "";
+    this.line = lineOf(row);
+    this.subject = enhanced_code === "" ? null : subjectOf(enhanced_code);
+    this.meaning = enhanced_code === "" ? null : meaningOf(enhanced_code);
+    this.replyMeaning = smtp_code === "" ? null : replyMeaningOf(smtp_code);
     this.aliasOf = aliasOf;
-    this.#targets = targets;
-  }
-
-  get id(): string {
-    return this.#row.id;
-  }
-
-  /** The reply code, three digits; null when the response has none. */
-  get smtpCode(): string | null {
-    return this.#row.smtp_code || null;
-  }
-
-  /** The enhanced status code; null when the response has none. */
-  get enhancedCode(): string | null {
-    return this.#row.enhanced_code || null;
-  }
-
-  get message(): string {
-    return this.#row.message;
-  }
-
-  /** The comment, verbatim; empty when there is none. */
-  get comment(): string {
-    return this.#row.comment;
-  }
-
-  /** The comment when it says more than to see the message. */
-  get note(): string | null {
-    const { comment } = this.#row;
-    return comment === "" || comment === "See message." ? null : comment;
-  }
-
-  get deprecated(): string | null {
-    return this.#row.deprecated || null;
-  }
-
-  get severity(): Severity {
-    return this.transient ? "transient" : "permanent";
-  }
-
-  get transient(): boolean {
-    return isTransient(this.#row);
-  }
-
-  /** Whether it comes from the MTA itself, not from a remote host. */
-  get internal(): boolean {
-    return isInternal(this.#row.message);
-  }
-
-  /** The text by which a reply is recognised: the message without codes at its start. */
-  get text(): string {
-    return comparedText(this.#row) ?? "";
-  }
-
-  /** The codes and the message as one line, as the MTA sends or logs it. */
-  get line(): string {
-    return lineOf(this.#row);
-  }
-
-  get subject(): Subject | null {
-    return this.enhancedCode === null ? null : subjectOf(this.enhancedCode);
-  }
-
-  /** What the registry says of the enhanced status code. */
-  get meaning(): Meaning | null {
-    return this.enhancedCode === null ? null : meaningOf(this.enhancedCode);
-  }
-
-  /** What the digits of the reply code say. */
-  get replyMeaning(): Meaning | null {
-    return this.smtpCode === null ? null : replyMeaningOf(this.smtpCode);
+    this.#named = named;
   }
 
   /** The name of its constant in each target that has constants. */
   get constants(): readonly Constant[] {
-    return this.#targets
-      .filter(({ constants }) => constants)
-      .map(({ title, identifier: style }) => ({ title, name: identifier(this.id, style) }));
+    return this.#named.map(({ title, identifier: style }) => ({
+      title,
+      name: identifier(this.id, style),
+    }));
   }
 }
 
@@ -165,107 +136,113 @@ export interface Counts {
   readonly external: SeverityCount;
 }
 
-/** The data of every template. */
-export class Model {
+/** What the templates of all targets are given. */
+export interface CatalogModel {
   /** The facts of package.json. */
   readonly package: Project;
   /** The tables of the standards. */
-  readonly registry = registry;
+  readonly registry: typeof registry;
+  readonly targets: readonly TargetFacts[];
+  /** How many rows there are. */
+  readonly count: string;
+  readonly counts: Counts;
   /** Every row, aliases too, in the order of the catalog. */
   readonly entries: readonly Entry[];
-  readonly targets: readonly TargetFacts[];
-  /** The target that is being rendered. */
-  readonly target: TargetFacts;
-  // Templates name these once for each value that they take from them.
-  #counts: Counts | null = null;
-  #samples: Samples | null = null;
-  #example: Example | null | undefined;
-
-  constructor(facts: ModelFacts, target: TargetFacts) {
-    this.package = facts.project;
-    this.entries = facts.entries;
-    this.targets = facts.targets;
-    this.target = target;
-  }
-
   /** The responses that are not aliases. */
-  get responses(): readonly Entry[] {
-    return this.entries.filter(({ aliasOf }) => aliasOf === null);
-  }
-
-  /** How many rows there are. */
-  get count(): string {
-    return String(this.entries.length);
-  }
-
-  get counts(): Counts {
-    this.#counts ??= countRows(this.entries, this.responses);
-    return this.#counts;
-  }
-
+  readonly responses: readonly Entry[];
   /** The entries by message, in the order of code points with ASCII case folded. */
-  get byMessage(): readonly Entry[] {
-    return this.entries
-      .map((entry) => ({ entry, key: foldCase(entry.message) }))
-      .toSorted((a, b) => compareText(a.key, b.key))
-      .map(({ entry }) => entry);
-  }
-
-  /** Responses by which examples can show how replies are recognised. */
-  get samples(): Samples {
-    this.#samples ??= pickSamples(this.responses);
-    return this.#samples;
-  }
-
-  /** The worked example of the documentation; null when the catalog gives none. */
-  get example(): Example | null {
-    if (this.#example === undefined) this.#example = makeExample(this.samples, this.responses);
-    return this.#example;
-  }
-
+  readonly byMessage: readonly Entry[];
   /** The entries by reply code, in the order of the catalog; those without one are named "". */
-  get bySmtpCode(): readonly Group[] {
-    return group(this.entries, ({ smtpCode }) => smtpCode ?? "").map((codes) => ({
-      ...codes,
-      meaning: replyMeaningOf(codes.name),
-    }));
-  }
-
-  get byEnhancedCode(): readonly Group[] {
-    return group(this.entries, ({ enhancedCode }) => enhancedCode ?? "").map((codes) => ({
-      ...codes,
-      meaning: meaningOf(codes.name),
-    }));
-  }
-
+  readonly bySmtpCode: readonly Group[];
+  readonly byEnhancedCode: readonly Group[];
   /** How many responses each subject has; those without an enhanced status code have no digit. */
-  get subjectCounts(): readonly SubjectCount[] {
-    const groups = group(this.responses, ({ subject }) => subject?.digit ?? "");
-    return groups
-      .toSorted((a, b) => compareText(a.name, b.name))
-      .map(({ name: digit, entries }) => ({
-        digit,
-        name: entries[0]?.subject?.name ?? "No enhanced status code",
-        ...countSeverities(entries),
-      }));
-  }
+  readonly subjectCounts: readonly SubjectCount[];
+  /** The documents that the meanings and subjects of the entries come from, in order. */
+  readonly citations: readonly Citation[];
+  /** Responses by which examples can show how replies are recognised. */
+  readonly samples: Samples;
+  /** The worked example of the documentation; null when the catalog gives none. */
+  readonly example: Example | null;
 }
 
-/** What the models of all targets share. */
-export interface ModelFacts {
-  readonly project: Project;
-  readonly entries: readonly Entry[];
-  readonly targets: readonly TargetFacts[];
+/** The data of one target's templates. */
+export interface Model extends CatalogModel {
+  /** The target that is being rendered. */
+  readonly target: TargetFacts;
+}
+
+/** Derives everything that templates can ask for from the entries, once for all targets. */
+export function buildModel(
+  project: Project,
+  targets: readonly TargetFacts[],
+  entries: readonly Entry[],
+): CatalogModel {
+  const responses = entries.filter(({ aliasOf }) => aliasOf === null);
+  const samples = pickSamples(responses);
+  const bySmtpCode = group(entries, ({ smtpCode }) => smtpCode ?? "", replyMeaningOf);
+  const byEnhancedCode = group(entries, ({ enhancedCode }) => enhancedCode ?? "", meaningOf);
+  return {
+    package: project,
+    registry,
+    targets,
+    count: String(entries.length),
+    counts: countRows(entries, responses),
+    entries,
+    responses,
+    byMessage: entriesByMessage(entries),
+    bySmtpCode,
+    byEnhancedCode,
+    subjectCounts: countSubjects(responses),
+    citations: citationsOf([...bySmtpCode, ...byEnhancedCode]),
+    samples,
+    example: makeExample(samples, responses),
+  };
+}
+
+function entriesByMessage(entries: readonly Entry[]): Entry[] {
+  const keyed = entries.map((entry) => ({ entry, key: foldCase(entry.message) }));
+  // Without surrogates the order of UTF-16 units, which is cheaper to compare by, is the same.
+  const compare = keyed.some(({ key }) => /[\ud800-\udfff]/.test(key))
+    ? compareText
+    : (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  return keyed.toSorted((a, b) => compare(a.key, b.key)).map(({ entry }) => entry);
+}
+
+function countSubjects(responses: readonly Entry[]): SubjectCount[] {
+  return group(
+    responses,
+    ({ subject }) => subject?.digit ?? "",
+    () => null,
+  )
+    .toSorted((a, b) => compareText(a.name, b.name))
+    .map(({ name: digit, entries }) => ({
+      digit,
+      name: entries[0]?.subject?.name ?? "No enhanced status code",
+      ...countSeverities(entries),
+    }));
+}
+
+function citationsOf(groups: readonly Group[]): Citation[] {
+  const cited = groups.flatMap(({ meaning, entries }) => [meaning, entries[0]?.subject ?? null]);
+  const urls = new Map(
+    cited.flatMap((each) => (each === null ? [] : [[each.reference, each.url] as const])),
+  );
+  return [...urls]
+    .map(([reference, url]) => ({ reference, url }))
+    .toSorted((a, b) => compareText(a.reference, b.reference));
 }
 
 /** Makes the entries of a valid catalog. */
 export function buildEntries(rows: readonly Row[], targets: readonly TargetFacts[]): Entry[] {
-  const byId = new Map<string, Entry>();
-  for (const row of rows.filter(({ alias_of }) => alias_of === "")) {
-    byId.set(row.id, new Entry(row, null, targets));
-  }
+  const named = targets.filter(({ constants }) => constants);
+  const repeated = new Set(rows.map(({ alias_of }) => alias_of));
+  const originals = new Map(
+    rows
+      .filter(({ id, alias_of }) => alias_of === "" && repeated.has(id))
+      .map((row) => [row.id, new Entry(row, null, named)] as const),
+  );
   return rows.map(
-    (row) => byId.get(row.id) ?? new Entry(row, byId.get(row.alias_of) ?? null, targets),
+    (row) => originals.get(row.id) ?? new Entry(row, originals.get(row.alias_of) ?? null, named),
   );
 }
 
@@ -295,14 +272,20 @@ function countSeverities(entries: readonly Entry[]): SeverityCount {
 function group(
   entries: readonly Entry[],
   key: (entry: Entry) => string,
-): Pick<Group, "name" | "entries">[] {
+  meaning: (name: string) => Meaning | null,
+): Group[] {
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
-    const members = groups.get(key(entry));
-    if (members === undefined) groups.set(key(entry), [entry]);
+    const name = key(entry);
+    const members = groups.get(name);
+    if (members === undefined) groups.set(name, [entry]);
     else members.push(entry);
   }
-  return [...groups].map(([name, members]) => ({ name, entries: members }));
+  return [...groups].map(([name, members]) => ({
+    name,
+    meaning: meaning(name),
+    entries: members,
+  }));
 }
 
 const SAMPLE_ROW: Row = {
@@ -316,24 +299,21 @@ const SAMPLE_ROW: Row = {
   line: 2,
 };
 
-/** A model in which an alias counts as a response too, so that no list is empty. */
-class SampleModel extends Model {
-  override get responses(): readonly Entry[] {
-    return this.entries;
-  }
-
-  override get samples(): Samples {
-    const [entry] = this.entries;
-    const sample = entry === undefined ? null : new Sample(entry);
-    return { plain: sample, internal: sample };
-  }
-}
-
 /** A model in which nothing is null or empty, by which templates are checked when loaded. */
 export function sampleModel(project: Project, target: TargetFacts): Model {
   const facts = { ...target, constants: true, exhaustive: "a switch" };
   const full = { ...project, keywords: ["sample"] };
   const original = new Entry({ ...SAMPLE_ROW, id: "original" }, null, [facts]);
-  const entries = [new Entry(SAMPLE_ROW, original, [facts])];
-  return new SampleModel({ project: full, entries, targets: [facts] }, facts);
+  // An alias, which in this model counts as a response too.
+  const entry = new Entry(SAMPLE_ROW, original, [facts]);
+  const sample = new Sample(entry);
+  const samples = { plain: sample, internal: sample };
+  return {
+    ...buildModel(full, [facts], [entry]),
+    responses: [entry],
+    subjectCounts: countSubjects([entry]),
+    samples,
+    example: makeExample(samples, [entry]),
+    target: facts,
+  };
 }

@@ -24,26 +24,37 @@ const ACRONYMS: ReadonlyMap<string, string> = new Map(
 
 /** Spells a kebab-case id in the style of a target. */
 export function identifier(id: string, style: IdentifierStyle): string {
-  const name = style.prefix + join(id.split("-"), style);
+  const name = style.prefix + spell(id, style);
   return style.reserved.has(name) ? name + style.suffix : name;
 }
 
-function join(words: readonly string[], style: IdentifierStyle): string {
+function spell(id: string, style: IdentifierStyle): string {
   switch (style.case) {
     case "pascal":
-      return words.map((word) => capital(word, style.acronyms)).join("");
+      return capitals(id, 0, style.acronyms);
     case "camel":
-      return words.map((word, i) => (i === 0 ? word : capital(word, style.acronyms))).join("");
+      return capitals(id, id.indexOf("-"), style.acronyms);
     case "snake":
-      return words.join("_");
+      return id.replaceAll("-", "_");
     case "screaming-snake":
-      return words.join("_").toUpperCase();
+      return id.replaceAll("-", "_").toUpperCase();
     case "kebab":
-      return words.join("-");
+      return id;
   }
 }
 
-function capital(word: string, acronyms: boolean): string {
-  const acronym = acronyms ? ACRONYMS.get(word) : undefined;
-  return acronym ?? word.charAt(0).toUpperCase() + word.slice(1);
+/** Gives every word from an offset on its capital, and what stands before it as it is. */
+function capitals(id: string, from: number, acronyms: boolean): string {
+  if (from === -1) return id;
+  let name = id.slice(0, from);
+  for (let start = from; start < id.length; ) {
+    if (id[start] === "-") start++;
+    const hyphen = id.indexOf("-", start);
+    const end = hyphen === -1 ? id.length : hyphen;
+    const word = id.slice(start, end);
+    const acronym = acronyms ? ACRONYMS.get(word) : undefined;
+    name += acronym ?? word.charAt(0).toUpperCase() + word.slice(1);
+    start = end;
+  }
+  return name;
 }

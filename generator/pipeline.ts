@@ -3,8 +3,8 @@
  * belong under `out/`, which `generate` writes and `check` compares.
  */
 
-import { type Catalog, readCatalog } from "./catalog.ts";
-import { buildEntries } from "./model.ts";
+import { readCatalog } from "./catalog.ts";
+import { buildEntries, buildModel } from "./model.ts";
 import { type Problem, ProblemsError } from "./problem.ts";
 import { readProject } from "./project.ts";
 import type { Sources } from "./read.ts";
@@ -14,7 +14,6 @@ import { validate } from "./validate.ts";
 
 /** What belongs under `out/`. */
 export interface Pipeline {
-  readonly catalog: Catalog;
   readonly targets: readonly Target[];
   readonly files: readonly RenderedFile[];
   /** What is worth knowing and stops nothing. */
@@ -34,9 +33,8 @@ export function runPipeline(sources: Sources): Pipeline {
     throw new ProblemsError(problems);
   const entries = buildEntries(read.catalog.rows, targets);
   return {
-    catalog: read.catalog,
     targets,
-    files: render(targets, { project, targets, entries }),
+    files: render(targets, buildModel(project, targets, entries)),
     notes: problems,
   };
 }

@@ -3,21 +3,21 @@
  * classes and subjects, and the digits of a reply code. Reads nothing; gives tables.
  */
 
-/** The registered summary of a code and the document that registers it. */
-export interface Meaning {
-  readonly summary: string;
+/** A document, and where it stands. */
+export interface Citation {
   readonly reference: string;
-  /** Where the document stands. */
   readonly url: string;
 }
 
+/** The registered summary of a code and the document that registers it. */
+export interface Meaning extends Citation {
+  readonly summary: string;
+}
+
 /** The subject of an enhanced status code, RFC 3463 section 3. */
-export interface Subject {
+export interface Subject extends Citation {
   readonly digit: string;
   readonly name: string;
-  readonly reference: string;
-  /** Where the document stands. */
-  readonly url: string;
 }
 
 /** Subject and detail of every registered enhanced status code, from the IANA registry. */
@@ -147,12 +147,6 @@ const REPLY_SUBJECTS: readonly (readonly [digit: string, name: string])[] = [
   ["5", "Mail system"],
 ];
 
-/** A document, and where it stands. */
-interface Citation {
-  readonly reference: string;
-  readonly url: string;
-}
-
 const IANA_REGISTRY = "https://www.iana.org/assignments/smtp-enhanced-status-codes";
 
 function cite(reference: string): Citation {
@@ -183,8 +177,16 @@ export const registry = {
 const meanings = new Map<string, Meaning>(
   registry.codes.map(({ code, ...meaning }) => [code, meaning]),
 );
-const replyClasses = new Map(REPLY_CLASSES);
-const replySubjects = new Map(REPLY_SUBJECTS);
+// By the first digit, and by the first two where the second says something too.
+const replyMeanings = new Map<string, Meaning>(
+  REPLY_CLASSES.flatMap(([first, name]) => [
+    [first, { summary: name, ...REPLY_CITATION }],
+    ...REPLY_SUBJECTS.map(
+      ([second, subject]) =>
+        [first + second, { summary: `${name}: ${subject}`, ...REPLY_CITATION }] as const,
+    ),
+  ]),
+);
 const subjects = new Map(registry.subjects.map((subject) => [subject.digit, subject]));
 
 /** The registered meaning of an enhanced status code, whatever its class; null when it has none. */
@@ -194,13 +196,10 @@ export function meaningOf(enhancedCode: string): Meaning | null {
 
 /** The subject of an enhanced status code; null when RFC 3463 names none. */
 export function subjectOf(enhancedCode: string): Subject | null {
-  return subjects.get(enhancedCode.split(".")[1] ?? "") ?? null;
+  return subjects.get(enhancedCode.slice(2, enhancedCode.indexOf(".", 2))) ?? null;
 }
 
 /** What the first two digits of a reply code say; null when the first says nothing. */
 export function replyMeaningOf(smtpCode: string): Meaning | null {
-  const [first = "", second = ""] = smtpCode;
-  const names = [replyClasses.get(first), replySubjects.get(second)];
-  if (names[0] === undefined) return null;
-  return { summary: names.filter(Boolean).join(": "), ...REPLY_CITATION };
+  return replyMeanings.get(smtpCode.slice(0, 2)) ?? replyMeanings.get(smtpCode.slice(0, 1)) ?? null;
 }

@@ -1,9 +1,9 @@
 /**
- * Rendering. Reads the targets and what their models share; gives the files, each with its text
+ * Rendering. Reads the targets and the model; gives the files, each with its text
  * in chunks, made anew whenever somebody asks.
  */
 
-import { Model, type ModelFacts } from "./model.ts";
+import type { CatalogModel, Model } from "./model.ts";
 import { identifier } from "./names.ts";
 import { type Problem, ProblemsError, placeAt } from "./problem.ts";
 import type { Target } from "./targets.ts";
@@ -23,10 +23,10 @@ export interface RenderedFile {
 }
 
 /** Renders all files of all targets. Throws `ProblemsError` when a path or a name cannot be. */
-export function render(targets: readonly Target[], facts: ModelFacts): RenderedFile[] {
-  const problems = targets.flatMap((target) => nameProblems(target, facts));
+export function render(targets: readonly Target[], model: CatalogModel): RenderedFile[] {
+  const problems = targets.flatMap((target) => nameProblems(target, model));
   if (problems.length > 0) throw new ProblemsError(problems);
-  const files = targets.flatMap((target) => renderTarget(target, new Model(facts, target)));
+  const files = targets.flatMap((target) => renderTarget(target, { ...model, target }));
   const collisions = collidingPaths(files, targets);
   if (collisions.length > 0) throw new ProblemsError(collisions);
   return files;
@@ -85,7 +85,7 @@ function renderLocated(run: () => void, target: Target): void {
  * Two ids that a target spells alike would be one constant. Ids differ in more than hyphens and
  * case, so that only a reserved name, or one that a reserved name turns into, can be taken twice.
  */
-function nameProblems(target: Target, { entries }: ModelFacts): Problem[] {
+function nameProblems(target: Target, { entries }: CatalogModel): Problem[] {
   const { reserved, suffix, prefix } = target.identifier;
   const letters = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
   const risky = new Set([...reserved].flatMap((word) => [letters(word), letters(word + suffix)]));

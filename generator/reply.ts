@@ -53,5 +53,5 @@ function tidy(text: string): string {
 
 /** Folds ASCII letters to lower case and leaves every other character alone. */
 export function foldCase(text: string): string {
-  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return /[A-Z]/.test(text) ? text.replace(/[A-Z]+/g, (run) => run.toLowerCase()) : text;
 }

@@ -148,18 +148,26 @@ export interface Samples {
 const CANDIDATES = 100;
 
 export function pickSamples(responses: readonly Entry[]): Samples {
-  const candidates = responses.filter(canBeShown);
-  return {
-    plain: pick(candidates.filter(({ internal }) => !internal)),
-    internal: pick(candidates.filter(({ internal }) => internal)),
-  };
+  const texts = responses.map(({ text }) => foldCase(text));
+  return { plain: pick(false), internal: pick(true) };
 
-  function pick(entries: readonly Entry[]): Sample | null {
-    const found = shortestFirst(entries.slice(0, CANDIDATES)).find((entry) =>
-      responses.every((other) => other === entry || isApart(entry, other)),
-    );
+  function pick(wanted: boolean): Sample | null {
+    const candidates: Entry[] = [];
+    for (const entry of responses) {
+      if (entry.internal === wanted && canBeShown(entry)) candidates.push(entry);
+      if (candidates.length === CANDIDATES) break;
+    }
+    const found = shortestFirst(candidates).find(({ text }) => {
+      const ours = foldCase(text);
+      return texts.filter((theirs) => isClaimed(ours, theirs)).length === 1;
+    });
     return found === undefined ? null : new Sample(found);
   }
+}
+
+/** Whether one text opens with the other, so that something could be taken for both. */
+function isClaimed(a: string, b: string): boolean {
+  return a.startsWith(b) || b.startsWith(a);
 }
 
 /**
@@ -178,10 +186,4 @@ function canBeShown({ smtpCode, enhancedCode, message, text }: Entry): boolean {
 
 function shortestFirst(entries: readonly Entry[]): Entry[] {
   return entries.toSorted((a, b) => a.text.length - b.text.length);
-}
-
-/** Whether neither text opens with the other, so that nothing can be taken for both. */
-function isApart(a: Entry, b: Entry): boolean {
-  const [ours, theirs] = [foldCase(a.text), foldCase(b.text)];
-  return !ours.startsWith(theirs) && !theirs.startsWith(ours);
 }

@@ -57,7 +57,15 @@ export class UnsafeValueError extends Error {}
 // What no source may hold as it is: controls, what ends a line in some language, what hides.
 const HIDDEN =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/;
+
+// Nearly every value is one that a sink has nothing to do to, which one look at it tells: one with no
+// quote and no backslash; one with neither of them nor anything that ends or opens a comment, a tag or
+// a code span; and words that are nothing else in Markdown wherever they stand.
 const PLAIN_ASCII = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
+const PLAIN_CODE =
+  /^[!#-)+-.0-?A-[\]^_a-{}~](?:[ !#-)+-.0-?A-[\]^_a-{}~]*[!#-)+-.0-?A-[\]^_a-{}~])?$/;
+const PLAIN_WORDS =
+  /^(?:[A-Za-z]|[0-9](?![0-9]*[.)](?: |$)))[A-Za-z0-9,;'"()%?/ -]*(?:(?<![Ww])\.[A-Za-z0-9,;'"()%?/ -]*)*(?<! )$/;
 
 /** The sinks of a target. */
 export function makeSinks(style: {
@@ -66,24 +74,35 @@ export function makeSinks(style: {
 }): Sinks {
   return remembering({
     block: (value) => oneLine(value).replaceAll("*/", "*\\/").replaceAll("/*", "/\\*"),
-    cell: (value) => markdown(oneLine(value), true),
-    code: (value) => codeSpan(oneLine(value)),
-    codecell: (value) => codeCell(oneLine(value)),
-    doccode: (value) => docCode(oneLine(value)),
-    docstring: (value) => oneLine(value).replaceAll("\\", "\\\\").replaceAll('"', '\\"'),
-    doctext: (value) => docText(oneLine(value)),
-    heading: (value) => markdown(oneLine(value)),
+    cell: words((value) => markdown(oneLine(value), true)),
+    code: code((value) => codeSpan(oneLine(value))),
+    codecell: code((value) => codeCell(oneLine(value))),
+    doccode: code((value) => docCode(oneLine(value))),
+    docstring: (value) =>
+      PLAIN_ASCII.test(value)
+        ? value
+        : oneLine(value).replaceAll("\\", "\\\\").replaceAll('"', '\\"'),
+    doctext: words((value) => docText(oneLine(value))),
+    heading: words((value) => markdown(oneLine(value))),
     identifier: (value) => identifier(value, style.identifier),
     json: (value) => stringLiteral(value, JSON_STRING),
     line: oneLine,
     number: (value) => only(/^[0-9]+$/, value, "a number"),
     plain: (value) => value,
     string: (value) => stringLiteral(value, style.string),
-    text: (value) => markdown(oneLine(value)),
+    text: words((value) => markdown(oneLine(value))),
     token: (value) => only(/^[A-Za-z0-9_@/.:+~-]*$/, value, "a token"),
     url: (value) => only(/^https:\/\/[A-Za-z0-9_/.#~-]*$/, value, "an address"),
     xml: (value) => oneLine(value).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`),
   });
+}
+
+function words(sink: Sink): Sink {
+  return (value) => (PLAIN_WORDS.test(value) ? value : sink(value));
+}
+
+function code(sink: Sink): Sink {
+  return (value) => (PLAIN_CODE.test(value) ? `\`${value}\`` : sink(value));
 }
 
 /** A row names its id again and again, and most rows have the comment of the one before. */

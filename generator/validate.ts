@@ -157,7 +157,7 @@ const CELL_RULES: readonly CellRule[] = [
     rule: "outer-white-space",
     columns: COLUMNS,
     check: (cell) =>
-      cell === cell.trim()
+      cell === "" || cell === cell.trim()
         ? null
         : {
             message: "White space stands at the start or the end of the cell.",
@@ -192,9 +192,9 @@ const ROW_RULES: readonly RowRule[] = [
   {
     rule: "duplicate-id",
     column: "id",
-    check: (row, { byId }) => {
-      const first = byId.get(row.id);
-      return row.id === "" || first === row || first === undefined
+    check: (row, { ids }) => {
+      const first = ids.repeated.get(row);
+      return first === undefined
         ? null
         : {
             message: `The id ${quote(row.id)} is that of line ${first.line} too.`,
@@ -205,9 +205,9 @@ const ROW_RULES: readonly RowRule[] = [
   {
     rule: "similar-id",
     column: "id",
-    check: (row, { bySquashedId }) => {
-      const first = bySquashedId.get(squash(row.id));
-      return first === undefined || first.id === row.id
+    check: (row, { ids }) => {
+      const first = ids.similar.get(row);
+      return first === undefined
         ? null
         : {
             message: `Without its hyphens the id ${quote(row.id)} is that of line ${first.line}, ${quote(first.id)}.`,
@@ -218,9 +218,9 @@ const ROW_RULES: readonly RowRule[] = [
   {
     rule: "numeric-suffix",
     column: "id",
-    check: (row, { byId }) => {
-      const stem = /^(.+)-[0-9]+$/.exec(row.id)?.[1];
-      return stem === undefined || !byId.has(stem)
+    check: (row, { ids }) => {
+      const stem = /[0-9]$/.test(row.id) ? /^(.+)-[0-9]+$/.exec(row.id)?.[1] : undefined;
+      return stem === undefined || ids.find(stem) === undefined
         ? null
         : {
             message: `The id ${quote(row.id)} tells itself from ${quote(stem)} by a number alone.`,
@@ -231,8 +231,8 @@ const ROW_RULES: readonly RowRule[] = [
   {
     rule: "alias-unknown",
     column: "alias_of",
-    check: (row, { byId }) =>
-      row.alias_of === "" || byId.has(row.alias_of)
+    check: (row, { ids }) =>
+      row.alias_of === "" || ids.find(row.alias_of) !== undefined
         ? null
         : {
             message: `No row has the id ${quote(row.alias_of)}.`,
@@ -253,8 +253,8 @@ const ROW_RULES: readonly RowRule[] = [
   {
     rule: "alias-chain",
     column: "alias_of",
-    check: (row, { byId }) => {
-      const target = byId.get(row.alias_of);
+    check: (row, { ids }) => {
+      const target = ids.find(row.alias_of);
       return target === undefined || target.alias_of === "" || target.id === row.id
         ? null
         : {
@@ -266,8 +266,8 @@ const ROW_RULES: readonly RowRule[] = [
   {
     rule: "alias-differs",
     column: "alias_of",
-    check: (row, { byId }) => {
-      const target = byId.get(row.alias_of);
+    check: (row, { ids }) => {
+      const target = ids.find(row.alias_of);
       return target === undefined || wireOf(target) === wireOf(row)
         ? null
         : {
@@ -323,6 +323,15 @@ export const RULES: readonly string[] = [...CHARACTER_RULES, ...CELL_RULES, ...R
   ({ rule }) => rule,
 );
 
+type CellCheck = readonly [CellRule, Column];
+
+function eachColumn(rules: readonly CellRule[]): CellCheck[] {
+  return rules.flatMap((rule) => rule.columns.map((column): CellCheck => [rule, column]));
+}
+
+const CHARACTER_CHECKS = eachColumn(CHARACTER_RULES);
+const CELL_CHECKS = eachColumn(CELL_RULES);
+
 /** Checks every row against every rule. */
 export function validate(catalog: Catalog): Problem[] {
   const index = indexCatalog(catalog.rows);
@@ -336,19 +345,17 @@ export function validate(catalog: Catalog): Problem[] {
       text: catalog.text,
     });
   };
-  const checkCells = (row: Row, rules: readonly CellRule[], columns: readonly Column[]): void => {
-    for (const rule of rules) {
-      for (const column of rule.columns) {
-        const found = columns.includes(column) ? rule.check(row[column], row) : null;
-        if (found !== null) report(row, column, rule, found);
-      }
+  const checkCells = (row: Row, checks: readonly CellCheck[]): void => {
+    for (const [rule, column] of checks) {
+      const found = rule.check(row[column], row);
+      if (found !== null) report(row, column, rule, found);
     }
   };
   for (const row of catalog.rows) {
-    // Nearly every cell is printable ASCII, which no rule about characters has a word to say of.
-    const unusual = COLUMNS.filter((column) => !PRINTABLE_ASCII.test(row[column]));
-    if (unusual.length > 0) checkCells(row, CHARACTER_RULES, unusual);
-    checkCells(row, CELL_RULES, COLUMNS);
+    // Nearly every row is printable ASCII, which no rule about characters has a word to say of.
+    if (COLUMNS.some((column) => !PRINTABLE_ASCII.test(row[column])))
+      checkCells(row, CHARACTER_CHECKS);
+    checkCells(row, CELL_CHECKS);
     for (const rule of ROW_RULES) {
       const found = rule.check(row, index);
       if (found !== null) report(row, rule.column, rule, found);
@@ -358,15 +365,8 @@ export function validate(catalog: Catalog): Problem[] {
 }
 
 /** What rules need to know of the other rows, gathered in one pass. */
-interface CatalogIndex {
-  readonly byId: ReadonlyMap<string, Row>;
-  readonly bySquashedId: ReadonlyMap<string, Row>;
-  /** For a row that an earlier one is the same as on the wire: that row. */
-  readonly twins: ReadonlyMap<Row, Row>;
-  /** For a row that ties with an earlier one: that row, and a reply that shows it. */
-  readonly rivals: ReadonlyMap<Row, Rival>;
-  /** For a row whose text an earlier row has: that row. */
-  readonly namesakes: ReadonlyMap<Row, Row>;
+interface CatalogIndex extends Meetings {
+  readonly ids: Ids;
 }
 
 interface Rival {
@@ -374,39 +374,66 @@ interface Rival {
   readonly reply: string;
 }
 
-function indexCatalog(rows: readonly Row[]): CatalogIndex {
-  const byId = new Map<string, Row>();
-  const bySquashedId = new Map<string, Row>();
-  for (const row of rows) {
-    if (!byId.has(row.id)) byId.set(row.id, row);
+/** The rows by id. Ids differ in more than hyphens, or one of them is at fault. */
+class Ids {
+  /** For a row whose id an earlier one has: that row. */
+  readonly repeated = new Map<Row, Row>();
+  /** For a row whose id is an earlier one's but for hyphens: that row. */
+  readonly similar = new Map<Row, Row>();
+  readonly #bySquashed = new Map<string, Row>();
+  readonly #similarById = new Map<string, Row>();
+
+  add(row: Row): void {
+    if (row.id === "") return;
     const squashed = squash(row.id);
-    if (squashed !== "" && !bySquashedId.has(squashed)) bySquashedId.set(squashed, row);
+    const first = this.#bySquashed.get(squashed);
+    if (first === undefined) {
+      this.#bySquashed.set(squashed, row);
+      return;
+    }
+    if (first.id !== row.id) this.similar.set(row, first);
+    const same = this.find(row.id);
+    if (same === undefined) this.#similarById.set(row.id, row);
+    else this.repeated.set(row, same);
   }
+
+  /** The first row that has an id. */
+  find(id: string): Row | undefined {
+    if (id === "") return undefined;
+    const first = this.#bySquashed.get(squash(id));
+    return first?.id === id ? first : this.#similarById.get(id);
+  }
+}
+
+function indexCatalog(rows: readonly Row[]): CatalogIndex {
+  const ids = new Ids();
+  for (const row of rows) ids.add(row);
   const meetings = { twins: new Map(), rivals: new Map(), namesakes: new Map() };
   for (const group of rowsWithOneText(rows)) meet(group, meetings);
-  return { byId, bySquashedId, ...meetings };
+  return { ids, ...meetings };
 }
 
 /** The rows, aliases aside, that share their compared text but for case; most share it with none. */
 function rowsWithOneText(rows: readonly Row[]): Iterable<Row[]> {
-  const first = new Map<string, Row>();
+  const firsts = new Map<string, Row>();
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const text = row.alias_of === "" ? comparedText(row) : null;
     if (text === null) continue;
     const key = foldCase(text);
-    const earlier = first.get(key);
-    const group = groups.get(key);
-    if (earlier === undefined) first.set(key, row);
-    else if (group === undefined) groups.set(key, [earlier, row]);
-    else group.push(row);
+    const first = firsts.get(key);
+    if (first === undefined) firsts.set(key, row);
+    else if (groups.get(key)?.push(row) === undefined) groups.set(key, [first, row]);
   }
   return groups.values();
 }
 
 interface Meetings {
+  /** For a row that an earlier one is the same as on the wire: that row. */
   readonly twins: Map<Row, Row>;
+  /** For a row that ties with an earlier one: that row, and a reply that shows it. */
   readonly rivals: Map<Row, Rival>;
+  /** For a row whose text an earlier row has: that row. */
   readonly namesakes: Map<Row, Row>;
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import Handlebars from "handlebars";
 import { describe, expect, test } from "vitest";
-import { buildEntries, Model } from "../generator/model.ts";
+import { buildEntries, buildModel } from "../generator/model.ts";
 import type { Problem } from "../generator/problem.ts";
 import { readProject } from "../generator/project.ts";
 import { readSources } from "../generator/read.ts";
@@ -526,7 +526,7 @@ describe("what is rendered equals what Handlebars renders", () => {
         const name = /^_(.+)\.hbs$/.exec(path)?.[1];
         return name === undefined ? [] : [[name, partial] as const];
       });
-      const model = new Model({ project, targets, entries }, target);
+      const model = { ...buildModel(project, targets, entries), target };
       for (const { pattern, content } of target.files) {
         const source = manifest.files[pattern];
         if (!source.endsWith(".hbs")) continue;
