@@ -127,12 +127,29 @@ function formatFaults(project) {
 }
 
 /**
+ * Emits the declarations with their comments, which editors show, and the JavaScript without, save
+ * the line that says who made it.
+ *
  * @param {Project} project
  * @returns {Map<string, string>}
  */
 function emitProject(project) {
-  const outputs = project.emitToMemory().getFiles();
-  return new Map(outputs.map(({ filePath, text }) => [filePath.slice(1), text]));
+  const declarations = project.emitToMemory({ emitOnlyDtsFiles: true }).getFiles();
+  project.compilerOptions.set({ removeComments: true });
+  const scripts = project.emitToMemory().getFiles();
+  const headers = new Map(
+    project
+      .getSourceFiles()
+      .map((source) => [
+        source.getFilePath().replace(/^\/src\/(.+)\.ts$/, "/dist/$1.js"),
+        /^\/\/.*\n/.exec(source.getFullText())?.[0] ?? "",
+      ]),
+  );
+  return new Map(
+    [...declarations, ...scripts.filter(({ filePath }) => headers.has(filePath))].map(
+      ({ filePath, text }) => [filePath.slice(1), (headers.get(filePath) ?? "") + text],
+    ),
+  );
 }
 
 /**

@@ -8,11 +8,6 @@ const SEVERITIES = {
     4: "transient",
     5: "permanent",
 };
-/**
- * Explains a raw reply, whether the catalog has it or not.
- *
- * A code that the reply lacks is taken from the response that it shows. Never throws.
- */
 export function explain(raw) {
     const reply = parseReply(raw);
     const match = identify(raw);
