@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type Change, compare, examine } from "./compare.ts";
 import { runPipeline } from "./pipeline.ts";
 import { type Problem, ProblemsError } from "./problem.ts";
+import { shown } from "./read.ts";
 import { changedInputs, RECORD_FILE } from "./record.ts";
 import { textOf } from "./render.ts";
 import {
@@ -15,6 +16,7 @@ import {
   type Request,
   type Workspace,
 } from "./workspace.ts";
+import { isBetweenRuns, OutputError } from "./write.ts";
 
 /** A file that is not as it would be generated. */
 export interface Drift extends Change {
@@ -31,11 +33,17 @@ export interface CheckOutcome {
   readonly notes: readonly Problem[];
 }
 
-/** Checks. Throws `ProblemsError` or `InputError`; never changes anything. */
-export function check(request: Request): CheckOutcome {
+/** Checks. Throws `ProblemsError`, `InputError` or `OutputError`; never changes anything. */
+export async function check(request: Request): Promise<CheckOutcome> {
+  if (isBetweenRuns(request.paths.out)) {
+    const out = shown(request.paths.out, request.base);
+    throw new OutputError(
+      `A run that was cut short has written a part of ${out}; \`npm run generate\` does the rest.`,
+    );
+  }
   const workspace = openWorkspace(request);
   const { record, inputs, sources, shownOut, recordText } = workspace;
-  const { files, notes } = runPipeline(sources);
+  const { files, notes } = await runPipeline(sources, request.memory);
   const selected = files.filter(({ target }) => isSelected(request, target));
   const { changes, problems, digests } = compare(selected, {
     out: request.paths.out,

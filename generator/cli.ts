@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /**
  * The command line: the one file that knows the process. Reads arguments; prints reports; exits
  * with 0 when all is in order, 1 for problems or drift, 2 for misuse, 70 for a bug of ours.
@@ -6,11 +5,11 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Drift } from "./check.ts";
 import type { Change } from "./compare.ts";
 import { type GenerateOutcome, generate } from "./generate.ts";
+import { Memory } from "./memory.ts";
 import { type Problem, ProblemsError } from "./problem.ts";
 import { InputError, type Paths, shown } from "./read.ts";
 import { digestOf } from "./record.ts";
@@ -21,11 +20,14 @@ import { OutputError } from "./write.ts";
 const STATUS = { ok: 0, problems: 1, misuse: 2, bug: 70 } as const;
 
 /** The folder of the generator's own package; the bundle stands in its `dist/`. */
-const HOME = join(dirname(fileURLToPath(import.meta.url)), "..");
+const HOME = join(import.meta.dirname, "..");
 
 const VERSION: string = JSON.parse(readFileSync(join(HOME, "package.json"), "utf8")).version;
 
 const LISTED_CHANGES = 30;
+
+/** Whether this process has rendered anything. */
+let hasRendered = false;
 
 interface CommonOptions {
   readonly catalog?: string;
@@ -55,7 +57,7 @@ interface PackCommandOptions extends Omit<CommonOptions, "format"> {
   readonly against?: string;
 }
 
-function program(): Command {
+function program(load: Request["load"]): Command {
   const command = new Command("mta-responses")
     .description("Generates packages and a reference from a catalog of MTA responses.")
     .version(VERSION)
@@ -74,7 +76,7 @@ Examples:
   npm run generate -- --watch
   npx mta-responses generate --catalog ours.csv --templates ours --out packages`,
     )
-    .action(runGenerate);
+    .action((options) => runGenerate(toRequest(options, load), options));
   reporting(command.command("check"))
     .description("compare the output with what would be generated, and say why it differs")
     .addHelpText(
@@ -85,7 +87,7 @@ Examples:
   npm run check -- --format github
   npm run --silent check -- --format sarif > drift.sarif`,
     )
-    .action(runCheck);
+    .action((options) => runCheck(toRequest(options, load), options));
   places(command.command("diff"))
     .description("say what the changes of the catalog mean for a release of each package")
     .requiredOption(
@@ -111,7 +113,7 @@ Examples:
   npm run diff -- --against HEAD --fail-on major
   npm run --silent diff -- --against v1.2.3 --changelog`,
     )
-    .action(runDiff);
+    .action((options) => runDiff(toRequest(options, load), options));
   places(command.command("pack"))
     .description("build what is published and try each artefact in a fresh consumer")
     .option("--destination <folder>", "the folder of the artefacts", "release")
@@ -126,7 +128,7 @@ Examples:
   npm run pack
   npm run pack -- --against v1.2.3`,
     )
-    .action(runPack);
+    .action((options) => runPack(toRequest(options, load), options));
   return command;
 }
 
@@ -169,8 +171,7 @@ function parseTargets(value: string): string[] {
   return names;
 }
 
-async function runGenerate(options: GenerateCommandOptions): Promise<void> {
-  const request = toRequest(options);
+async function runGenerate(request: Request, options: GenerateCommandOptions): Promise<void> {
   if (options.watch === true) return watch(request, options);
   process.exitCode = await generateOnce(request, options);
 }
@@ -186,6 +187,7 @@ async function generateOnce(request: Request, options: GenerateCommandOptions): 
       ...(progress === undefined ? {} : { progress: progress.advance }),
     });
     progress?.stop();
+    hasRendered ||= outcome.rendered;
     await printFindings(
       { problems: notesToShow(outcome.notes, options), drift: [] },
       request,
@@ -240,11 +242,10 @@ function describe({ path, action, reasons }: Change): string {
   }
 }
 
-async function runCheck(options: CommonOptions): Promise<void> {
-  const request = toRequest(options);
+async function runCheck(request: Request, options: CommonOptions): Promise<void> {
   try {
     const { check } = await import("./check.ts");
-    const { drift, files, notes } = check(request);
+    const { drift, files, notes } = await check(request);
     await printFindings({ problems: notesToShow(notes, options), drift }, request, options);
     if (options.quiet !== true && options.format === "text") {
       const out = shown(request.paths.out, request.base);
@@ -260,11 +261,10 @@ async function runCheck(options: CommonOptions): Promise<void> {
   }
 }
 
-async function runDiff(options: DiffOptions): Promise<void> {
-  const request = toRequest(options);
+async function runDiff(request: Request, options: DiffOptions): Promise<void> {
   try {
     const { diffCommand } = await import("./diff.ts");
-    const { text, atLeast } = diffCommand(request, options);
+    const { text, atLeast } = await diffCommand(request, options);
     print(text);
     process.exitCode = atLeast ? STATUS.problems : STATUS.ok;
   } catch (error) {
@@ -272,8 +272,7 @@ async function runDiff(options: DiffOptions): Promise<void> {
   }
 }
 
-async function runPack(options: PackCommandOptions): Promise<void> {
-  const request = toRequest(options);
+async function runPack(request: Request, options: PackCommandOptions): Promise<void> {
   const { PackError, pack } = await import("./pack.ts");
   try {
     const destination = resolve(dirname(request.paths.project), options.destination);
@@ -303,15 +302,15 @@ async function watch(request: Request, options: GenerateCommandOptions): Promise
   if (options.quiet !== true) print("watching the catalog and the templates; Ctrl-C ends\n");
 }
 
-function toRequest(options: Omit<CommonOptions, "format">): Request {
+function toRequest(options: Omit<CommonOptions, "format">, load: Request["load"]): Request {
   const base = process.cwd();
   const paths = findPaths(options, base);
   return {
     paths,
     base,
     only: options.only ?? null,
-    generator: digestOf(readFileSync(fileURLToPath(import.meta.url))),
-    seal: join(HOME, "dist", `.seal-${digestOf(paths.out).slice(0, 16)}`),
+    memory: new Memory(join(HOME, "dist/memory"), digestOf(readFileSync(import.meta.filename))),
+    load,
   };
 }
 
@@ -449,15 +448,22 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-try {
-  await program().parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? STATUS.ok : STATUS.misuse;
-  } else {
-    process.stderr.write(
-      `This is a bug of mta-responses ${VERSION}; please report it.\n${(error as Error).stack ?? error}\n`,
-    );
-    process.exitCode = STATUS.bug;
+/**
+ * Runs the command line. `load` imports a module by its address, for which the bundle has no way of its
+ * own. Gives whether anything was rendered.
+ */
+export async function main(load: Request["load"]): Promise<boolean> {
+  try {
+    await program(load).parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? STATUS.ok : STATUS.misuse;
+    } else {
+      process.stderr.write(
+        `This is a bug of mta-responses ${VERSION}; please report it.\n${(error as Error).stack ?? error}\n`,
+      );
+      process.exitCode = STATUS.bug;
+    }
   }
+  return hasRendered;
 }

@@ -6,6 +6,7 @@
 
 import { createHash } from "node:crypto";
 import {
+  type BigIntStats,
   closeSync,
   fstatSync,
   lstatSync,
@@ -66,8 +67,9 @@ export function compare(files: readonly RenderedFile[], options: CompareOptions)
   const changes: Change[] = [];
   const problems: Problem[] = [];
   const digests = new Map<string, string>();
+  const examineAt = examiner(options.out);
   for (const file of files) {
-    const place = examine(options.out, file.path);
+    const place = examineAt(file.path);
     if (place.kind === "refused") {
       problems.push(refusal(options, file.path, place.why));
       continue;
@@ -89,36 +91,62 @@ export function compare(files: readonly RenderedFile[], options: CompareOptions)
 }
 
 type Place =
-  | { readonly kind: "file" | "nothing" | "link" | "folder" | "blocked" }
+  | { readonly kind: "file"; readonly stat: BigIntStats }
+  | { readonly kind: "nothing" | "link" | "folder" | "blocked" }
   | { readonly kind: "refused"; readonly why: string };
 
-/**
- * What stands at a path under `out/`, "blocked" when a file stands where a folder must be; links on
- * the way that lead out of it are refused.
- */
+/** What stands at a path under `out/`, as it is now. */
 export function examine(out: string, path: string): Place {
-  const segments = path.split("/");
-  if (segments.some((segment) => segment === ".." || segment === "." || segment === "")) {
-    return { kind: "refused", why: "climbs out of the output folder" };
-  }
+  return examiner(out)(path);
+}
+
+/**
+ * Tells what stands at paths under `out/`, "blocked" when a file stands where a folder must be; links on
+ * the way that lead out of it are refused. Each folder is looked at once.
+ */
+export function examiner(out: string): (path: string) => Place {
   const root = realpath(out);
-  for (let depth = 0; root !== null && depth < segments.length; depth++) {
-    const name = join(out, ...segments.slice(0, depth));
-    const folder = realpath(name);
-    if (folder === null) {
-      // What cannot be followed and yet is there is a link to nowhere.
-      if (lstatSync(name, { throwIfNoEntry: false }) !== undefined) return { kind: "blocked" };
-      break;
+  const obstacles = new Map<string, Place | null>();
+  return (path) => {
+    if (path.split("/").some((name) => name === ".." || name === "." || name === "")) {
+      return { kind: "refused", why: "climbs out of the output folder" };
     }
-    if (isOutside(root, folder)) {
+    return obstacleAt(parentOf(path)) ?? look(join(out, path));
+  };
+
+  /** What keeps a folder from being one that files can go to; null when nothing does. */
+  function obstacleAt(folder: string): Place | null {
+    let obstacle = obstacles.get(folder);
+    if (obstacle === undefined) {
+      obstacle = (folder === "" ? null : obstacleAt(parentOf(folder))) ?? lookInto(folder);
+      obstacles.set(folder, obstacle);
+    }
+    return obstacle;
+  }
+
+  function lookInto(folder: string): Place | null {
+    const way = join(out, folder);
+    const real = realpath(way);
+    if (root === null || real === null) {
+      // What cannot be followed and yet is there is a link to nowhere.
+      return { kind: look(way).kind === "nothing" ? "nothing" : "blocked" };
+    }
+    if (isOutside(root, real)) {
       return { kind: "refused", why: "goes through a link that leads out of the output folder" };
     }
-    if (!lstatSync(folder).isDirectory()) return { kind: "blocked" };
+    return look(real).kind === "folder" ? null : { kind: "blocked" };
   }
-  const stat = lstatSync(join(out, path), { throwIfNoEntry: false });
+}
+
+function look(path: string): Place {
+  const stat = lstatSync(path, { throwIfNoEntry: false, bigint: true });
   if (stat === undefined) return { kind: "nothing" };
   if (stat.isSymbolicLink()) return { kind: "link" };
-  return { kind: stat.isFile() ? "file" : "folder" };
+  return stat.isFile() ? { kind: "file", stat } : { kind: "folder" };
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
 function isOutside(root: string, folder: string): boolean {
@@ -128,7 +156,7 @@ function isOutside(root: string, folder: string): boolean {
 
 function realpath(path: string): string | null {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return null;
   }
@@ -165,10 +193,11 @@ function leftOvers(
 ): Pick<Comparison, "changes" | "problems"> {
   const changes: Change[] = [];
   const problems: Problem[] = [];
+  const examineAt = examiner(options.out);
   for (const [path, recorded] of options.record.files) {
     const target = path.split("/")[0] ?? "";
     if (digests.has(path) || !options.isSelected(target)) continue;
-    const place = examine(options.out, path);
+    const place = examineAt(path);
     if (place.kind === "refused") {
       problems.push({ ...refusal(options, path, place.why), rule: "record-path" });
     } else if (place.kind !== "nothing" && place.kind !== "blocked") {

@@ -37,9 +37,9 @@ export interface DiffOutcome {
 }
 
 /** Compares. Throws `ProblemsError` or `InputError` when a catalog cannot be read. */
-export function diffCommand(request: Request, options: DiffOptions): DiffOutcome {
+export async function diffCommand(request: Request, options: DiffOptions): Promise<DiffOutcome> {
   const { sources } = openWorkspace(request);
-  const { targets } = runPipeline(sources);
+  const { targets } = await runPipeline(sources, request.memory);
   const old = readOld(request, options.against);
   const impacts = compareCatalogs(
     old.rows,

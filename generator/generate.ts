@@ -12,10 +12,10 @@ import {
   nextRecord,
   openWorkspace,
   type Request,
-  sealOf,
+  readRecord,
   type Workspace,
 } from "./workspace.ts";
-import { guarded, hasDeadRuns, Stage, writeSeal } from "./write.ts";
+import { guarded, hasDeadRuns, Stage } from "./write.ts";
 
 const LARGE_CATALOG = 1 << 20;
 
@@ -34,6 +34,8 @@ export interface GenerateOutcome {
   /** How many files there are in all. */
   readonly files: number;
   readonly notes: readonly Problem[];
+  /** Whether anything had to be rendered to know. */
+  readonly rendered: boolean;
 }
 
 /** Generates. Throws `ProblemsError`, `InputError` or `OutputError`; then nothing was changed. */
@@ -45,7 +47,7 @@ export async function generate(
   if (hasDeadRuns(out)) Stage.open(out).close();
   const before = openWorkspace(request);
   if (!options.notes && isUpToDate(before)) {
-    return { changes: [], files: before.record.files.size, notes: [] };
+    return { changes: [], files: before.record.files.size, notes: [], rendered: false };
   }
   // By itself the heap of a large catalog grows by half again before it is swept.
   if (before.sources.catalog.bytes.length > LARGE_CATALOG) {
@@ -53,26 +55,23 @@ export async function generate(
   }
   // The stages that need parsers are loaded only when there is something for them to do.
   const { runPipeline } = await import("./pipeline.ts");
-  const first = runPipeline(before.sources);
+  const first = await runPipeline(before.sources, request.memory);
   if (options.dryRun) return outcome(first, compareAll(before, first, options, null));
   const stage = Stage.open(out);
   try {
-    // Before this run's turn came, another may have written, for other input perhaps.
-    const workspace = openWorkspace(request);
-    const pipeline = sameInputs(before, workspace) ? first : runPipeline(workspace.sources);
+    // Before this run's turn came another may have written, for input that is newer perhaps.
+    const isOvertaken = readRecord(request) !== before.recordText;
+    const workspace = isOvertaken ? openWorkspace(request) : before;
+    const pipeline = isOvertaken ? await runPipeline(workspace.sources, request.memory) : first;
     const comparison = guarded(out, () => compareAll(workspace, pipeline, options, stage));
     await prove(workspace, pipeline, comparison);
     const record = nextRecord(workspace, comparison.digests);
     put(workspace, comparison, record, stage);
-    if (request.only === null) writeSeal(request.seal, sealOf(request, record));
+    if (request.only === null) request.memory.seal(out, record, {});
     return outcome(pipeline, comparison);
   } finally {
     stage.close();
   }
-}
-
-function sameInputs(a: Workspace, b: Workspace): boolean {
-  return JSON.stringify([...a.inputs]) === JSON.stringify([...b.inputs]);
 }
 
 function compareAll(
@@ -105,7 +104,7 @@ async function prove(
   pipeline: Pipeline,
   { digests }: Comparison,
 ): Promise<void> {
-  const { record, inputs } = workspace;
+  const { record, inputs, request } = workspace;
   const problems: Problem[] = [];
   for (const target of pipeline.targets.filter(({ verify }) => verify !== null)) {
     const files = pipeline.files.filter(
@@ -117,7 +116,7 @@ async function prove(
       files.every(({ path }) => record.files.get(path)?.includes(digests.get(path) ?? ""));
     if (proven || files.length === 0) continue;
     const { verify } = await import("./verify.ts");
-    problems.push(...(await verify(target, files)));
+    problems.push(...(await verify(target, files, request.load)));
   }
   if (problems.length > 0) throw new ProblemsError(problems);
 }
@@ -135,5 +134,5 @@ function put(workspace: Workspace, { changes }: Comparison, record: string, stag
 }
 
 function outcome(pipeline: Pipeline, { changes, digests }: Comparison): GenerateOutcome {
-  return { changes, files: digests.size, notes: pipeline.notes };
+  return { changes, files: digests.size, notes: pipeline.notes, rendered: true };
 }

@@ -40,9 +40,9 @@ export async function pack(
 ): Promise<string[]> {
   const { sources } = openWorkspace(request);
   const { project } = readProject(sources.project, sources.licenseText);
-  const { targets } = runPipeline(sources);
+  const { targets } = await runPipeline(sources, request.memory);
   if (project === null) throw new PackError("package.json cannot be read.");
-  refuseUnlessReady(request, project, against);
+  await refuseUnlessReady(request, project, against);
   const fresh = `${destination}.${process.pid}`;
   const scratch = mkdtempSync(join(tmpdir(), "mta-responses-pack-"));
   try {
@@ -50,7 +50,7 @@ export async function pack(
     const lines: string[] = [];
     for (const { name, folder, pack: module } of targets) {
       if (module === null) continue;
-      const packer = (await import(pathToFileURL(join(folder.location, module)).href))
+      const packer = (await request.load(pathToFileURL(join(folder.location, module)).href))
         .default as Packer;
       const room = join(scratch, name);
       mkdirSync(room);
@@ -75,12 +75,16 @@ function refuse(target: string, { message }: Error): never {
   throw new PackError(`The target ${target} cannot be packed: ${message}`);
 }
 
-function refuseUnlessReady(request: Request, project: Project, against: string | null): void {
+async function refuseUnlessReady(
+  request: Request,
+  project: Project,
+  against: string | null,
+): Promise<void> {
   const root = dirname(request.paths.project);
   const dirty = git(root, "status", "--porcelain");
   if (dirty !== "")
     throw new PackError(`The working tree has changes that are not committed:\n${dirty}`);
-  const { drift } = check(request);
+  const { drift } = await check(request);
   if (drift.length > 0) {
     const paths = drift.map(({ path }) => `  ${path}`).join("\n");
     throw new PackError(
@@ -89,7 +93,7 @@ function refuseUnlessReady(request: Request, project: Project, against: string |
   }
   const last = against ?? lastRelease(root);
   if (last === null) return;
-  const { level, from, to } = diffCommand(request, { against: last, format: "text" });
+  const { level, from, to } = await diffCommand(request, { against: last, format: "text" });
   if (level !== null && semver.lt(project.version, to)) {
     throw new PackError(
       `Since ${last} the catalog changed by a ${level} release: ${from} must become ${to} or more, and package.json says ${project.version}. See \`npm run diff -- --against ${last}\`.`,

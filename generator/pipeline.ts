@@ -9,7 +9,7 @@ import { type Problem, ProblemsError } from "./problem.ts";
 import { readProject } from "./project.ts";
 import type { Sources } from "./read.ts";
 import { type RenderedFile, render } from "./render.ts";
-import { loadTargets, type Target } from "./targets.ts";
+import { type CompiledStore, loadTargets, type Target } from "./targets.ts";
 import { validate } from "./validate.ts";
 
 /** What belongs under `out/`. */
@@ -21,12 +21,17 @@ export interface Pipeline {
 }
 
 /** Runs the pipeline. Throws `ProblemsError` with all problems at once. */
-export function runPipeline(sources: Sources): Pipeline {
+export async function runPipeline(
+  sources: Sources,
+  store: CompiledStore | null = null,
+): Promise<Pipeline> {
   const read = readCatalog(sources.catalog.path, sources.catalog.bytes);
   const invalid = read.catalog === null ? [] : validate(read.catalog);
   const { project, problems: misfits } = readProject(sources.project, sources.licenseText);
   const { targets, problems: faults } =
-    project === null ? { targets: [], problems: [] } : loadTargets(sources.folders, project);
+    project === null
+      ? { targets: [], problems: [] }
+      : await loadTargets(sources.folders, project, store);
   const problems = [...read.problems, ...invalid, ...misfits, ...faults];
   const errors = problems.filter(({ level }) => level === "error");
   if (errors.length > 0 || read.catalog === null || project === null)

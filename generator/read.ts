@@ -62,21 +62,24 @@ function readFolders(templates: string, base: string): TargetFolder[] {
  * there is no template. Links are not followed, since they could lead anywhere.
  */
 function readTree(folder: string, base: string): Map<string, string> {
-  const files = attempt(folder, base, () =>
+  const paths = attempt(folder, base, () =>
     readdirSync(folder, { recursive: true, withFileTypes: true }),
-  ).filter((entry) => entry.isFile());
-  const paths = files.map((entry) => relative(folder, join(entry.parentPath, entry.name)));
-  return new Map(
-    paths.toSorted().flatMap((path): [string, string][] => {
-      const bytes = readInput(join(folder, path), base);
-      if (!isUtf8(bytes)) return [];
-      const text = bytes
-        .toString("utf8")
-        .replace(/^\ufeff/, "")
-        .replace(/\r\n?/g, "\n");
-      return [[path.replaceAll("\\", "/"), text]];
-    }),
-  );
+  )
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const files = new Map<string, string>();
+  for (const path of paths.toSorted()) {
+    const bytes = readInput(path, base);
+    if (isUtf8(bytes))
+      files.set(path.slice(folder.length + 1).replaceAll("\\", "/"), textOf(bytes));
+  }
+  return files;
+}
+
+function textOf(bytes: Buffer): string {
+  const text = bytes.toString("utf8");
+  const start = text.startsWith("\ufeff") ? 1 : 0;
+  return text.includes("\r") ? text.slice(start).replace(/\r\n?/g, "\n") : text.slice(start);
 }
 
 function readInput(path: string, base: string): Buffer {

@@ -71,11 +71,12 @@ function renderLocated(run: () => void, target: Target): void {
     throw new ProblemsError([
       {
         ...error.place,
+        file: `${folder.path}/${error.place.file}`,
         level: "error",
         rule: "render-value",
         message: error.message,
         fix: "Guard it with {{#if}}, or choose the sink that fits.",
-        text: folder.files.get(error.place.file.slice(folder.path.length + 1)) ?? null,
+        text: folder.files.get(error.place.file) ?? null,
       },
     ]);
   }

@@ -3,17 +3,13 @@
  * its templates, compiled. Nothing here knows what a target is for.
  */
 
+import type { CompileOptions, CompileResult, TemplateSource } from "./compile.ts";
 import { sampleModel, type TargetFacts } from "./model.ts";
 import { IDENTIFIER_CASES, type IdentifierCase } from "./names.ts";
-import { type Problem, placeAt } from "./problem.ts";
+import { type Place, type Problem, placeAt } from "./problem.ts";
 import type { Project } from "./project.ts";
 import { JSON_STRING, makeSinks, type Sinks, type StringStyle } from "./sinks.ts";
-import {
-  loadTemplate,
-  type Template,
-  type TemplateOptions,
-  type TemplateSource,
-} from "./template.ts";
+import { type Compiled, makeTemplate, type Template } from "./template.ts";
 
 export const MANIFEST = "target.json";
 
@@ -49,13 +45,65 @@ export interface LoadedTargets {
   readonly problems: readonly Problem[];
 }
 
-/** Checks and compiles every target. */
-export function loadTargets(folders: readonly TargetFolder[], project: Project): LoadedTargets {
-  const loaded = folders.map((folder) => new TargetLoader(folder, project).load());
+/** What the templates of a folder were compiled to, in the order in which its manifest names them. */
+export type CompiledFolder = readonly [folder: TargetFolder, templates: readonly Compiled[]];
+
+/** Where it is kept, so that nothing is compiled again that has not changed. */
+export interface CompiledStore {
+  readonly get: (folder: TargetFolder) => readonly Compiled[] | undefined;
+  /** Keeps these, and nothing else. */
+  readonly keep: (compiled: readonly CompiledFolder[]) => void;
+}
+
+/** Checks every target, and compiles its templates unless that has been done. */
+export async function loadTargets(
+  folders: readonly TargetFolder[],
+  project: Project,
+  store: CompiledStore | null = null,
+): Promise<LoadedTargets> {
+  const loaded: LoadedTarget[] = [];
+  const compiled: CompiledFolder[] = [];
+  let isNew = false;
+  for (const folder of folders) {
+    const kept = store?.get(folder);
+    const templates = [...(kept ?? [])];
+    // The parser is loaded only when there is something to parse.
+    const compile =
+      kept === undefined
+        ? noting((await import("./compile.ts")).compile, templates)
+        : replaying(kept);
+    const result = new TargetLoader(folder, project, compile).load();
+    loaded.push(result);
+    if (result.target !== null) compiled.push([folder, templates]);
+    isNew ||= kept === undefined;
+  }
+  if (isNew) store?.keep(compiled);
   return {
     targets: loaded.flatMap(({ target }) => target ?? []),
     problems: loaded.flatMap(({ problems }) => problems),
   };
+}
+
+type Compile = (source: TemplateSource, options: CompileOptions) => CompileResult;
+
+/** Compiles, and notes what comes of it. */
+function noting(compile: Compile, templates: Compiled[]): Compile {
+  return (source, options) => {
+    const result = compile(source, options);
+    if (result.compiled !== null) templates.push(result.compiled);
+    return result;
+  };
+}
+
+/** Gives what was noted, one after the other. */
+function replaying(templates: readonly Compiled[]): Compile {
+  const rest = templates.values();
+  return () => ({ compiled: rest.next().value as Compiled, problems: [] });
+}
+
+interface LoadedTarget {
+  readonly target: Target | null;
+  readonly problems: readonly Problem[];
 }
 
 const TARGET_NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
@@ -65,14 +113,16 @@ type Json = Readonly<Record<string, unknown>>;
 class TargetLoader {
   readonly #folder: TargetFolder;
   readonly #project: Project;
+  readonly #compile: Compile;
   readonly #problems: Problem[] = [];
 
-  constructor(folder: TargetFolder, project: Project) {
+  constructor(folder: TargetFolder, project: Project, compile: Compile) {
     this.#folder = folder;
     this.#project = project;
+    this.#compile = compile;
   }
 
-  load(): { readonly target: Target | null; readonly problems: readonly Problem[] } {
+  load(): LoadedTarget {
     const manifest = this.#manifest();
     const target = manifest === null ? null : this.#target(manifest);
     return { target: this.#problems.length > 0 ? null : target, problems: this.#problems };
@@ -243,7 +293,7 @@ class TargetLoader {
         'Write {"path of the output": "path of the template"}.',
       );
     }
-    const options = { sinks, sample, partials: this.#partials() };
+    const options = { sample, partials: this.#partials() };
     return pairs.flatMap(([path, source]) => {
       const text = typeof source === "string" ? this.#folder.files.get(source) : undefined;
       if (text === undefined || typeof source !== "string") {
@@ -254,27 +304,37 @@ class TargetLoader {
         );
         return [];
       }
-      const pathTemplate = this.#pathTemplate(path, options);
+      const pathTemplate = this.#pathTemplate(path, sinks, options);
       const content = source.endsWith(".hbs")
-        ? loadTemplate({ path: this.#path(source), text }, options)
-        : { template: verbatim(text), problems: [] };
-      this.#problems.push(...content.problems);
-      if (pathTemplate === null || content.template === null) return [];
-      return [{ pattern: path, path: pathTemplate, content: content.template }];
+        ? this.#template({ path: source, text }, sinks, options)
+        : verbatim(text);
+      if (pathTemplate === null || content === null) return [];
+      return [{ pattern: path, path: pathTemplate, content }];
     });
   }
 
+  #template(source: TemplateSource, sinks: Sinks, options: CompileOptions): Template | null {
+    const { compiled, problems } = this.#compile(source, options);
+    for (const problem of problems) {
+      this.#problems.push({ ...problem, file: this.#path(problem.file) });
+    }
+    return compiled === null ? null : makeTemplate(compiled, sinks);
+  }
+
   /** Compiles the path of an output; what is wrong with it has its place in the manifest. */
-  #pathTemplate(text: string, options: TemplateOptions): Template | null {
+  #pathTemplate(text: string, sinks: Sinks, options: CompileOptions): Template | null {
     const manifest = this.#folder.files.get(MANIFEST) ?? "";
     const key = Math.max(0, manifest.indexOf(JSON.stringify(text)));
-    const start = placeAt(this.#path(MANIFEST), manifest, key + 1);
-    const { template, problems } = loadTemplate({ path: start.file, text }, options);
+    const start = placeAt(MANIFEST, manifest, key + 1);
+    const { compiled, problems } = this.#compile({ path: MANIFEST, text }, options);
+    const place = ({ column }: Place): Place => ({ ...start, column: start.column + column - 1 });
     for (const problem of problems) {
-      const column = start.column + problem.column - 1;
-      this.#problems.push({ ...problem, line: start.line, column, text: manifest });
+      const file = this.#path(MANIFEST);
+      this.#problems.push({ ...problem, ...place(problem), file, text: manifest });
     }
-    return template;
+    if (compiled === null) return null;
+    const uses = compiled.uses.map((use) => ({ ...use, ...place(use) }));
+    return makeTemplate({ ...compiled, uses }, sinks);
   }
 
   /** The files that start with `_`, by the name that `{{> name}}` calls them by. */
@@ -282,7 +342,7 @@ class TargetLoader {
     const partials = new Map<string, TemplateSource>();
     for (const [path, text] of this.#folder.files) {
       const name = /^_(.+)\.hbs$/.exec(path)?.[1];
-      if (name !== undefined) partials.set(name, { path: this.#path(path), text });
+      if (name !== undefined) partials.set(name, { path, text });
     }
     return partials;
   }

@@ -8,6 +8,7 @@ import { pathToFileURL } from "node:url";
 import type { Problem } from "./problem.ts";
 import { type RenderedFile, textOf } from "./render.ts";
 import type { Target } from "./targets.ts";
+import type { Request } from "./workspace.ts";
 
 /** What a target's module exports as its default: texts by path within the target. */
 export type Verifier = (files: ReadonlyMap<string, string>) => Promise<readonly Fault[]>;
@@ -16,12 +17,16 @@ export type Verifier = (files: ReadonlyMap<string, string>) => Promise<readonly 
 export type Fault = Pick<Problem, "file" | "line" | "column" | "rule" | "message" | "fix">;
 
 /** Proves the files of a target. */
-export async function verify(target: Target, files: readonly RenderedFile[]): Promise<Problem[]> {
+export async function verify(
+  target: Target,
+  files: readonly RenderedFile[],
+  load: Request["load"],
+): Promise<Problem[]> {
   if (target.verify === null) return [];
   const texts = new Map(
     files.map((file) => [file.path.slice(target.name.length + 1), textOf(file)] as const),
   );
-  const module = await import(pathToFileURL(join(target.folder.location, target.verify)).href);
+  const module = await load(pathToFileURL(join(target.folder.location, target.verify)).href);
   const faults = await (module.default as Verifier)(texts);
   return faults.map((fault) => ({
     ...fault,

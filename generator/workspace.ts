@@ -3,9 +3,10 @@
  * whether anything has changed since.
  */
 
-import { existsSync, readFileSync } from "node:fs";
+import { type BigIntStats, readFileSync } from "node:fs";
 import { isAbsolute, join, relative } from "node:path";
-import { examine } from "./compare.ts";
+import { examine, examiner } from "./compare.ts";
+import type { Memory } from "./memory.ts";
 import { readProject } from "./project.ts";
 import { type Paths, readSources, type Sources, shown } from "./read.ts";
 import {
@@ -28,10 +29,10 @@ export interface Request {
   readonly base: string;
   /** The targets to deal with; null for all. */
   readonly only: readonly string[] | null;
-  /** The digest of the generator itself. */
-  readonly generator: string;
-  /** The file in which this machine keeps that this generator wrote what the record says. */
-  readonly seal: string;
+  /** What this machine remembers. */
+  readonly memory: Memory;
+  /** Imports a target's own module by its address. */
+  readonly load: (url: string) => Promise<{ readonly default: unknown }>;
 }
 
 export interface Workspace {
@@ -62,7 +63,7 @@ export function openWorkspace(request: Request): Workspace {
   if (unknown !== undefined) {
     throw new MisuseError(`There is no target ${unknown}; the targets are: ${names.join(", ")}.`);
   }
-  const recordText = readRecord(paths.out, base);
+  const recordText = readRecord(request);
   return {
     request,
     sources,
@@ -73,7 +74,8 @@ export function openWorkspace(request: Request): Workspace {
   };
 }
 
-function readRecord(out: string, base: string): string | null {
+/** The text of the record of the last run; null when there is none. */
+export function readRecord({ paths: { out }, base }: Request): string | null {
   const { kind } = examine(out, RECORD_FILE);
   if (kind === "nothing") return null;
   const path = join(out, RECORD_FILE);
@@ -105,29 +107,42 @@ export function isAsWritten(record: OutputRecord, recordText: string): boolean {
   return recordText === formatRecord(...single(record));
 }
 
-/** What the seal says of a record: that this generator wrote it, or found it as it would. */
-export function sealOf({ generator }: Request, recordText: string): string {
-  return digestOf(generator, recordText);
-}
-
 /**
- * Whether the seal, the record and the bytes on the disk say that nothing is to be done, which needs neither
- * parsing nor rendering.
+ * Whether this generator left the record as it is, from input as it is now, and the files are those of
+ * the record, which needs neither parsing nor rendering. A file that was known by its bytes before, and
+ * of which the disk says what it said then, is not read again.
  */
-export function isUpToDate(workspace: Workspace): boolean {
-  const { record, recordText, inputs, request } = workspace;
+export function isUpToDate({ record, recordText, inputs, request }: Workspace): boolean {
+  const { out } = request.paths;
+  const stamps = recordText === null ? null : request.memory.stampsOf(out, recordText);
+  if (recordText === null || stamps === null || !isAsWritten(record, recordText)) return false;
   const targets = [...inputs].filter(([name]) => isSelected(request, name));
-  if (recordText === null || !isAsWritten(record, recordText)) return false;
-  if (!existsSync(request.seal)) return false;
-  if (readFileSync(request.seal, "utf8") !== sealOf(request, recordText)) return false;
   if (targets.some(([name, now]) => changedInputs(record.inputs.get(name), now).length > 0))
     return false;
   if (request.only === null && record.inputs.size !== inputs.size) return false;
-  return [...record.files].every(([path, [digest]]) => {
-    if (!isSelected(request, path.split("/")[0] ?? "")) return true;
-    const { out } = request.paths;
-    return examine(out, path).kind === "file" && digestOf(readFileSync(join(out, path))) === digest;
-  });
+  const examineAt = examiner(out);
+  const known: Record<string, string> = { ...stamps };
+  for (const [path, [digest]] of record.files) {
+    if (!isSelected(request, path.split("/")[0] ?? "")) continue;
+    const place = examineAt(path);
+    if (place.kind !== "file") return false;
+    const stamp = stampOf(place.stat);
+    if (stamp !== null && stamp === stamps[path]) continue;
+    if (digestOf(readFileSync(join(out, path))) !== digest) return false;
+    if (stamp !== null) known[path] = stamp;
+  }
+  if (Object.entries(known).some(([path, stamp]) => stamp !== stamps[path]))
+    request.memory.seal(out, recordText, known);
+  return true;
+}
+
+// Disks tell time in steps, the coarsest of two seconds: within one, a file can change and look the same.
+const SETTLED_MILLISECONDS = 3_000;
+
+/** What changes on the disk whenever a file does; null for one that has changed just now. */
+function stampOf({ size, ino, mtimeNs, ctimeNs, ctimeMs }: BigIntStats): string | null {
+  const isSettled = Number(ctimeMs) < Date.now() - SETTLED_MILLISECONDS;
+  return isSettled ? [size, ino, mtimeNs, ctimeNs].join(" ") : null;
 }
 
 /** The first of each of a record's digests, which are all of them unless it came out of a merge. */

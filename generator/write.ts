@@ -18,11 +18,12 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { examine, foldersOf } from "./compare.ts";
+import { examiner, foldersOf } from "./compare.ts";
 
 const STAGE = ".staging";
 const OWNER = "owner";
 const JOURNAL = "journal";
+const FILES = "files";
 const REMOVED = "removed";
 /** The names of stages: that of the run that has the right, and those of others. */
 const STAGE_NAME = /^\.staging(?:-(\d+)-[0-9a-f]{8})?$/;
@@ -43,6 +44,8 @@ export class Stage {
   readonly #out: string;
   readonly #folder: string;
   readonly #owner: string;
+  /** The folders of the stage that are there. */
+  readonly #made = new Set<string>();
 
   private constructor(out: string, owner: string) {
     this.#out = out;
@@ -76,19 +79,17 @@ export class Stage {
 
   /** Where the new bytes of a path go. */
   readonly pathOf = (path: string): string => {
-    const staged = join(this.#folder, "files", path);
-    mkdirSync(dirname(staged), { recursive: true });
+    const staged = join(this.#folder, FILES, path);
+    if (!this.#made.has(dirname(staged))) mkdirSync(dirname(staged), { recursive: true });
+    this.#made.add(dirname(staged));
     return staged;
   };
 
   /** Puts everything in place. */
   commit(journal: Journal): void {
     guarded(this.#out, () => {
-      // Folders are made beforehand: nothing that needs room on the disk is left for later.
-      for (const path of journal.write)
-        mkdirSync(dirname(join(this.#out, path)), { recursive: true });
-      for (const path of journal.remove)
-        mkdirSync(dirname(join(this.#folder, REMOVED, path)), { recursive: true });
+      // Whatever can be refused, or needs room on the disk, comes before the moment that counts.
+      const moves = prepare(this.#out, this.#folder, journal);
       const draft = join(this.#folder, `${JOURNAL}.draft`);
       writeFileSync(draft, JSON.stringify(journal));
       if (readFileSync(join(this.#folder, OWNER), "utf8") !== this.#owner) {
@@ -96,7 +97,8 @@ export class Stage {
       }
       renameSync(draft, join(this.#folder, JOURNAL));
       try {
-        apply(this.#out, this.#folder, journal);
+        for (const move of moves) moveOnce(move);
+        removeEmptied(this.#out, journal);
       } catch (error) {
         // What was begun has to be ended, by the next run: a stage that nobody owns is a dead run's.
         rmSync(join(this.#folder, OWNER), { force: true });
@@ -138,18 +140,14 @@ function setAside(out: string): void {
   if (isAlive(ownerOf(out, aside))) renames(join(out, aside), join(out, STAGE));
 }
 
-/** Leaves a seal; where the generator's own folder cannot be written, the next run does more. */
-export function writeSeal(path: string, seal: string): void {
-  try {
-    writeFileSync(path, seal);
-  } catch {
-    // Nothing depends on it but the time that a run with nothing to do takes.
-  }
-}
-
 /** Whether a run that died left something to finish or to sweep away. */
 export function hasDeadRuns(out: string): boolean {
   return deadRuns(out).length > 0;
+}
+
+/** Whether one died in the midst of its moves, so that what is there is of two runs. */
+export function isBetweenRuns(out: string): boolean {
+  return deadRuns(out).some((name) => readJournal(join(out, name, JOURNAL)) !== null);
 }
 
 function deadRuns(out: string): string[] {
@@ -162,7 +160,10 @@ function deadRuns(out: string): string[] {
 function finishDeadRuns(out: string): void {
   for (const name of deadRuns(out)) {
     const journal = readJournal(join(out, name, JOURNAL));
-    if (journal !== null) apply(out, join(out, name), journal);
+    if (journal !== null) {
+      for (const move of prepare(out, join(out, name), journal)) moveOnce(move);
+      removeEmptied(out, journal);
+    }
     sweep(join(out, name));
   }
 }
@@ -223,28 +224,44 @@ function isAlive({ pid, claim }: Owner): boolean {
   }
 }
 
-/** Does what is left to do of a journal; doing it again does no harm. */
-function apply(out: string, folder: string, { write, remove }: Journal): void {
+interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Makes ready what a journal asks for, until nothing is left to do but these moves. */
+function prepare(out: string, folder: string, { write, remove }: Journal): Move[] {
+  const examineAt = examiner(out);
   for (const path of [...write, ...remove]) {
-    const place = examine(out, path);
+    const place = examineAt(path);
     if (place.kind === "refused") {
       throw new OutputError(`${join(folder, JOURNAL)} names ${path}, which ${place.why}.`);
     }
   }
-  for (const path of write) moveOnce(join(folder, "files", path), join(out, path));
-  for (const path of remove) {
-    // Moved, not deleted: what stands there once that is done is not this run's to remove.
-    const removed = join(folder, REMOVED, path);
-    if (!existsSync(removed)) moveOnce(join(out, path), removed);
-    for (const parent of foldersOf(path)) if (!removesEmpty(join(out, parent))) break;
-  }
+  const writes = write.map((path) => ({ from: join(folder, FILES, path), to: join(out, path) }));
+  // Moved, not deleted: what stands there once that is done is not this run's to remove.
+  const removals = remove
+    .map((path) => ({ from: join(out, path), to: join(folder, REMOVED, path) }))
+    .filter(({ to }) => !existsSync(to));
+  const moves = [...writes, ...removals];
+  for (const parent of new Set(moves.map(({ to }) => dirname(to))))
+    mkdirSync(parent, { recursive: true });
+  return moves;
 }
 
 /** Moves a file, unless it has been moved. */
-function moveOnce(from: string, to: string): void {
-  if (lstatSync(from, { throwIfNoEntry: false }) === undefined) return;
-  mkdirSync(dirname(to), { recursive: true });
-  renameSync(from, to);
+function moveOnce({ from, to }: Move): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (lstatSync(from, { throwIfNoEntry: false }) !== undefined) throw error;
+  }
+}
+
+function removeEmptied(out: string, { remove }: Journal): void {
+  for (const path of remove) {
+    for (const parent of foldersOf(path)) if (!removesEmpty(join(out, parent))) break;
+  }
 }
 
 function removesEmpty(folder: string): boolean {

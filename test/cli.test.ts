@@ -208,7 +208,7 @@ describe("the same bytes", () => {
         (folder) =>
           new Promise<string>((resolve) => {
             const sample = project();
-            const child = spawn("node", [join(folder, "generator/run.mjs"), "generate"], {
+            const child = spawn("node", [join(folder, "generator/run.cjs"), "generate"], {
               cwd: sample.folder,
             });
             let output = "";

@@ -37,7 +37,7 @@ const SMALL = `${HEADER}only,,4.3.0,Try later,,,\n`;
 const REAL = readFileSync(join(ROOT, "catalog.csv"), "utf8");
 
 /** The Markdown files that a catalog gives, by name. */
-function pagesFor(catalog: string): ReadonlyMap<string, string> {
+async function pagesFor(catalog: string): Promise<ReadonlyMap<string, string>> {
   const paths = {
     catalog: join(ROOT, "catalog.csv"),
     templates: join(ROOT, "templates"),
@@ -45,7 +45,7 @@ function pagesFor(catalog: string): ReadonlyMap<string, string> {
     project: join(ROOT, "package.json"),
   };
   const sources = readSources(paths, ROOT);
-  const { files } = runPipeline({
+  const { files } = await runPipeline({
     ...sources,
     catalog: { path: "catalog.csv", bytes: Buffer.from(catalog) },
   });
@@ -70,8 +70,8 @@ describe.each([
   ["the catalog", REAL],
   ["a nasty catalog", NASTY],
   ["a catalog of one row", SMALL],
-])("the Markdown reference of %s", (_, catalog) => {
-  const pages = pagesFor(catalog);
+])("the Markdown reference of %s", async (_, catalog) => {
+  const pages = await pagesFor(catalog);
   const rows: Row[] = parse(catalog, { columns: true });
   const page = (name: string): string => pages.get(name) ?? "";
 
@@ -183,12 +183,12 @@ describe.each([
   });
 });
 
-it("names the constant of each language that has them", () => {
+it("names the constant of each language that has them", async () => {
   const languages = readdirSync(join(ROOT, "templates")).flatMap((name) => {
     const manifest = JSON.parse(readFileSync(join(ROOT, "templates", name, "target.json"), "utf8"));
     return manifest.identifier === undefined ? [] : [`Constant in ${manifest.title}`];
   });
-  const html = new MarkdownIt().render(pagesFor(REAL).get("responses.md") ?? "");
+  const html = new MarkdownIt().render((await pagesFor(REAL)).get("responses.md") ?? "");
   for (const { title, html: section } of sectionsOf(html).slice(1)) {
     const constants = tablesOf(section)
       .flat()
@@ -204,8 +204,8 @@ it("names the constant of each language that has them", () => {
   }
 });
 
-it("shows examples of every rank for the real catalog", () => {
-  const html = new MarkdownIt().render(pagesFor(REAL).get("recognition.md") ?? "");
+it("shows examples of every rank for the real catalog", async () => {
+  const html = new MarkdownIt().render((await pagesFor(REAL)).get("recognition.md") ?? "");
   const ranks = tablesOf(html).flatMap((table) => table.map((row) => textOf(row[2] ?? "")));
   expect(ranks).toEqual(expect.arrayContaining(["exact", "text", "prefix", ""]));
 });

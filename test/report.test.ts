@@ -297,11 +297,11 @@ describe("check says of each file why it differs", () => {
     const sample = new SampleProject(join(temporaryFolder(), "project"));
     await sample.generateHere();
     change(sample);
-    const { drift } = sample.checkHere();
+    const { drift } = await sample.checkHere();
     expect(Object.fromEntries(drift.map(({ path, reasons }) => [path, reasons]))).toEqual(expected);
     if (Object.values(expected).flat().includes("left over")) return;
     await sample.generateHere();
-    expect(sample.checkHere().drift).toEqual([]);
+    expect((await sample.checkHere()).drift).toEqual([]);
   });
 });
 

@@ -15,6 +15,7 @@ import { dirname, join, relative } from "node:path";
 import { type Catalog, COLUMNS, type Column, readCatalog } from "../generator/catalog.ts";
 import { type CheckOutcome, check } from "../generator/check.ts";
 import { generate } from "../generator/generate.ts";
+import { Memory } from "../generator/memory.ts";
 import type { Problem } from "../generator/problem.ts";
 import { digestOf } from "../generator/record.ts";
 import { type Paint, report } from "../generator/report.ts";
@@ -154,7 +155,7 @@ export class SampleProject {
   }
 
   /** Checks within this process. */
-  checkHere(): CheckOutcome {
+  async checkHere(): Promise<CheckOutcome> {
     return check(this.#request());
   }
 
@@ -165,9 +166,9 @@ export class SampleProject {
       out: this.path("out"),
       project: this.path("package.json"),
     };
-    const generator = digestOf(readFileSync(join(ROOT, "dist/cli.js")));
-    const seal = this.path(".seal");
-    return { paths, base: this.folder, only: null, generator, seal };
+    const generator = digestOf(readFileSync(join(ROOT, "dist/cli.cjs")));
+    const memory = new Memory(this.path(".memory"), generator);
+    return { paths, base: this.folder, only: null, memory, load: (url) => import(url) };
   }
 
   /** The files under a folder with their bytes, by path; stages are no files of anybody. */
@@ -189,4 +190,4 @@ export class SampleProject {
 }
 
 /** The generator as people start it. */
-export const RUN = join(ROOT, "generator/run.mjs");
+export const RUN = join(ROOT, "generator/run.cjs");

@@ -27,13 +27,16 @@ interface Input {
 }
 
 /** The output of targets, as texts by path; or the problems that they have. */
-function pipeline(
+async function pipeline(
   folders: readonly TargetFolder[],
   { catalog, project }: Input = {},
-): { readonly files: Readonly<Record<string, string>>; readonly problems: readonly Problem[] } {
+): Promise<{
+  readonly files: Readonly<Record<string, string>>;
+  readonly problems: readonly Problem[];
+}> {
   const text = catalog ?? catalogText("first-id,450,,First,,,", "second-id,,5.1.1,Second,,,");
   try {
-    const { files } = runPipeline({
+    const { files } = await runPipeline({
       catalog: { path: "catalog.csv", bytes: Buffer.from(text) },
       project: { path: "package.json", text: project ?? PACKAGE },
       licenseText: "The licence.\n",
@@ -161,8 +164,8 @@ describe("a manifest that is wrong is refused, and says where", () => {
       "The field verify names no file of the target.",
     ],
   ];
-  test.each(cases)("%s", (_, manifest, message) => {
-    const { problems } = pipeline([target(manifest)]);
+  test.each(cases)("%s", async (_, manifest, message) => {
+    const { problems } = await pipeline([target(manifest)]);
     expect(problems.map((problem) => problem.message).join("\n")).toContain(message);
     for (const { file, rule, line, column, fix, text } of problems) {
       expect([file, rule]).toEqual(["templates/sample/target.json", "target-manifest"]);
@@ -172,26 +175,26 @@ describe("a manifest that is wrong is refused, and says where", () => {
     }
   });
 
-  test("a folder without one", () => {
-    const { problems } = pipeline([folder("sample", { "x.hbs": "" })]);
+  test("a folder without one", async () => {
+    const { problems } = await pipeline([folder("sample", { "x.hbs": "" })]);
     expect(rules(problems)).toEqual(["templates/sample/target.json target-manifest"]);
   });
 
-  test.each(["two words", "ünï", "-x", "a.b", "9x", "a,b"])("a folder named %j", (name) => {
-    expect(rules(pipeline([target({}, "x", name)]).problems)).toEqual([
+  test.each(["two words", "ünï", "-x", "a.b", "9x", "a,b"])("a folder named %j", async (name) => {
+    expect(rules((await pipeline([target({}, "x", name)])).problems)).toEqual([
       `templates/${name}/target.json target-name`,
     ]);
   });
 
-  test("all that is wrong anywhere is told at once", () => {
-    const { problems } = pipeline(
+  test("all that is wrong anywhere is told at once", async () => {
+    const { problems } = await pipeline(
       [target({ title: "" }, "{{typo}}"), target({ verify: 5 }, "x", "other")],
       { catalog: catalogText("a,250,,x,,,"), project: "{}" },
     );
     expect(new Set(rules(problems))).toEqual(
       new Set(["catalog.csv smtp-code-range", "package.json project-field"]),
     );
-    const { problems: others } = pipeline(
+    const { problems: others } = await pipeline(
       [target({ title: "" }, "{{typo}}"), target({ verify: 5 }, "x", "other")],
       { catalog: catalogText("a,250,,x,,,") },
     );
@@ -219,9 +222,9 @@ describe("output paths", () => {
     ["é.txt"],
     ["a b.txt"],
     ["x?.txt"],
-  ])("%j is refused at its place in the manifest", (path) => {
+  ])("%j is refused at its place in the manifest", async (path) => {
     const manifest = JSON.stringify({ title: "S", files: { [path]: "x.hbs" } }, null, 1);
-    const { problems } = pipeline([target(manifest)]);
+    const { problems } = await pipeline([target(manifest)]);
     expect(problems.map(({ line, column, rule }) => [line, column, rule])).toEqual([
       [4, 3, "output-path"],
     ]);
@@ -233,32 +236,32 @@ describe("output paths", () => {
     [["a", "a/x.txt"]],
     [["a/x.txt", "A"]],
     [["x.txt", "{{token package.flat}}", "sampleresponses"]],
-  ])("%j collide", (paths) => {
+  ])("%j collide", async (paths) => {
     const files = Object.fromEntries(paths.map((path) => [path, "x.hbs"]));
-    expect(rules(pipeline([target({ files })]).problems)).toEqual([
+    expect(rules((await pipeline([target({ files })])).problems)).toEqual([
       "templates/sample/target.json output-path",
     ]);
   });
 
-  test("folders that differ by case alone collide too", () => {
-    expect(rules(pipeline([target({}), target({}, "x", "SAMPLE")]).problems)).toEqual([
+  test("folders that differ by case alone collide too", async () => {
+    expect(rules((await pipeline([target({}), target({}, "x", "SAMPLE")])).problems)).toEqual([
       "templates/SAMPLE/target.json output-path",
     ]);
   });
 
-  test("paths are templates; what is wrong in one has its place in the manifest", () => {
+  test("paths are templates; what is wrong in one has its place in the manifest", async () => {
     const paths = ["{{token package.snake}}/x.txt", "v{{token package.version}}.txt"];
     const files = Object.fromEntries(paths.map((path) => [path, "x.hbs"]));
-    expect(Object.keys(pipeline([target({ files })]).files)).toEqual([
+    expect(Object.keys((await pipeline([target({ files })])).files)).toEqual([
       "sample/sample_responses/x.txt",
       "sample/v2.3.4.txt",
     ]);
     const manifest = '{"title": "S",\n "files": {"a/{{token typo}}.txt": "x.hbs"}}';
-    expect(problemsText(pipeline([target(manifest)]).problems)).toMatch(
+    expect(problemsText((await pipeline([target(manifest)])).problems)).toMatch(
       /^templates\/sample\/target\.json:2:23: error unknown-field: There is no field typo in the data here\.\n> 2 \|/,
     );
     const unfit = { files: { "{{token package.licenseText}}": "x.hbs" } };
-    expect(rules(pipeline([target(unfit)]).problems)).toEqual([
+    expect(rules((await pipeline([target(unfit)])).problems)).toEqual([
       "templates/sample/target.json render-value",
     ]);
   });
@@ -277,8 +280,8 @@ describe("identifiers", () => {
     ["snake", "no_mx_reachable smtp utf8_ok"],
     ["screaming-snake", "NO_MX_REACHABLE SMTP UTF8_OK"],
     ["kebab", "no-mx-reachable smtp utf8-ok"],
-  ])("in %s", (style, expected) => {
-    const { files } = ids({ case: style }, "no-mx-reachable", "smtp", "utf8-ok");
+  ])("in %s", async (style, expected) => {
+    const { files } = await ids({ case: style }, "no-mx-reachable", "smtp", "utf8-ok");
     expect(files["sample/x.txt"]).toBe(`${expected} `);
   });
 
@@ -291,63 +294,65 @@ describe("identifiers", () => {
       "no_mx_reachable smtp utf8_ok class_response ",
     ],
     [{ case: "pascal", reserved: ["class"] }, "NoMxReachable Smtp Utf8Ok Class "],
-  ])("with %j", (style, expected) => {
-    const { files } = ids(style, "no-mx-reachable", "smtp", "utf8-ok", "class");
+  ])("with %j", async (style, expected) => {
+    const { files } = await ids(style, "no-mx-reachable", "smtp", "utf8-ok", "class");
     expect(files["sample/x.txt"]).toBe(expected);
   });
 
-  test("two ids that a target spells alike are refused", () => {
+  test("two ids that a target spells alike are refused", async () => {
     const style = { case: "camel", reserved: ["class"], suffix: "X" };
-    const { problems } = ids(style, "class", "class-x");
+    const { problems } = await ids(style, "class", "class-x");
     expect(problems.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
       "identifier-collision: The ids class and class-x are both classX in Sample.",
     ]);
   });
 });
 
-test("a file that is no template goes out as it is", () => {
+test("a file that is no template goes out as it is", async () => {
   const text = "{{{raw}}} {{typo}}\n";
   const folders = [
     folder("sample", { "target.json": '{"title":"S","files":{"a":"a.txt"}}', "a.txt": text }),
   ];
-  expect(pipeline(folders).files).toEqual({ "sample/a": text });
+  expect((await pipeline(folders)).files).toEqual({ "sample/a": text });
 });
 
-test("partials are the files that start with _", () => {
+test("partials are the files that start with _", async () => {
   const files = {
     "target.json": '{"title":"S","files":{"a":"a.hbs"}}',
     "a.hbs": "{{#each entries}}\n  {{> row}}\n{{/each}}\n",
     "_row.hbs": "{{line id}}:\n{{> code}}",
     "_code.hbs": "{{#if smtpCode}}{{number smtpCode}}{{else}}none{{/if}}\n",
   };
-  expect(pipeline([folder("sample", files)]).files).toEqual({
+  expect((await pipeline([folder("sample", files)])).files).toEqual({
     "sample/a": "  first-id:\n450\n  second-id:\nnone\n",
   });
 });
 
-test("a package without keywords leaves a list empty, and no template wrong", () => {
-  const { files } = pipeline([target({}, "[{{#each package.keywords}}{{string this}}{{/each}}]")]);
+test("a package without keywords leaves a list empty, and no template wrong", async () => {
+  const { files } = await pipeline([
+    target({}, "[{{#each package.keywords}}{{string this}}{{/each}}]"),
+  ]);
   expect(files).toEqual({ "sample/x.txt": "[]" });
 });
 
-test("a target sees the others, and what it says of itself", () => {
+test("a target sees the others, and what it says of itself", async () => {
   const template =
     "{{#each targets}}{{line title}}{{#if exhaustive}} {{line exhaustive}}{{/if}};{{/each}}{{line target.name}}";
-  const { files } = pipeline([
+  const { files } = await pipeline([
     target({ exhaustive: "a match" }, template),
     target({ title: "B" }, "", "b"),
   ]);
   expect(files["sample/x.txt"]).toBe("Sample a match;B;sample");
 });
 
-test("a value that is unfit or missing is named with the template's line", () => {
+test("a value that is unfit or missing is named with the template's line", async () => {
   const template = "\n{{#each entries}}{{> code}}{{/each}}";
   const files = {
     "target.json": '{"title":"S","files":{"a":"a.hbs"}}',
     "a.hbs": template,
     "_code.hbs": "\n{{number smtpCode}}",
   };
-  expect(problemsText(pipeline([folder("sample", files)]).problems)).toBe(
+  expect(problemsText((await pipeline([folder("sample", files)])).problems)).toBe(
     `templates/sample/_code.hbs:2:10: error render-value: smtpCode: there is no value.
 > 2 | {{number smtpCode}}
     |          ^
@@ -367,20 +372,20 @@ describe("package.json", () => {
     ["license", ""],
     ["repository", "git@example.com:a/b"],
     ["repository", { url: 'https://x/"' }],
-  ])("with %s %j is refused at the field", (name, value) => {
+  ])("with %s %j is refused at the field", async (name, value) => {
     const project = JSON.stringify({ ...facts, [name]: value }, null, 2);
-    const { problems } = pipeline([target({})], { project });
+    const { problems } = await pipeline([target({})], { project });
     expect(rules(problems)).toEqual(["package.json project-field"]);
     const line = project.split("\n").findIndex((text) => text.includes(`"${name}":`));
     expect(problems[0]?.line).toBe(line === -1 ? 1 : line + 1);
   });
 
-  test("that is no JSON, or no object, is refused", () => {
+  test("that is no JSON, or no object, is refused", async () => {
     for (const project of ["{", "", "null", "[]", '"x"'])
-      expect(pipeline([target({})], { project }).problems.length).toBeGreaterThan(0);
+      expect((await pipeline([target({})], { project })).problems.length).toBeGreaterThan(0);
   });
 
-  test("gives its facts in every spelling", () => {
+  test("gives its facts in every spelling", async () => {
     const { name, slug, snake, flat, majorSuffix, repository, repositoryUrl } = {
       name: "@scope/sample-responses",
       slug: "sample-responses",
@@ -392,7 +397,7 @@ describe("package.json", () => {
     };
     const fields = ["name", "slug", "snake", "flat", "majorSuffix", "repository", "repositoryUrl"];
     const template = fields.map((field) => `{{line package.${field}}}`).join(" ");
-    expect(pipeline([target({}, template)]).files["sample/x.txt"]).toBe(
+    expect((await pipeline([target({}, template)])).files["sample/x.txt"]).toBe(
       [name, slug, snake, flat, majorSuffix, repository, repositoryUrl].join(" "),
     );
   });

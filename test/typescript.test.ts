@@ -32,7 +32,7 @@ import type { Vector } from "./vectors.ts";
 const TEMPLATES = join(ROOT, "templates/typescript");
 
 /** What the target renders to, for a catalog of our own or the real one. */
-function renderPackage(catalog?: string) {
+async function renderPackage(catalog?: string) {
   const paths = {
     catalog: join(ROOT, "catalog.csv"),
     templates: join(ROOT, "templates"),
@@ -41,7 +41,7 @@ function renderPackage(catalog?: string) {
   };
   const sources = readSources(paths, ROOT);
   const bytes = catalog === undefined ? sources.catalog.bytes : Buffer.from(catalog);
-  const pipeline = runPipeline({ ...sources, catalog: { path: "catalog.csv", bytes } });
+  const pipeline = await runPipeline({ ...sources, catalog: { path: "catalog.csv", bytes } });
   const target = pipeline.targets.find(({ name }) => name === "typescript");
   if (target === undefined) throw new Error("there is no target typescript");
   const files = pipeline.files.filter((file) => file.target === target.name);
@@ -67,7 +67,7 @@ describe("the rendered package", () => {
   // `npx vitest run test/typescript.test.ts --update` writes these files anew.
   it("holds what the compiler emits from the sources without loops", async () => {
     const { emit } = await import(join(TEMPLATES, "verify.mjs"));
-    const { target, texts } = renderPackage();
+    const { target, texts } = await renderPackage();
     const emitted: ReadonlyMap<string, string> = await emit(texts);
     const copied = [...target.folder.files.keys()].filter((path) =>
       /^dist\/.*\.(js|d\.ts)$/.test(path),
@@ -82,12 +82,12 @@ describe("the rendered package", () => {
     ["the catalog", undefined],
     ["a catalog of hostile texts", NASTY_CATALOG],
   ])("is proven for %s", async (_, catalog) => {
-    const { target, files } = renderPackage(catalog);
-    expect(await verify(target, files)).toEqual([]);
+    const { target, files } = await renderPackage(catalog);
+    expect(await verify(target, files, (url) => import(url))).toEqual([]);
   });
 
-  it("shows hostile texts in its documentation as they are", () => {
-    const source = renderPackage(NASTY_CATALOG).texts.get("src/mta-response.ts") ?? "";
+  it("shows hostile texts in its documentation as they are", async () => {
+    const source = (await renderPackage(NASTY_CATALOG)).texts.get("src/mta-response.ts") ?? "";
     const file = new Project({ useInMemoryFileSystem: true }).createSourceFile("a.ts", source);
     const docs = file.getEnumOrThrow("MtaResponse").getMembers();
     const tags = docs.map((member) =>
@@ -99,7 +99,7 @@ describe("the rendered package", () => {
 
   it("is refused when its JavaScript is not that of its TypeScript", async () => {
     const { default: prove } = await import(join(TEMPLATES, "verify.mjs"));
-    const { texts } = renderPackage();
+    const { texts } = await renderPackage();
     const edit = (path: string, text: string): ReadonlyMap<string, string> =>
       new Map([...texts, [path, text]]);
     const entry = texts.get("dist/entry.js") ?? "";
@@ -232,7 +232,7 @@ describe("recognition", () => {
   });
 
   it("agrees with the reference on a catalog of near misses", async () => {
-    const { texts } = renderPackage(NEAR_MISSES);
+    const { texts } = await renderPackage(NEAR_MISSES);
     const folder = temporaryPackage(texts);
     const rows = referenceEntries(NEAR_MISSES);
     const binding = typescriptBinding(folder);

@@ -32,7 +32,7 @@ interface Measured {
   readonly bytes: number;
 }
 
-const GENERATOR = join(ROOT, "generator/run.mjs");
+const GENERATOR = join(ROOT, "generator/run.cjs");
 const OTHERS = join(ROOT, "test/bench/others");
 
 const BARE = "bare start of the runtime";
