@@ -238,7 +238,18 @@ function prepare(out: string, folder: string, { write, remove }: Journal): Move[
       throw new OutputError(`${join(folder, JOURNAL)} names ${path}, which ${place.why}.`);
     }
   }
-  const writes = write.map((path) => ({ from: join(folder, FILES, path), to: join(out, path) }));
+  // Where there is no folder yet the whole of it is moved, which is one move instead of many.
+  const missing = new Map<string, boolean>();
+  const isMissing = (parent: string): boolean => {
+    const known = missing.get(parent) ?? !existsSync(join(out, parent));
+    missing.set(parent, known);
+    return known;
+  };
+  const wholes = new Set(write.map((path) => foldersOf(path).findLast(isMissing) ?? path));
+  const writes = [...wholes].map((path) => ({
+    from: join(folder, FILES, path),
+    to: join(out, path),
+  }));
   // Moved, not deleted: what stands there once that is done is not this run's to remove.
   const removals = remove
     .map((path) => ({ from: join(out, path), to: join(folder, REMOVED, path) }))
