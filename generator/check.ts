@@ -10,6 +10,7 @@ import { changedInputs, RECORD_FILE } from "./record.ts";
 import { textOf } from "./render.ts";
 import {
   isAsWritten,
+  isLarge,
   isSelected,
   nextRecord,
   openWorkspace,
@@ -53,6 +54,7 @@ export async function check(request: Request): Promise<CheckOutcome> {
     force: false,
     isSelected: (target) => isSelected(request, target),
     stage: null,
+    threaded: isLarge(workspace),
   });
   if (problems.length > 0) throw new ProblemsError(problems);
   const drift = changes.map((change): Drift => {

@@ -4,20 +4,10 @@
  * refuses what the generator may not touch.
  */
 
-import { createHash } from "node:crypto";
-import {
-  type BigIntStats,
-  closeSync,
-  fstatSync,
-  lstatSync,
-  openSync,
-  readFileSync,
-  readSync,
-  realpathSync,
-  writeSync,
-} from "node:fs";
+import { type BigIntStats, lstatSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import type { Problem } from "./problem.ts";
+import { openReceiver, type Received } from "./receiver.ts";
 import {
   changedInputs,
   digestOf,
@@ -58,6 +48,8 @@ export interface CompareOptions {
   readonly isSelected: (target: string) => boolean;
   /** Where to put the bytes of files that differ; null to compare only. */
   readonly stage: ((path: string) => string) | null;
+  /** Whether there is so much to render that a thread of its own for the bytes is worth it. */
+  readonly threaded: boolean;
   /** Called now and then with how many bytes were rendered. */
   readonly progress?: (bytes: number) => void;
 }
@@ -67,15 +59,12 @@ export function compare(files: readonly RenderedFile[], options: CompareOptions)
   const changes: Change[] = [];
   const problems: Problem[] = [];
   const digests = new Map<string, string>();
-  const examineAt = examiner(options.out);
-  for (const file of files) {
-    const place = examineAt(file.path);
+  for (const { file, place, received } of receive(files, options)) {
     if (place.kind === "refused") {
       problems.push(refusal(options, file.path, place.why));
       continue;
     }
-    const current = place.kind === "file" ? join(options.out, file.path) : null;
-    const { digest, same } = renderAgainst(file, current, options);
+    const { digest, same } = received();
     digests.set(file.path, digest);
     if (same) continue;
     const change = classify(file, place.kind, options);
@@ -88,6 +77,37 @@ export function compare(files: readonly RenderedFile[], options: CompareOptions)
     problems: [...problems, ...left.problems],
     digests,
   };
+}
+
+interface ReceivedAt {
+  readonly file: RenderedFile;
+  readonly place: Place;
+  readonly received: () => Received;
+}
+
+/** Renders each file to where it is compared and, when it differs, staged. */
+function receive(
+  files: readonly RenderedFile[],
+  { out, stage, threaded, progress }: CompareOptions,
+): ReceivedAt[] {
+  const examineAt = examiner(out);
+  const receiver = openReceiver(files.length, threaded);
+  try {
+    return files.map((file) => {
+      const place = examineAt(file.path);
+      receiver.open({
+        current: place.kind === "file" ? join(out, file.path) : null,
+        staged: place.kind === "refused" ? null : (stage?.(file.path) ?? null),
+      });
+      file.render((chunk) => {
+        const length = receiver.write(chunk);
+        progress?.(length);
+      });
+      return { file, place, received: receiver.end() };
+    });
+  } finally {
+    receiver.close();
+  }
 }
 
 type Place =
@@ -212,76 +232,6 @@ function leftOvers(
     }
   }
   return { changes, problems };
-}
-
-interface RenderedAgainst {
-  readonly digest: string;
-  readonly same: boolean;
-}
-
-/**
- * Renders a file beside the one that stands there, chunk by chunk, so that neither is ever whole in
- * memory. From the first difference on, and with what came before it, it goes to the stage.
- */
-function renderAgainst(
-  file: RenderedFile,
-  current: string | null,
-  { stage, progress }: CompareOptions,
-): RenderedAgainst {
-  const hash = createHash("sha256");
-  const before = current === null ? null : openSync(current, "r");
-  let after: number | null = null;
-  let length = 0;
-  let same = before !== null;
-  const differ = (): void => {
-    same = false;
-    if (stage === null) return;
-    after = openSync(stage(file.path), "w");
-    if (before !== null) copyStart(before, after, length);
-  };
-  try {
-    if (before === null) differ();
-    file.render((chunk) => {
-      const bytes = encode(chunk);
-      hash.update(bytes);
-      if (same && !continues(before as number, length, bytes)) differ();
-      if (after !== null) writeFully(after, bytes);
-      length += bytes.length;
-      progress?.(bytes.length);
-    });
-    if (same && fstatSync(before as number).size !== length) differ();
-  } finally {
-    if (before !== null) closeSync(before);
-    if (after !== null) closeSync(after);
-  }
-  return { digest: hash.digest("hex"), same };
-}
-
-// A chunk's bytes are needed until the next one comes, so that all chunks share a place.
-const ENCODED = Buffer.allocUnsafe(1 << 18);
-
-function encode(chunk: string): Buffer {
-  if (chunk.length * 3 > ENCODED.length) return Buffer.from(chunk);
-  return ENCODED.subarray(0, ENCODED.write(chunk, "utf8"));
-}
-
-function continues(file: number, position: number, bytes: Buffer): boolean {
-  const there = Buffer.allocUnsafe(bytes.length);
-  return readSync(file, there, 0, there.length, position) === bytes.length && there.equals(bytes);
-}
-
-function copyStart(from: number, to: number, length: number): void {
-  const buffer = Buffer.allocUnsafe(Math.min(length, 1 << 20));
-  for (let position = 0; position < length; ) {
-    const read = readSync(from, buffer, 0, Math.min(buffer.length, length - position), position);
-    writeFully(to, buffer.subarray(0, read));
-    position += read;
-  }
-}
-
-/** A full disk can take a part of the bytes before it says so. */
-function writeFully(file: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 }
 
 function foreign({ shownOut }: CompareOptions, path: string): Problem {

@@ -37,7 +37,7 @@ export function compile(source: TemplateSource, options: CompileOptions): Compil
   const { code, uses, problems } = compiler;
   return problems.length > 0
     ? { compiled: null, problems }
-    : { compiled: { code: code.join("\n"), uses }, problems: [] };
+    : { compiled: { code: [compiler.declarations, ...code].join("\n"), uses }, problems: [] };
 }
 
 /** What a name in a template can refer to. */
@@ -65,9 +65,16 @@ class Compiler {
   /** The files being compiled, the innermost last. */
   readonly #sources: TemplateSource[] = [];
   #variables = 0;
+  #memos = 0;
 
   constructor(options: CompileOptions) {
     this.#options = options;
+  }
+
+  /** The variables of the code that outlive a loop's turn. */
+  get declarations(): string {
+    const memos = Array.from({ length: this.#memos }, (_, i) => `, last${i}, result${i}`);
+    return `let value${memos.join("")};`;
   }
 
   file(source: TemplateSource, scopes: readonly Scope[]): void {
@@ -141,16 +148,15 @@ class Compiler {
       );
       return;
     }
-    const code = this.#sink(statement, scopes);
-    if (code !== null) this.code.push(`out += ${code};`);
+    this.#sink(statement, scopes);
   }
 
-  /** The code of a sink's call, `{{sink value}}`; null when there is something wrong with it. */
-  #sink(call: hbs.AST.MustacheStatement, scopes: readonly Scope[]): string | null {
+  /** A sink's call, `{{sink value}}`. Row after row many values are the same, and so is what is made of them. */
+  #sink(call: hbs.AST.MustacheStatement, scopes: readonly Scope[]): void {
     const name = original(call.path);
     if (!(SINK_NAMES as readonly string[]).includes(name)) {
       this.#report(call.path, "unknown-sink", `There is no sink ${name}.`, sinkFix());
-      return null;
+      return;
     }
     const [value] = call.params;
     if (value === undefined || call.params.length > 1 || call.hash !== undefined) {
@@ -160,10 +166,10 @@ class Compiler {
         `The sink ${name} takes one value.`,
         `Write {{${name} value}}.`,
       );
-      return null;
+      return;
     }
     const found = this.#path(value, scopes);
-    if (found === null) return null;
+    if (found === null) return;
     if (typeof found.sample !== "string") {
       this.#report(
         value,
@@ -171,10 +177,16 @@ class Compiler {
         `${original(value)} is not a text but ${kind(found.sample)}.`,
         "Give the sink one of its texts.",
       );
-      return null;
+      return;
     }
     this.#use(value);
-    return `sinks.${name as SinkName}(${found.code} ?? miss())`;
+    const [last, result] = [`last${this.#memos}`, `result${this.#memos}`];
+    this.#memos++;
+    this.code.push(
+      `value = ${found.code} ?? miss();`,
+      `if (value !== ${last}) { ${last} = value; ${result} = sinks.${name as SinkName}(value); }`,
+      `out += ${result};`,
+    );
   }
 
   #block(block: hbs.AST.BlockStatement, scopes: readonly Scope[]): void {

@@ -1,12 +1,14 @@
 /** The command `generate`: brings `out/` up to date, all of it or nothing. */
 
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { type Change, type Comparison, compare } from "./compare.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { type Problem, ProblemsError } from "./problem.ts";
 import { RECORD_FILE } from "./record.ts";
 import {
+  isLarge,
   isSelected,
   isUpToDate,
   nextRecord,
@@ -16,8 +18,6 @@ import {
   type Workspace,
 } from "./workspace.ts";
 import { guarded, hasDeadRuns, Stage } from "./write.ts";
-
-const LARGE_CATALOG = 1 << 20;
 
 export interface GenerateOptions {
   readonly force: boolean;
@@ -50,8 +50,8 @@ export async function generate(
     return { changes: [], files: before.record.files.size, notes: [], rendered: false };
   }
   // By itself the heap of a large catalog grows by half again before it is swept.
-  if (before.sources.catalog.bytes.length > LARGE_CATALOG) {
-    setFlagsFromString("--heap-growing-percent=10");
+  if (isLarge(before)) {
+    setFlagsFromString("--heap-growing-percent=30");
   }
   // The stages that need parsers are loaded only when there is something for them to do.
   const { runPipeline } = await import("./pipeline.ts");
@@ -91,6 +91,7 @@ function compareAll(
       force,
       isSelected: (target) => isSelected(request, target),
       stage: stage?.pathOf ?? null,
+      threaded: isLarge(workspace),
       ...(progress === undefined ? {} : { progress }),
     },
   );
@@ -126,7 +127,10 @@ function put(workspace: Workspace, { changes }: Comparison, record: string, stag
   const write = changes.filter(({ action }) => action === "create" || action === "update");
   const paths = write.map(({ path }) => path);
   if (record !== workspace.recordText) {
-    guarded(out, () => writeFileSync(stage.pathOf(RECORD_FILE), record));
+    guarded(out, () => {
+      mkdirSync(dirname(stage.pathOf(RECORD_FILE)), { recursive: true });
+      writeFileSync(stage.pathOf(RECORD_FILE), record);
+    });
     paths.push(RECORD_FILE);
   }
   const remove = changes.filter(({ action }) => action === "delete").map(({ path }) => path);

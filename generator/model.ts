@@ -4,7 +4,7 @@
  */
 
 import { isTransient, lineOf, type Row } from "./catalog.ts";
-import { type IdentifierStyle, identifier } from "./names.ts";
+import { type IdentifierStyle, speller } from "./names.ts";
 import { compareText } from "./problem.ts";
 import type { Project } from "./project.ts";
 import {
@@ -70,10 +70,9 @@ export class Entry {
   readonly replyMeaning: Meaning | null;
   /** The response that this one repeats; null when it stands for itself. */
   readonly aliasOf: Entry | null;
-  readonly #named: readonly TargetFacts[];
+  readonly #spellers: readonly Speller[];
 
-  /** `named` are the targets that have constants. */
-  constructor(row: Row, aliasOf: Entry | null, named: readonly TargetFacts[]) {
+  constructor(row: Row, aliasOf: Entry | null, spellers: readonly Speller[]) {
     const { smtp_code, enhanced_code, message, comment } = row;
     this.id = row.id;
     this.smtpCode = smtp_code || null;
@@ -91,16 +90,25 @@ export class Entry {
     this.meaning = enhanced_code === "" ? null : meaningOf(enhanced_code);
     this.replyMeaning = smtp_code === "" ? null : replyMeaningOf(smtp_code);
     this.aliasOf = aliasOf;
-    this.#named = named;
+    this.#spellers = spellers;
   }
 
   /** The name of its constant in each target that has constants. */
   get constants(): readonly Constant[] {
-    return this.#named.map(({ title, identifier: style }) => ({
-      title,
-      name: identifier(this.id, style),
-    }));
+    return this.#spellers.map(({ title, spell }) => ({ title, name: spell(this.id) }));
   }
+}
+
+/** What names the constants of a target. */
+interface Speller {
+  readonly title: string;
+  readonly spell: (id: string) => string;
+}
+
+function spellersOf(targets: readonly TargetFacts[]): Speller[] {
+  return targets
+    .filter(({ constants }) => constants)
+    .map(({ title, identifier }) => ({ title, spell: speller(identifier) }));
 }
 
 /** Entries that share a code. */
@@ -234,15 +242,15 @@ function citationsOf(groups: readonly Group[]): Citation[] {
 
 /** Makes the entries of a valid catalog. */
 export function buildEntries(rows: readonly Row[], targets: readonly TargetFacts[]): Entry[] {
-  const named = targets.filter(({ constants }) => constants);
+  const spellers = spellersOf(targets);
   const repeated = new Set(rows.map(({ alias_of }) => alias_of));
   const originals = new Map(
     rows
       .filter(({ id, alias_of }) => alias_of === "" && repeated.has(id))
-      .map((row) => [row.id, new Entry(row, null, named)] as const),
+      .map((row) => [row.id, new Entry(row, null, spellers)] as const),
   );
   return rows.map(
-    (row) => originals.get(row.id) ?? new Entry(row, originals.get(row.alias_of) ?? null, named),
+    (row) => originals.get(row.id) ?? new Entry(row, originals.get(row.alias_of) ?? null, spellers),
   );
 }
 
@@ -303,9 +311,10 @@ const SAMPLE_ROW: Row = {
 export function sampleModel(project: Project, target: TargetFacts): Model {
   const facts = { ...target, constants: true, exhaustive: "a switch" };
   const full = { ...project, keywords: ["sample"] };
-  const original = new Entry({ ...SAMPLE_ROW, id: "original" }, null, [facts]);
+  const spellers = spellersOf([facts]);
+  const original = new Entry({ ...SAMPLE_ROW, id: "original" }, null, spellers);
   // An alias, which in this model counts as a response too.
-  const entry = new Entry(SAMPLE_ROW, original, [facts]);
+  const entry = new Entry(SAMPLE_ROW, original, spellers);
   const sample = new Sample(entry);
   const samples = { plain: sample, internal: sample };
   return {

@@ -22,24 +22,37 @@ const ACRONYMS: ReadonlyMap<string, string> = new Map(
     .map((acronym) => [acronym.toLowerCase(), acronym]),
 );
 
+const LONGEST_ACRONYM = Math.max(...[...ACRONYMS.keys()].map(({ length }) => length));
+
 /** Spells a kebab-case id in the style of a target. */
 export function identifier(id: string, style: IdentifierStyle): string {
-  const name = style.prefix + spell(id, style);
-  return style.reserved.has(name) ? name + style.suffix : name;
+  return speller(style)(id);
 }
 
-function spell(id: string, style: IdentifierStyle): string {
-  switch (style.case) {
+/** Makes what spells kebab-case ids in the style of a target. */
+export function speller(style: IdentifierStyle): (id: string) => string {
+  const { prefix, reserved, suffix } = style;
+  const spell = spellerOfCase(style);
+  // Hardly any name is as long as one that is taken, and to look a new text up takes longer than to make it.
+  const lengths = new Set([...reserved].map(({ length }) => length));
+  return (id) => {
+    const name = prefix + spell(id);
+    return lengths.has(name.length) && reserved.has(name) ? name + suffix : name;
+  };
+}
+
+function spellerOfCase({ case: style, acronyms }: IdentifierStyle): (id: string) => string {
+  switch (style) {
     case "pascal":
-      return capitals(id, 0, style.acronyms);
+      return (id) => capitals(id, 0, acronyms);
     case "camel":
-      return capitals(id, id.indexOf("-"), style.acronyms);
+      return (id) => capitals(id, id.indexOf("-"), acronyms);
     case "snake":
-      return id.replaceAll("-", "_");
+      return (id) => id.replaceAll("-", "_");
     case "screaming-snake":
-      return id.replaceAll("-", "_").toUpperCase();
+      return (id) => id.replaceAll("-", "_").toUpperCase();
     case "kebab":
-      return id;
+      return (id) => id;
   }
 }
 
@@ -51,9 +64,9 @@ function capitals(id: string, from: number, acronyms: boolean): string {
     if (id[start] === "-") start++;
     const hyphen = id.indexOf("-", start);
     const end = hyphen === -1 ? id.length : hyphen;
-    const word = id.slice(start, end);
-    const acronym = acronyms ? ACRONYMS.get(word) : undefined;
-    name += acronym ?? word.charAt(0).toUpperCase() + word.slice(1);
+    const acronym =
+      acronyms && end - start <= LONGEST_ACRONYM ? ACRONYMS.get(id.slice(start, end)) : undefined;
+    name += acronym ?? id.charAt(start).toUpperCase() + id.slice(start + 1, end);
     start = end;
   }
   return name;

@@ -90,10 +90,13 @@ function nameProblems(target: Target, { entries }: CatalogModel): Problem[] {
   const { reserved, suffix, prefix } = target.identifier;
   const letters = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
   const risky = new Set([...reserved].flatMap((word) => [letters(word), letters(word + suffix)]));
+  const lengths = new Set([...risky].map(({ length }) => length));
+  const start = letters(prefix);
   const seen = new Map<string, string>();
   const problems: Problem[] = [];
   for (const { id } of risky.size === 0 ? [] : entries) {
-    if (!risky.has(letters(prefix + id))) continue;
+    const squashed = start + id.replaceAll("-", "");
+    if (!lengths.has(squashed.length) || !risky.has(squashed)) continue;
     const name = identifier(id, target.identifier);
     const other = seen.get(name);
     if (other === undefined) seen.set(name, id);

@@ -46,14 +46,15 @@ function makeBundle(state) {
   const { buildSync } = require("esbuild");
   const fresh = `${dist}.${process.pid}`;
   buildSync({
-    entryPoints: [join(__dirname, "cli.ts")],
+    entryPoints: [join(__dirname, "cli.ts"), join(__dirname, "thread.ts")],
     absWorkingDir: root,
     bundle: true,
     minify: true,
     format: "cjs",
     platform: "node",
     target: "node20.19",
-    outfile: join(fresh, "cli.cjs"),
+    outdir: fresh,
+    outExtension: { ".js": ".cjs" },
     define: { "import.meta.dirname": "__dirname", "import.meta.filename": "__filename" },
     legalComments: "none",
     logLevel: "silent",

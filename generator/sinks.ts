@@ -3,7 +3,7 @@
  * kind of place that its name says, whatever the text holds.
  */
 
-import { type IdentifierStyle, identifier } from "./names.ts";
+import { type IdentifierStyle, speller } from "./names.ts";
 
 /** How a target writes a string literal; the default is JSON's, which suits many languages. */
 export interface StringStyle {
@@ -72,7 +72,7 @@ export function makeSinks(style: {
   readonly identifier: IdentifierStyle;
   readonly string: StringStyle;
 }): Sinks {
-  return remembering({
+  return {
     block: (value) => oneLine(value).replaceAll("*/", "*\\/").replaceAll("/*", "/\\*"),
     cell: words((value) => markdown(oneLine(value), true)),
     code: code((value) => codeSpan(oneLine(value))),
@@ -84,7 +84,7 @@ export function makeSinks(style: {
         : oneLine(value).replaceAll("\\", "\\\\").replaceAll('"', '\\"'),
     doctext: words((value) => docText(oneLine(value))),
     heading: words((value) => markdown(oneLine(value))),
-    identifier: (value) => identifier(value, style.identifier),
+    identifier: remembering(speller(style.identifier)),
     json: (value) => stringLiteral(value, JSON_STRING),
     line: oneLine,
     number: (value) => only(/^[0-9]+$/, value, "a number"),
@@ -94,7 +94,7 @@ export function makeSinks(style: {
     token: (value) => only(/^[A-Za-z0-9_@/.:+~-]*$/, value, "a token"),
     url: (value) => only(/^https:\/\/[A-Za-z0-9_/.#~-]*$/, value, "an address"),
     xml: (value) => oneLine(value).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`),
-  });
+  };
 }
 
 function words(sink: Sink): Sink {
@@ -105,22 +105,17 @@ function code(sink: Sink): Sink {
   return (value) => (PLAIN_CODE.test(value) ? `\`${value}\`` : sink(value));
 }
 
-/** A row names its id again and again, and most rows have the comment of the one before. */
-function remembering(sinks: Sinks): Sinks {
-  const remember = (sink: Sink): Sink => {
-    let last: string | null = null;
-    let result = "";
-    return (value) => {
-      if (value !== last) {
-        result = sink(value);
-        last = value;
-      }
-      return result;
-    };
+/** A row names itself several times, and to spell an identifier takes long. */
+function remembering(sink: Sink): Sink {
+  let last: string | null = null;
+  let result = "";
+  return (value) => {
+    if (value !== last) {
+      result = sink(value);
+      last = value;
+    }
+    return result;
   };
-  return Object.fromEntries(
-    Object.entries(sinks).map(([name, sink]) => [name, remember(sink)]),
-  ) as unknown as Sinks;
 }
 
 function only(pattern: RegExp, value: string, what: string): string {

@@ -97,6 +97,13 @@ function inputDigests(sources: Sources): Map<string, InputDigests> {
   );
 }
 
+const LARGE_CATALOG = 1 << 20;
+
+/** Whether the catalog is so large that what costs time at the start pays. */
+export function isLarge({ sources }: Workspace): boolean {
+  return sources.catalog.bytes.length > LARGE_CATALOG;
+}
+
 /** Whether the targets in question are these. */
 export function isSelected({ only }: Request, target: string): boolean {
   return only === null || only.includes(target);

@@ -44,8 +44,6 @@ export class Stage {
   readonly #out: string;
   readonly #folder: string;
   readonly #owner: string;
-  /** The folders of the stage that are there. */
-  readonly #made = new Set<string>();
 
   private constructor(out: string, owner: string) {
     this.#out = out;
@@ -78,12 +76,7 @@ export class Stage {
   }
 
   /** Where the new bytes of a path go. */
-  readonly pathOf = (path: string): string => {
-    const staged = join(this.#folder, FILES, path);
-    if (!this.#made.has(dirname(staged))) mkdirSync(dirname(staged), { recursive: true });
-    this.#made.add(dirname(staged));
-    return staged;
-  };
+  readonly pathOf = (path: string): string => join(this.#folder, FILES, path);
 
   /** Puts everything in place. */
   commit(journal: Journal): void {

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { COLUMNS, quote } from "../generator/catalog.ts";
+import { COLUMNS, partsOf, quote, splitPlain } from "../generator/catalog.ts";
 import { lineText } from "../generator/problem.ts";
 import { registry } from "../generator/registry.ts";
 import { validate } from "../generator/validate.ts";
@@ -284,6 +285,38 @@ describe("nothing makes reading throw, and every problem lies within the file", 
       { numRuns: 1000 },
     );
   });
+});
+
+test("in parts of any length a file gives the records that it gives as a whole", () => {
+  const piece = fc.oneof(
+    fc.constantFrom('"', '""', ",", "\n", "a", "é", "😀"),
+    fc.constantFrom('a,"b",c\n', '"a\nb","",d\n', "a,b\n", "\n"),
+  );
+  const text = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(""));
+  const options = { relax_column_count: true };
+  const recordsOf = (read: () => string[][]): string[][] | string => {
+    try {
+      return read();
+    } catch (error) {
+      return (error as { code: string }).code;
+    }
+  };
+  let read = 0;
+  fc.assert(
+    fc.property(text, fc.integer({ min: 1, max: 30 }), (whole, length) => {
+      const parts = [...partsOf(Buffer.from(whole), length)];
+      expect(Buffer.concat(parts.map(({ part }) => part)).toString()).toBe(whole);
+      const found = recordsOf(() =>
+        parts.flatMap(({ part, quoted }): string[][] =>
+          quoted ? parse(part, options) : Array.from(splitPlain(part), (record) => [...record]),
+        ),
+      );
+      expect(found).toEqual(recordsOf(() => parse(whole, options)));
+      if (typeof found !== "string") read++;
+    }),
+    { numRuns: 3000 },
+  );
+  expect(read).toBeGreaterThan(500);
 });
 
 test("what is written as a row is read back, cell by cell", () => {

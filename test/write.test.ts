@@ -66,6 +66,19 @@ describe("ownership", () => {
     ]);
   });
 
+  test("a large catalog, whose bytes a thread takes, gives what a small one would", async () => {
+    const [large, here] = [project(), project()];
+    const rows = Array.from({ length: 30_000 }, (_, i) => `row-${i}a,450,,Message é ${i},,,`);
+    for (const sample of [large, here]) sample.write("catalog.csv", catalogText(...rows));
+    large.generate();
+    await here.generateHere();
+    expect(large.tree()).toEqual(here.tree());
+    large.write("out/beta/count.txt", "1\n");
+    expect(large.run("check").stdout).toContain("out/beta/count.txt");
+    expect(large.generate()).toContain("updated beta/count.txt");
+    expect(large.tree()).toEqual(here.tree());
+  });
+
   test("an edit by hand is healed and named, also when the catalog changed too", () => {
     const sample = project();
     sample.generate();
@@ -604,14 +617,18 @@ describe("a disk that will not take it", () => {
     onTestFinished(() => void spawnSync("umount", [folder]));
   }
 
-  test("full: the output stays as it was, and the message says so", (context) => {
+  test.for([
+    ["full", 9_000],
+    // So much that a thread of its own does the writing.
+    ["full, with a large catalog", 30_000],
+  ] as const)("%s: the output stays as it was, and the message says so", ([, count], context) => {
     const sample = project();
     mkdirSync(sample.path("out"));
     mounted(context, sample.path("out"), "-t", "tmpfs", "-o", "size=256k", "tmpfs");
     sample.generate();
     const before = sample.tree();
     const rows = Array.from(
-      { length: 9000 },
+      { length: count },
       (_, i) => `row-${i}a,450,,A message with the number ${i},,,`,
     );
     sample.write("catalog.csv", catalogText(...rows));
