@@ -15,13 +15,12 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { digestOf, folderDigest } from "./record.ts";
-import type { CompiledFolder, CompiledStore, TargetFolder } from "./targets.ts";
+import type { CompiledStore, TargetFolder } from "./targets.ts";
 import type { Compiled } from "./template.ts";
 
-const TEMPLATES = "templates.json";
-/** What there is one of, the code of the generator itself included; all else is about an output folder. */
-const SINGLE = /^(templates\.json|code-[0-9a-f]+)$/;
-const FOLDERS = 20;
+/** How many output folders and folders of templates are remembered, those that were new last. */
+const REMEMBERED = 60;
+const REMEMBERED_NAME = /^(seal|templates)-/;
 
 /** What is known of an output folder since a run left it. */
 export interface Seal {
@@ -34,7 +33,6 @@ export interface Seal {
 export class Memory implements CompiledStore {
   readonly #folder: string;
   readonly #generator: string;
-  #templates: Readonly<Record<string, readonly Compiled[]>> | null = null;
 
   /** The folder is made when there is something to remember; `generator` is the generator's digest. */
   constructor(folder: string, generator: string) {
@@ -44,42 +42,38 @@ export class Memory implements CompiledStore {
 
   /** The stamps of a folder that this generator left with this record; null when it did not. */
   stampsOf(out: string, recordText: string): Seal["stamps"] | null {
-    const seal = this.#read<Seal>(sealName(out));
+    const seal = this.#read<Seal>(nameOf("seal", digestOf(out)));
     return seal?.record === digestOf(this.#generator, recordText) ? seal.stamps : null;
   }
 
   /** Remembers that this generator left this record, or found it as it would have left it. */
   seal(out: string, recordText: string, stamps: Seal["stamps"]): void {
     const seal: Seal = { record: digestOf(this.#generator, recordText), stamps };
-    this.#write(sealName(out), seal);
-    this.#forget();
+    this.#write(nameOf("seal", digestOf(out)), seal);
   }
 
-  get(folder: TargetFolder): readonly Compiled[] | undefined {
-    this.#templates ??= this.#read(TEMPLATES) ?? {};
-    return this.#templates[this.#keyOf(folder)];
+  get(folder: TargetFolder): readonly Compiled[] | null {
+    return this.#read(this.#nameOf(folder));
   }
 
-  keep(compiled: readonly CompiledFolder[]): void {
-    const templates = compiled.map(([folder, each]) => [this.#keyOf(folder), each] as const);
-    this.#templates = Object.fromEntries(templates);
-    this.#write(TEMPLATES, this.#templates);
+  set(folder: TargetFolder, compiled: readonly Compiled[]): void {
+    this.#write(this.#nameOf(folder), compiled);
   }
 
-  #keyOf(folder: TargetFolder): string {
-    return digestOf(this.#generator, folderDigest(folder));
+  #nameOf(folder: TargetFolder): string {
+    return nameOf("templates", digestOf(this.#generator, folderDigest(folder)));
   }
 
-  /** Forgets the folders that no run came to for the longest time, and what a killed run left. */
+  /** Forgets what has not been new for the longest time, and what killed runs left of it. */
   #forget(): void {
-    attempt(() => {
-      const paths = readdirSync(this.#folder)
-        .filter((name) => !SINGLE.test(name))
-        .map((name) => join(this.#folder, name));
-      if (paths.length <= FOLDERS) return;
-      const timed = paths.map((path) => ({ path, time: statSync(path).mtimeMs }));
-      for (const { path } of timed.toSorted((a, b) => b.time - a.time).slice(FOLDERS)) rmSync(path);
-    });
+    const paths = readdirSync(this.#folder)
+      .filter((name) => REMEMBERED_NAME.test(name))
+      .map((name) => join(this.#folder, name));
+    if (paths.length <= REMEMBERED) return;
+    const timed = paths.map((path) => ({ path, time: statSync(path).mtimeMs }));
+    for (const { path } of timed.toSorted((a, b) => b.time - a.time).slice(REMEMBERED)) {
+      rmSync(path, { force: true });
+    }
   }
 
   #read<T>(name: string): T | null {
@@ -89,15 +83,17 @@ export class Memory implements CompiledStore {
   #write(name: string, value: unknown): void {
     attempt(() => {
       mkdirSync(this.#folder, { recursive: true });
-      const draft = join(this.#folder, `${randomBytes(8).toString("hex")}.draft`);
+      const path = join(this.#folder, name);
+      const draft = `${path}.${randomBytes(8).toString("hex")}`;
       writeFileSync(draft, JSON.stringify(value));
-      renameSync(draft, join(this.#folder, name));
+      renameSync(draft, path);
+      this.#forget();
     });
   }
 }
 
-function sealName(out: string): string {
-  return `seal-${digestOf(out).slice(0, 16)}.json`;
+function nameOf(kind: "seal" | "templates", digest: string): string {
+  return `${kind}-${digest.slice(0, 16)}.json`;
 }
 
 function attempt<T>(run: () => T): T | null {

@@ -45,14 +45,11 @@ export interface LoadedTargets {
   readonly problems: readonly Problem[];
 }
 
-/** What the templates of a folder were compiled to, in the order in which its manifest names them. */
-export type CompiledFolder = readonly [folder: TargetFolder, templates: readonly Compiled[]];
-
-/** Where it is kept, so that nothing is compiled again that has not changed. */
+/** Keeps what the templates of folders were compiled to, so that nothing is compiled again. */
 export interface CompiledStore {
-  readonly get: (folder: TargetFolder) => readonly Compiled[] | undefined;
-  /** Keeps these, and nothing else. */
-  readonly keep: (compiled: readonly CompiledFolder[]) => void;
+  /** The templates of a folder, in the order in which its manifest names them; null when not kept. */
+  readonly get: (folder: TargetFolder) => readonly Compiled[] | null;
+  readonly set: (folder: TargetFolder, compiled: readonly Compiled[]) => void;
 }
 
 /** Checks every target, and compiles its templates unless that has been done. */
@@ -62,22 +59,19 @@ export async function loadTargets(
   store: CompiledStore | null = null,
 ): Promise<LoadedTargets> {
   const loaded: LoadedTarget[] = [];
-  const compiled: CompiledFolder[] = [];
-  let isNew = false;
   for (const folder of folders) {
-    const kept = store?.get(folder);
-    const templates = [...(kept ?? [])];
+    const kept = store?.get(folder) ?? null;
+    if (kept !== null) {
+      loaded.push(new TargetLoader(folder, project, replaying(kept)).load());
+      continue;
+    }
     // The parser is loaded only when there is something to parse.
-    const compile =
-      kept === undefined
-        ? noting((await import("./compile.ts")).compile, templates)
-        : replaying(kept);
-    const result = new TargetLoader(folder, project, compile).load();
+    const { compile } = await import("./compile.ts");
+    const compiled: Compiled[] = [];
+    const result = new TargetLoader(folder, project, noting(compile, compiled)).load();
+    if (result.target !== null) store?.set(folder, compiled);
     loaded.push(result);
-    if (result.target !== null) compiled.push([folder, templates]);
-    isNew ||= kept === undefined;
   }
-  if (isNew) store?.keep(compiled);
   return {
     targets: loaded.flatMap(({ target }) => target ?? []),
     problems: loaded.flatMap(({ problems }) => problems),

@@ -13,7 +13,6 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../root.ts";
 import { copyTemplates } from "./recognition.ts";
@@ -22,9 +21,12 @@ import { median, table } from "./tables.ts";
 
 interface Contender {
   readonly name: string;
-  readonly args: (folder: string) => readonly string[];
-  /** Whether the output of the run before is removed first. */
+  /** What is run, on the input in a folder, to write to another. */
+  readonly args: (folder: string, out: string) => readonly string[];
+  /** Whether it starts from an output folder that is not there yet. */
   readonly cold: boolean;
+  /** How often it is run at a size, where that is not as often as the others. */
+  readonly rounds?: (size: number) => number;
 }
 
 interface Measured {
@@ -37,48 +39,56 @@ const OTHERS = join(ROOT, "test/bench/others");
 
 const BARE = "bare start of the runtime";
 const PLAIN = "plain script";
+const GENERATE = "generate";
 
 const CONTENDERS: readonly Contender[] = [
   { name: BARE, args: () => ["-e", "0"], cold: false },
   {
     name: PLAIN,
-    args: (folder) => [
-      join(ROOT, "test/bench/plain.mjs"),
-      join(folder, "catalog.csv"),
-      join(folder, "plain"),
-    ],
+    args: (folder, out) => [join(ROOT, "test/bench/plain.mjs"), join(folder, "catalog.csv"), out],
     cold: true,
   },
-  { name: "generate", args: (folder) => generate(folder, join(folder, "templates")), cold: true },
+  {
+    name: GENERATE,
+    args: (folder, out) => generate(folder, out, join(folder, "templates")),
+    cold: true,
+  },
   {
     name: "generate, nothing to do",
-    args: (folder) => generate(folder, join(folder, "templates")),
+    args: (folder, out) => generate(folder, out, join(folder, "templates")),
     cold: false,
   },
-  { name: "generate with the proof", args: (folder) => generate(folder), cold: true },
+  {
+    name: "generate with the proof",
+    args: (folder, out) => generate(folder, out, join(ROOT, "templates")),
+    cold: true,
+    rounds: (size) => (size > 5_000 ? 1 : 3),
+  },
   {
     name: "style-dictionary",
-    args: (folder) => [
-      join(OTHERS, "style-dictionary.mjs"),
-      join(folder, "catalog.csv"),
-      join(folder, "others"),
-    ],
+    args: (folder, out) => [join(OTHERS, "style-dictionary.mjs"), join(folder, "catalog.csv"), out],
     cold: true,
   },
 ];
 
-function generate(folder: string, templates = join(ROOT, "templates")): string[] {
+function generate(folder: string, out: string, templates: string): string[] {
   const catalog = join(folder, "catalog.csv");
-  return [GENERATOR, "generate", "--quiet", "--catalog", catalog, "--templates", templates];
+  const places = ["--catalog", catalog, "--templates", templates, "--out", out];
+  return [GENERATOR, "generate", "--quiet", ...places];
 }
 
 /** Measures at each size and prints the tables. */
 export function benchGenerator(sizes: readonly number[]): void {
   installOthers();
-  const scratch = mkdtempSync(join(tmpdir(), "mta-responses-bench-"));
+  // Where people generate, too: beside the source, not where a system puts what comes and goes.
+  const scratch = mkdtempSync(join(ROOT, "dist.bench-"));
   try {
-    const results = sizes.map((size) => [size, benchSize(scratch, size)] as const);
-    for (const [size, measured] of results) printSize(size, measured);
+    const results: [number, Results][] = [];
+    for (const size of sizes) {
+      const measured = benchSize(scratch, size);
+      results.push([size, measured]);
+      printSize(size, measured);
+    }
     printGrowth(results);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
@@ -101,47 +111,68 @@ function benchSize(scratch: string, size: number): Results {
   for (const name of ["package.json", "LICENSE"]) cpSync(join(ROOT, name), join(folder, name));
   copyTemplates(join(folder, "templates"));
   const rounds = size > 50_000 ? 3 : size > 5_000 ? 5 : 15;
-  const samples = new Map(CONTENDERS.map(({ name }) => [name, [] as (Measured | null)[]]));
+  const runs = CONTENDERS.map(
+    (contender) => new Runs(contender, folder, contender.rounds?.(size) ?? rounds),
+  );
   // Side by side: each round runs every contender once, so that a busy moment hurts all alike.
-  for (let round = 0; round < rounds; round++) {
-    for (const contender of CONTENDERS) {
-      samples.get(contender.name)?.push(runOnce(contender, folder));
+  for (let round = 0; round < rounds; round++) for (const each of runs) each.run(round);
+  const results = new Map(runs.map((each) => [each.name, each.result()]));
+  rmSync(folder, { recursive: true });
+  return results;
+}
+
+/** The runs of one contender at one size. */
+class Runs {
+  readonly #contender: Contender;
+  readonly #folder: string;
+  readonly #rounds: number;
+  readonly #milliseconds: number[] = [];
+  #bytes = Number.NaN;
+
+  constructor(contender: Contender, folder: string, rounds: number) {
+    this.#contender = contender;
+    this.#folder = folder;
+    this.#rounds = rounds;
+    if (!contender.cold) this.#measure("warm");
+  }
+
+  get name(): string {
+    return this.#contender.name;
+  }
+
+  run(round: number): void {
+    if (round >= this.#rounds) return;
+    // A file system takes long to make files where as many were deleted a moment ago.
+    const milliseconds = this.#measure(this.#contender.cold ? String(round) : "warm");
+    if (milliseconds !== null) this.#milliseconds.push(milliseconds);
+    // Memory is read in a run of its own, since the probe costs time.
+    if (round === 0) this.#measure(this.#contender.cold ? "probed" : "warm", true);
+  }
+
+  result(): Measured | null {
+    if (this.#milliseconds.length === 0) return null;
+    return { milliseconds: median(this.#milliseconds), bytes: this.#bytes };
+  }
+
+  #measure(name: string, probed = false): number | null {
+    const out = join(this.#folder, this.name.replaceAll(" ", "-"), name);
+    const file = join(this.#folder, "peak-memory");
+    const probe = ["--import", join(ROOT, "test/bench/peak-memory.mjs")];
+    const args = [...(probed ? probe : []), ...this.#contender.args(this.#folder, out)];
+    const start = process.hrtime.bigint();
+    const { status, stderr } = spawnSync(process.execPath, args, {
+      cwd: this.#folder,
+      encoding: "utf8",
+      env: { ...process.env, PEAK_MEMORY_FILE: file },
+    });
+    const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
+    if (status !== 0) {
+      process.stderr.write(stderr);
+      return null;
     }
+    if (probed) this.#bytes = Number(readFileSync(file, "utf8"));
+    return milliseconds;
   }
-  return new Map([...samples].map(([name, runs]) => [name, middle(runs)]));
-}
-
-function middle(runs: readonly (Measured | null)[]): Measured | null {
-  const good = runs.filter((run) => run !== null);
-  if (good.length === 0) return null;
-  return {
-    milliseconds: median(good.map(({ milliseconds }) => milliseconds)),
-    bytes: median(good.map(({ bytes }) => bytes)),
-  };
-}
-
-function runOnce({ args, cold }: Contender, folder: string): Measured | null {
-  if (cold)
-    for (const name of ["out", "plain", "others"])
-      rmSync(join(folder, name), { recursive: true, force: true });
-  const file = join(folder, "peak-memory");
-  const probe = join(ROOT, "test/bench/peak-memory.mjs");
-  const start = process.hrtime.bigint();
-  const plain = spawnSync(process.execPath, [...args(folder)], { cwd: folder, encoding: "utf8" });
-  const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
-  if (plain.status !== 0) {
-    process.stderr.write(plain.stderr);
-    return null;
-  }
-  // Memory is read in a run of its own, since the probe costs time.
-  if (cold)
-    for (const name of ["out", "plain", "others"])
-      rmSync(join(folder, name), { recursive: true, force: true });
-  spawnSync(process.execPath, ["--import", probe, ...args(folder)], {
-    cwd: folder,
-    env: { ...process.env, PEAK_MEMORY_FILE: file },
-  });
-  return { milliseconds, bytes: Number(readFileSync(file, "utf8")) };
 }
 
 function printSize(size: number, results: Results): void {
@@ -168,7 +199,7 @@ function printSize(size: number, results: Results): void {
 function printGrowth(results: readonly (readonly [number, Results])[]): void {
   const rows = results.slice(1).map(([size, measured], i) => {
     const [before, earlier] = results[i] as (typeof results)[number];
-    const [now, then] = [measured.get("generate"), earlier.get("generate")];
+    const [now, then] = [measured.get(GENERATE), earlier.get(GENERATE)];
     const growth = now && then ? (now.milliseconds / then.milliseconds).toFixed(1) : "-";
     return [`${before} to ${size}`, (size / before).toFixed(1), growth];
   });
