@@ -55,6 +55,7 @@ export async function check(request: Request): Promise<CheckOutcome> {
     isSelected: (target) => isSelected(request, target),
     stage: null,
     threaded: isLarge(workspace),
+    progress: null,
   });
   if (problems.length > 0) throw new ProblemsError(problems);
   const drift = changes.map((change): Drift => {

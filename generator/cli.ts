@@ -12,7 +12,6 @@ import { type GenerateOutcome, generate } from "./generate.ts";
 import { Memory } from "./memory.ts";
 import { type Problem, ProblemsError } from "./problem.ts";
 import { InputError, type Paths, shown } from "./read.ts";
-import { digestOf } from "./record.ts";
 import type { Format, Paint, Style } from "./report.ts";
 import { MisuseError, type Request } from "./workspace.ts";
 import { OutputError } from "./write.ts";
@@ -179,14 +178,16 @@ async function runGenerate(request: Request, options: GenerateCommandOptions): P
 async function generateOnce(request: Request, options: GenerateCommandOptions): Promise<number> {
   const start = performance.now();
   try {
-    const progress = options.quiet === true ? undefined : await progressBar();
+    let progress: Progress | null = null;
     const outcome = await generate(request, {
       force: options.force === true,
       dryRun: options.dryRun === true,
       notes: options.notes === true,
-      ...(progress === undefined ? {} : { progress: progress.advance }),
-    });
-    progress?.stop();
+      watchProgress: async () => {
+        progress = options.quiet === true ? null : await progressBar();
+        return progress?.advance ?? null;
+      },
+    }).finally(() => progress?.stop());
     hasRendered ||= outcome.rendered;
     await printFindings(
       { problems: notesToShow(outcome.notes, options), drift: [] },
@@ -309,7 +310,7 @@ function toRequest(options: Omit<CommonOptions, "format">, load: Request["load"]
     paths,
     base,
     only: options.only ?? null,
-    memory: new Memory(join(HOME, "dist/memory"), digestOf(readFileSync(import.meta.filename))),
+    memory: new Memory(join(import.meta.dirname, "memory"), import.meta.filename),
     load,
   };
 }
@@ -408,8 +409,8 @@ interface Progress {
 }
 
 /** A bar for a run that takes longer than a second while a person watches. */
-async function progressBar(): Promise<Progress | undefined> {
-  if (!process.stderr.isTTY) return undefined;
+async function progressBar(): Promise<Progress | null> {
+  if (!process.stderr.isTTY) return null;
   const { default: cliProgress } = await import("cli-progress");
   const bar = new cliProgress.SingleBar({
     format: "rendering {bar} {megabytes} MB",
@@ -435,18 +436,23 @@ async function progressBar(): Promise<Progress | undefined> {
   };
 }
 
+let isPrinting = false;
+
 function print(text: string): void {
+  if (text === "") return;
+  if (!isPrinting) {
+    isPrinting = true;
+    // Whoever reads the output may have seen enough, as `head` does.
+    process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
   process.stdout.write(text);
 }
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
-
-// Whoever reads the output may have seen enough, as `head` does.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-});
 
 /**
  * Runs the command line. `load` imports a module by its address, for which the bundle has no way of its

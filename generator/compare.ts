@@ -51,7 +51,7 @@ export interface CompareOptions {
   /** Whether there is so much to render that a thread of its own for the bytes is worth it. */
   readonly threaded: boolean;
   /** Called now and then with how many bytes were rendered. */
-  readonly progress?: (bytes: number) => void;
+  readonly progress: ((bytes: number) => void) | null;
 }
 
 /** Compares everything, rendering each file once. */
@@ -71,7 +71,7 @@ export function compare(files: readonly RenderedFile[], options: CompareOptions)
     if (change === null) problems.push(foreign(options, file.path));
     else changes.push(change);
   }
-  const left = leftOvers(digests, options);
+  const left = leftOvers(new Set(files.map(({ path }) => path)), options);
   return {
     changes: [...changes, ...left.changes],
     problems: [...problems, ...left.problems],
@@ -208,7 +208,7 @@ function classify(file: RenderedFile, kind: Place["kind"], options: CompareOptio
 
 /** The recorded files that nothing renders any more. */
 function leftOvers(
-  digests: ReadonlyMap<string, string>,
+  rendered: ReadonlySet<string>,
   options: CompareOptions,
 ): Pick<Comparison, "changes" | "problems"> {
   const changes: Change[] = [];
@@ -216,7 +216,7 @@ function leftOvers(
   const examineAt = examiner(options.out);
   for (const [path, recorded] of options.record.files) {
     const target = path.split("/")[0] ?? "";
-    if (digests.has(path) || !options.isSelected(target)) continue;
+    if (rendered.has(path) || !options.isSelected(target)) continue;
     const place = examineAt(path);
     if (place.kind === "refused") {
       problems.push({ ...refusal(options, path, place.why), rule: "record-path" });

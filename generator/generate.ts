@@ -3,10 +3,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setFlagsFromString } from "node:v8";
-import { type Change, type Comparison, compare } from "./compare.ts";
+import { type Change, type CompareOptions, type Comparison, compare } from "./compare.ts";
+import type { Seal } from "./memory.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { type Problem, ProblemsError } from "./problem.ts";
 import { RECORD_FILE } from "./record.ts";
+import { isUntouched } from "./untouched.ts";
 import {
   isLarge,
   isSelected,
@@ -15,6 +17,7 @@ import {
   openWorkspace,
   type Request,
   readRecord,
+  seal as sealAs,
   type Workspace,
 } from "./workspace.ts";
 import { guarded, hasDeadRuns, Stage } from "./write.ts";
@@ -24,8 +27,8 @@ export interface GenerateOptions {
   readonly dryRun: boolean;
   /** Whether notes are wanted, which only a run that validates can give. */
   readonly notes: boolean;
-  /** Called now and then with how many bytes more were rendered. */
-  readonly progress?: (bytes: number) => void;
+  /** Called when there is something to render; gives what is told now and then how many bytes more were. */
+  readonly watchProgress?: () => Promise<((bytes: number) => void) | null>;
 }
 
 /** What a run did, or would do. */
@@ -45,6 +48,10 @@ export async function generate(
 ): Promise<GenerateOutcome> {
   const { out } = request.paths;
   if (hasDeadRuns(out)) Stage.open(out).close();
+  const seal = request.only !== null || options.notes ? null : request.memory.sealOf(out);
+  if (seal !== null && isUntouchedSince(request, seal)) {
+    return { changes: [], files: seal.files, notes: [], rendered: false };
+  }
   const before = openWorkspace(request);
   if (!options.notes && isUpToDate(before)) {
     return { changes: [], files: before.record.files.size, notes: [], rendered: false };
@@ -56,29 +63,37 @@ export async function generate(
   // The stages that need parsers are loaded only when there is something for them to do.
   const { runPipeline } = await import("./pipeline.ts");
   const first = await runPipeline(before.sources, request.memory);
-  if (options.dryRun) return outcome(first, compareAll(before, first, options, null));
+  const progress = (await options.watchProgress?.()) ?? null;
+  const compareTo = (workspace: Workspace, pipeline: Pipeline, stage: Stage | null): Comparison =>
+    compareAll(workspace, pipeline, options.force, stage, progress);
+  if (options.dryRun) return outcome(first, compareTo(before, first, null));
   const stage = Stage.open(out);
   try {
     // Before this run's turn came another may have written, for input that is newer perhaps.
     const isOvertaken = readRecord(request) !== before.recordText;
     const workspace = isOvertaken ? openWorkspace(request) : before;
     const pipeline = isOvertaken ? await runPipeline(workspace.sources, request.memory) : first;
-    const comparison = guarded(out, () => compareAll(workspace, pipeline, options, stage));
+    const comparison = guarded(out, () => compareTo(workspace, pipeline, stage));
     await prove(workspace, pipeline, comparison);
     const record = nextRecord(workspace, comparison.digests);
     put(workspace, comparison, record, stage);
-    if (request.only === null) request.memory.seal(out, record, {});
+    if (request.only === null) sealAs(workspace, record, false);
     return outcome(pipeline, comparison);
   } finally {
     stage.close();
   }
 }
 
+function isUntouchedSince({ paths, memory }: Request, { stamps }: Seal): boolean {
+  return stamps !== null && isUntouched(paths, memory.bundle, stamps);
+}
+
 function compareAll(
   workspace: Workspace,
   pipeline: Pipeline,
-  { force, progress }: GenerateOptions,
+  force: boolean,
   stage: Stage | null,
+  progress: CompareOptions["progress"],
 ): Comparison {
   const { request, record, inputs, shownOut } = workspace;
   const comparison = compare(
@@ -92,7 +107,7 @@ function compareAll(
       isSelected: (target) => isSelected(request, target),
       stage: stage?.pathOf ?? null,
       threaded: isLarge(workspace),
-      ...(progress === undefined ? {} : { progress }),
+      progress,
     },
   );
   if (comparison.problems.length > 0) throw new ProblemsError(comparison.problems);

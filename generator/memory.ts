@@ -17,39 +17,48 @@ import { join } from "node:path";
 import { digestOf, folderDigest } from "./record.ts";
 import type { CompiledStore, TargetFolder } from "./targets.ts";
 import type { Compiled } from "./template.ts";
+import type { Stamps } from "./untouched.ts";
 
 /** How many output folders and folders of templates are remembered, those that were new last. */
 const REMEMBERED = 60;
 const REMEMBERED_NAME = /^(seal|templates)-/;
 
-/** What is known of an output folder since a run left it. */
+/** How an output folder was when a run of this generator left it, or found it in order. */
 export interface Seal {
-  /** Which record it is known of, and by which generator. */
+  readonly out: string;
+  /** The digest of the record, and of the generator whose output it is. */
   readonly record: string;
-  /** By path, what the disk said of a file whose bytes were known to be those of the record. */
-  readonly stamps: Readonly<Record<string, string>>;
+  /** How many files the record names. */
+  readonly files: number;
+  /** What the disk says as long as nothing is touched; null when that is not known. */
+  readonly stamps: Stamps | null;
 }
 
 export class Memory implements CompiledStore {
+  /** The generator as it is run, one file. */
+  readonly bundle: string;
   readonly #folder: string;
-  readonly #generator: string;
+  #digest: string | null = null;
 
-  /** The folder is made when there is something to remember; `generator` is the generator's digest. */
-  constructor(folder: string, generator: string) {
+  /** The folder is made when there is something to remember. */
+  constructor(folder: string, bundle: string) {
     this.#folder = folder;
-    this.#generator = generator;
+    this.bundle = bundle;
   }
 
-  /** The stamps of a folder that this generator left with this record; null when it did not. */
-  stampsOf(out: string, recordText: string): Seal["stamps"] | null {
-    const seal = this.#read<Seal>(nameOf("seal", digestOf(out)));
-    return seal?.record === digestOf(this.#generator, recordText) ? seal.stamps : null;
+  sealOf(out: string): Seal | null {
+    const seal = this.#read<Seal>(sealName(out));
+    return seal?.out === out ? seal : null;
   }
 
-  /** Remembers that this generator left this record, or found it as it would have left it. */
-  seal(out: string, recordText: string, stamps: Seal["stamps"]): void {
-    const seal: Seal = { record: digestOf(this.#generator, recordText), stamps };
-    this.#write(nameOf("seal", digestOf(out)), seal);
+  seal(seal: Seal): void {
+    this.#write(sealName(seal.out), seal);
+  }
+
+  /** The digest of a text and of the generator. */
+  digestWith(text: string): string {
+    this.#digest ??= digestOf(readFileSync(this.bundle));
+    return digestOf(this.#digest, text);
   }
 
   get(folder: TargetFolder): readonly Compiled[] | null {
@@ -61,7 +70,7 @@ export class Memory implements CompiledStore {
   }
 
   #nameOf(folder: TargetFolder): string {
-    return nameOf("templates", digestOf(this.#generator, folderDigest(folder)));
+    return `templates-${this.digestWith(folderDigest(folder)).slice(0, 16)}.json`;
   }
 
   /** Forgets what has not been new for the longest time, and what killed runs left of it. */
@@ -92,8 +101,9 @@ export class Memory implements CompiledStore {
   }
 }
 
-function nameOf(kind: "seal" | "templates", digest: string): string {
-  return `${kind}-${digest.slice(0, 16)}.json`;
+/** The end of a path tells most folders from others; the seal itself says whose it is. */
+function sealName(out: string): string {
+  return `seal-${encodeURIComponent(out).slice(-100)}.json`;
 }
 
 function attempt<T>(run: () => T): T | null {

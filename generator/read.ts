@@ -27,7 +27,7 @@ export interface Sources {
 export class InputError extends Error {}
 
 export function readSources(paths: Paths, base: string): Sources {
-  const licence = join(dirname(paths.project), "LICENSE");
+  const licence = licenceOf(paths.project);
   return {
     catalog: { path: shown(paths.catalog, base), bytes: readInput(paths.catalog, base) },
     project: {
@@ -39,16 +39,20 @@ export function readSources(paths: Paths, base: string): Sources {
   };
 }
 
+/** The paths of all that is read, folders of templates included; some may be of nothing. */
+export function inputPaths({ catalog, project, templates }: Paths): string[] {
+  const names = targetNames(templates);
+  const folders = names.map((name) => join(templates, name));
+  return [catalog, project, licenceOf(project), ...folders, ...folders.flatMap(filesOf)];
+}
+
 /** The path as people are to see it: from where they are, with `/`. */
 export function shown(path: string, base: string): string {
   return relative(base, path).replaceAll("\\", "/") || ".";
 }
 
 function readFolders(templates: string, base: string): TargetFolder[] {
-  const names = attempt(templates, base, () => readdirSync(templates, { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
-    .map(({ name }) => name)
-    .toSorted();
+  const names = attempt(templates, base, () => targetNames(templates));
   // Else everything that was ever generated would count as left over.
   if (names.length === 0) throw new InputError(`There is no target in ${shown(templates, base)}.`);
   return names.map((name) => {
@@ -59,21 +63,35 @@ function readFolders(templates: string, base: string): TargetFolder[] {
 
 /**
  * The files of a folder by path, those alone that are UTF-8: what else an editor or a system leaves
- * there is no template. Links are not followed, since they could lead anywhere.
+ * there is no template.
  */
 function readTree(folder: string, base: string): Map<string, string> {
-  const paths = attempt(folder, base, () =>
-    readdirSync(folder, { recursive: true, withFileTypes: true }),
-  )
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
   const files = new Map<string, string>();
-  for (const path of paths.toSorted()) {
+  for (const path of attempt(folder, base, () => filesOf(folder))) {
     const bytes = readInput(path, base);
     if (isUtf8(bytes))
       files.set(path.slice(folder.length + 1).replaceAll("\\", "/"), textOf(bytes));
   }
   return files;
+}
+
+function licenceOf(project: string): string {
+  return join(dirname(project), "LICENSE");
+}
+
+function targetNames(templates: string): string[] {
+  return readdirSync(templates, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+    .map(({ name }) => name)
+    .toSorted();
+}
+
+/** The paths of the files in a folder, however deep. Links are not followed, since they could lead anywhere. */
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
 }
 
 function textOf(bytes: Buffer): string {
@@ -90,6 +108,7 @@ function attempt<T>(path: string, base: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
     throw new InputError(`Cannot read ${shown(path, base)}: ${(error as Error).message}`);
   }
 }

@@ -7,7 +7,6 @@
 
 "use strict";
 
-const { createHash } = require("node:crypto");
 const {
   existsSync,
   mkdirSync,
@@ -43,6 +42,8 @@ function isFresh(state) {
 }
 
 function makeBundle(state) {
+  const modules = ["child_process", "crypto", "v8", "worker_threads"];
+  const alias = modules.map((name) => [`node:${name}`, join(__dirname, "builtins.cjs")]);
   const { buildSync } = require("esbuild");
   const fresh = `${dist}.${process.pid}`;
   buildSync({
@@ -58,7 +59,7 @@ function makeBundle(state) {
     define: { "import.meta.dirname": "__dirname", "import.meta.filename": "__filename" },
     legalComments: "none",
     logLevel: "silent",
-    alias: { "node:child_process": join(__dirname, "child-process.cjs") },
+    alias: Object.fromEntries(alias),
     // Else the bytes of the bundle would depend on where a link leads.
     preserveSymlinks: true,
   });
@@ -83,8 +84,8 @@ function replace(fresh, state) {
 function runBundle() {
   const source = readFileSync(bundle, "utf8");
   // V8 itself looks at no more than the length of the source.
-  const digest = createHash("sha256").update(source).digest("hex").slice(0, 16);
-  const cache = join(dist, "memory", `code-${digest}`);
+  const { size, ino, mtimeMs, ctimeMs } = statSync(bundle);
+  const cache = join(dist, "memory", ["code", size, ino, mtimeMs, ctimeMs].join("-"));
   const cachedData = existsSync(cache) ? readFileSync(cache) : undefined;
   const script = new Script(
     `(function (exports, require, module, __filename, __dirname) {${source}\n})`,
@@ -101,13 +102,15 @@ function runBundle() {
     });
 }
 
+/** Nothing depends on what is kept but the time that a run takes. */
 function keep(path, bytes) {
+  const draft = `${path}.${process.pid}`;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(`${path}.${process.pid}`, bytes);
-    renameSync(`${path}.${process.pid}`, path);
+    writeFileSync(draft, bytes);
+    renameSync(draft, path);
   } catch {
-    // Nothing depends on it but the time that a run takes.
+    rmSync(draft, { force: true });
   }
 }
 

@@ -3,7 +3,7 @@
  * whether anything has changed since.
  */
 
-import { type BigIntStats, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { isAbsolute, join, relative } from "node:path";
 import { examine, examiner } from "./compare.ts";
 import type { Memory } from "./memory.ts";
@@ -20,6 +20,7 @@ import {
   RECORD_FILE,
   templatesDigest,
 } from "./record.ts";
+import { stampsOf } from "./untouched.ts";
 import { OutputError } from "./write.ts";
 
 /** What a person asked for. */
@@ -37,6 +38,8 @@ export interface Request {
 
 export interface Workspace {
   readonly request: Request;
+  /** When reading began, in milliseconds. */
+  readonly openedAt: number;
   readonly sources: Sources;
   readonly shownOut: string;
   readonly recordText: string | null;
@@ -51,6 +54,7 @@ export class MisuseError extends Error {}
 /** Reads everything that a run starts from. */
 export function openWorkspace(request: Request): Workspace {
   const { paths, base, only } = request;
+  const openedAt = Date.now();
   const way = relative(paths.out, paths.catalog);
   if (!way.startsWith("..") && !isAbsolute(way)) {
     throw new MisuseError(
@@ -66,6 +70,7 @@ export function openWorkspace(request: Request): Workspace {
   const recordText = readRecord(request);
   return {
     request,
+    openedAt,
     sources,
     shownOut: shown(paths.out, base),
     recordText,
@@ -116,40 +121,40 @@ export function isAsWritten(record: OutputRecord, recordText: string): boolean {
 
 /**
  * Whether this generator left the record as it is, from input as it is now, and the files are those of
- * the record, which needs neither parsing nor rendering. A file that was known by its bytes before, and
- * of which the disk says what it said then, is not read again.
+ * the record, which needs neither parsing nor rendering.
  */
-export function isUpToDate({ record, recordText, inputs, request }: Workspace): boolean {
-  const { out } = request.paths;
-  const stamps = recordText === null ? null : request.memory.stampsOf(out, recordText);
-  if (recordText === null || stamps === null || !isAsWritten(record, recordText)) return false;
+export function isUpToDate(workspace: Workspace): boolean {
+  const { record, recordText, inputs, request } = workspace;
+  const { paths, memory } = request;
+  if (recordText === null || !isAsWritten(record, recordText)) return false;
+  if (memory.sealOf(paths.out)?.record !== memory.digestWith(recordText)) return false;
   const targets = [...inputs].filter(([name]) => isSelected(request, name));
   if (targets.some(([name, now]) => changedInputs(record.inputs.get(name), now).length > 0))
     return false;
   if (request.only === null && record.inputs.size !== inputs.size) return false;
-  const examineAt = examiner(out);
-  const known: Record<string, string> = { ...stamps };
-  for (const [path, [digest]] of record.files) {
-    if (!isSelected(request, path.split("/")[0] ?? "")) continue;
-    const place = examineAt(path);
-    if (place.kind !== "file") return false;
-    const stamp = stampOf(place.stat);
-    if (stamp !== null && stamp === stamps[path]) continue;
-    if (digestOf(readFileSync(join(out, path))) !== digest) return false;
-    if (stamp !== null) known[path] = stamp;
-  }
-  if (Object.entries(known).some(([path, stamp]) => stamp !== stamps[path]))
-    request.memory.seal(out, recordText, known);
-  return true;
+  const examineAt = examiner(paths.out);
+  const isRecorded = [...record.files].every(
+    ([path, [digest]]) =>
+      !isSelected(request, path.split("/")[0] ?? "") ||
+      (examineAt(path).kind === "file" && digestOf(readFileSync(join(paths.out, path))) === digest),
+  );
+  if (isRecorded && request.only === null) seal(workspace, recordText, true);
+  return isRecorded;
 }
 
-// Disks tell time in steps, the coarsest of two seconds: within one, a file can change and look the same.
-const SETTLED_MILLISECONDS = 3_000;
-
-/** What changes on the disk whenever a file does; null for one that has changed just now. */
-function stampOf({ size, ino, mtimeNs, ctimeNs, ctimeMs }: BigIntStats): string | null {
-  const isSettled = Number(ctimeMs) < Date.now() - SETTLED_MILLISECONDS;
-  return isSettled ? [size, ino, mtimeNs, ctimeNs].join(" ") : null;
+/** Remembers that everything is in order, and when that is known by the bytes what the disk says of it. */
+export function seal(
+  { request: { paths, memory }, openedAt }: Workspace,
+  recordText: string,
+  isRead: boolean,
+): void {
+  const outputs = [...parseRecord(recordText).files.keys()];
+  memory.seal({
+    out: paths.out,
+    record: memory.digestWith(recordText),
+    files: outputs.length,
+    stamps: isRead ? stampsOf(paths, memory.bundle, [...outputs, RECORD_FILE], openedAt) : null,
+  });
 }
 
 /** The first of each of a record's digests, which are all of them unless it came out of a merge. */

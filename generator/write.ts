@@ -179,11 +179,16 @@ function readJournal(path: string): Journal | null {
   }
 }
 
-// Tells this run from one that died and had the same number, as the first of each container has.
-const RUN = randomBytes(4).toString("hex");
+let ownRun: string | null = null;
+
+/** Tells this run from one that died and had the same number, as the first of each container has. */
+function thisRun(): string {
+  ownRun ??= randomBytes(4).toString("hex");
+  return ownRun;
+}
 
 function newName(pid: number): string {
-  return `${STAGE}-${pid}-${pid === process.pid ? RUN : randomBytes(4).toString("hex")}`;
+  return `${STAGE}-${pid}-${pid === process.pid ? thisRun() : randomBytes(4).toString("hex")}`;
 }
 
 interface Owner {
@@ -208,7 +213,7 @@ function readOwner(path: string): string | null {
 
 function isAlive({ pid, claim }: Owner): boolean {
   if (pid === 0) return false;
-  if (pid === process.pid) return claim.endsWith(RUN);
+  if (pid === process.pid) return claim.endsWith(thisRun());
   try {
     process.kill(pid, 0);
     return true;

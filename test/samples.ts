@@ -14,10 +14,9 @@ import {
 import { dirname, join, relative } from "node:path";
 import { type Catalog, COLUMNS, type Column, readCatalog } from "../generator/catalog.ts";
 import { type CheckOutcome, check } from "../generator/check.ts";
-import { generate } from "../generator/generate.ts";
+import { type GenerateOutcome, generate } from "../generator/generate.ts";
 import { Memory } from "../generator/memory.ts";
 import type { Problem } from "../generator/problem.ts";
-import { digestOf } from "../generator/record.ts";
 import { type Paint, report } from "../generator/report.ts";
 import { validate } from "../generator/validate.ts";
 import type { Request } from "../generator/workspace.ts";
@@ -150,8 +149,8 @@ export class SampleProject {
   }
 
   /** Generates within this process, which is quicker; the generator counts as the bundled one. */
-  async generateHere(): Promise<void> {
-    await generate(this.#request(), { force: false, dryRun: false, notes: false });
+  async generateHere(): Promise<GenerateOutcome> {
+    return await generate(this.#request(), { force: false, dryRun: false, notes: false });
   }
 
   /** Checks within this process. */
@@ -166,8 +165,7 @@ export class SampleProject {
       out: this.path("out"),
       project: this.path("package.json"),
     };
-    const generator = digestOf(readFileSync(join(ROOT, "dist/cli.cjs")));
-    const memory = new Memory(this.path(".memory"), generator);
+    const memory = new Memory(this.path(".memory"), join(ROOT, "dist/cli.cjs"));
     return { paths, base: this.folder, only: null, memory, load: (url) => import(url) };
   }
 
