@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -317,6 +318,42 @@ test("in parts of any length a file gives the records that it gives as a whole",
     { numRuns: 3000 },
   );
   expect(read).toBeGreaterThan(500);
+});
+
+describe("the public acid test for CSV", () => {
+  const folder = join(dirname(createRequire(import.meta.url).resolve("csv-spectrum")), "csvs");
+  const samples = readdirSync(folder).map((name) => ({
+    name,
+    bytes: readFileSync(join(folder, name)),
+    // One has a quote in the middle of a cell, which RFC 4180 section 2 has no place for.
+    rules: name.includes("crlf")
+      ? ["line-ending"]
+      : name === "location_coordinates.csv"
+        ? ["stray-quote"]
+        : ["unknown-column", "missing-column"],
+  }));
+
+  test.each(samples)("$name is no catalog, and is told why", ({ bytes, rules }) => {
+    expect(new Set(problemsOf(bytes).map(({ rule }) => rule))).toEqual(new Set(rules));
+  });
+
+  const sound = samples.filter(({ rules }) => rules.length === 2);
+  test.each(sound)("$name is read as it should be", ({ name, bytes }) => {
+    const expected: unknown = JSON.parse(
+      readFileSync(join(folder, "../json", name.replace(".csv", ".json")), "utf8"),
+    );
+    for (const length of [1, 10, 1000]) {
+      const [header = [], ...records] = [...partsOf(bytes, length)].flatMap(({ part, quoted }) =>
+        quoted
+          ? (parse(part, { relax_column_count: true }) as string[][])
+          : Array.from(splitPlain(part), (record) => [...record]),
+      );
+      const rows = records.map((record) =>
+        Object.fromEntries(header.map((column, i) => [column, record[i]])),
+      );
+      expect(rows).toEqual(expected);
+    }
+  });
 });
 
 test("what is written as a row is read back, cell by cell", () => {

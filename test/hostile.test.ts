@@ -15,13 +15,13 @@ import { makeExample, pickSamples } from "../generator/samples.ts";
 import { JSON_STRING, makeSinks } from "../generator/sinks.ts";
 import type { Entry } from "../out/typescript/dist/index.js";
 import { buildProgram, go } from "./go/consumer.ts";
-import { cellsOfRow, hostileCatalog, hostileRows, LONG_TEXTS } from "./hostile.ts";
+import { cellsOfRow, hostileCatalog, hostileRows, LONG_TEXTS, NAUGHTY_STRINGS } from "./hostile.ts";
 import { sectionsOf, tablesOf, textOf } from "./markdown.ts";
 import { identify, referenceEntries } from "./reference.ts";
 import { briefly, catalogOf, catalogText, csvRow, problemsOf, SampleProject } from "./samples.ts";
 import { needs, ROOT, run, temporaryFolder } from "./tools.ts";
 
-const ROWS = hostileRows(20260405, 150);
+const ROWS = hostileRows(20260405, 700);
 const CATALOG = hostileCatalog(ROWS);
 const CELLS = ROWS.map(cellsOfRow);
 
@@ -128,7 +128,7 @@ function shown(text: string): string {
 }
 
 test("the catalog is as hostile as it should be", () => {
-  expect(ROWS).toHaveLength(150);
+  expect(ROWS).toHaveLength(700);
   expect(ROWS.filter(({ alias_of }) => alias_of !== "").length).toBeGreaterThan(10);
   for (const column of ["message", "comment", "deprecated"] as const) {
     const cells = ROWS.map((row) => row[column]).filter((cell) => cell !== "");
@@ -141,6 +141,31 @@ test("the catalog is as hostile as it should be", () => {
     }
   }
   expect(problemsOf(CATALOG).filter(({ level }) => level === "error")).toEqual([]);
+});
+
+test("of the list of naughty strings each is in it, or is refused by a rule that says where", () => {
+  const messages = new Set(ROWS.map(({ message }) => message.toLowerCase()));
+  const refusals = new Map<string, number>();
+  for (const text of NAUGHTY_STRINGS) {
+    const row = csvRow({ id: "naughty", smtp_code: "550", message: text });
+    const problems = problemsOf(catalogText(row));
+    if (problems.length === 0) expect(messages).toContain(text.toLowerCase());
+    for (const { rule, line, column } of problems) {
+      expect([line, column >= 13 || rule === "line-ending"]).toEqual([2, true]);
+      refusals.set(rule, (refusals.get(rule) ?? 0) + 1);
+    }
+  }
+  expect(Object.fromEntries(refusals)).toMatchInlineSnapshot(`
+    {
+      "bidirectional-character": 4,
+      "control-character": 3,
+      "inner-byte-order-mark": 2,
+      "inner-white-space": 4,
+      "line-separator": 1,
+      "missing-message": 1,
+      "outer-white-space": 12,
+    }
+  `);
 });
 
 test("long cells take no longer than they must", () => {

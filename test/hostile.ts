@@ -3,6 +3,8 @@
  * language, and ids that some language has taken.
  */
 
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import fc from "fast-check";
 import { COLUMNS, type Column } from "../generator/catalog.ts";
 import { catalogText, csvRow, problemsOf } from "./samples.ts";
@@ -12,11 +14,15 @@ export type HostileRow = Readonly<Record<Column, string>>;
 /** Rows from a seed, the same on every machine: valid each, and valid together. */
 export function hostileRows(seed: number, count: number): HostileRow[] {
   const texts = fc.sample(fc.tuple(TEXT, TEXT, TEXT), { seed, numRuns: 2 * count });
-  const messages = [...NASTY_TEXTS, ...CODED_MESSAGES, ...texts.map(([text]) => text)];
+  const known = [...NASTY_TEXTS, ...CODED_MESSAGES];
+  const messages = [...known, ...NAUGHTY_STRINGS, ...texts.map(([text]) => text)];
   const rows: HostileRow[] = [];
   const taken = new Set<string>();
   for (const [i, message] of messages.entries()) {
-    const [, comment = "", sentence = ""] = texts[i % texts.length] ?? [];
+    const isNaughty = i >= known.length && i < known.length + NAUGHTY_STRINGS.length;
+    const [, comment = "", sentence = ""] = isNaughty
+      ? [message, message, message]
+      : (texts[i % texts.length] ?? []);
     const row = {
       ...codesOf(i),
       id: idOf(rows.length),
@@ -192,6 +198,11 @@ export const LONG_TEXTS: readonly string[] = [
   `1${long("\u2003")}.`,
   `${long("550 5.7.1 ")}x`,
 ];
+
+/** The public list of strings that programs have stumbled over, as it is published. */
+export const NAUGHTY_STRINGS: readonly string[] = JSON.parse(
+  readFileSync(createRequire(import.meta.url).resolve("big-list-of-naughty-strings"), "utf8"),
+);
 
 /** Texts on which generators of code have stumbled. */
 const NASTY_TEXTS: readonly string[] = [
