@@ -46,7 +46,13 @@ export interface Receiver {
 /** A receiver for so many files, with a thread of its own where that is wanted and can be had. */
 export function openReceiver(files: number, threaded: boolean): Receiver {
   const thread = join(import.meta.dirname, "thread.cjs");
-  return threaded && existsSync(thread) ? new ThreadReceiver(thread, files) : new HereReceiver();
+  if (!threaded || !existsSync(thread)) return new HereReceiver();
+  try {
+    return new ThreadReceiver(thread, files);
+  } catch {
+    // Some systems allow no more threads.
+    return new HereReceiver();
+  }
 }
 
 /** The bytes of one file. */
@@ -154,7 +160,7 @@ export class HereReceiver implements Receiver {
   }
 }
 
-const SLOTS = 8;
+const SLOTS = 32;
 const SLOT_LENGTH = 1 << 18;
 const WAIT_MILLISECONDS = 600_000;
 
