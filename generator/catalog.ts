@@ -220,7 +220,10 @@ function recordEnd(bytes: Buffer, start: number, length: number): number {
   return bytes.length;
 }
 
-/** The records of a part without quotes: RFC 4180 section 2, rules 1 to 4. Each is overwritten by the next. */
+/**
+ * The records of a part without quotes: RFC 4180 section 2, rules 1 to 4. Each is overwritten by the
+ * next.
+ */
 export function* splitPlain(part: Buffer): Generator<readonly string[]> {
   const encoding = isAscii(part) ? "latin1" : "utf8";
   const record: string[] = [];

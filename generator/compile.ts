@@ -151,7 +151,7 @@ class Compiler {
     this.#sink(statement, scopes);
   }
 
-  /** A sink's call, `{{sink value}}`. Row after row many values are the same, and so is what is made of them. */
+  /** A sink's call, `{{sink value}}`. Row after row many values are the same, and what is made of them. */
   #sink(call: hbs.AST.MustacheStatement, scopes: readonly Scope[]): void {
     const name = original(call.path);
     if (!(SINK_NAMES as readonly string[]).includes(name)) {

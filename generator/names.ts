@@ -33,7 +33,7 @@ export function identifier(id: string, style: IdentifierStyle): string {
 export function speller(style: IdentifierStyle): (id: string) => string {
   const { prefix, reserved, suffix } = style;
   const spell = spellerOfCase(style);
-  // Hardly any name is as long as one that is taken, and to look a new text up takes longer than to make it.
+  // Hardly any name is as long as one that is taken, and looking a new text up takes longer than making it.
   const lengths = new Set([...reserved].map(({ length }) => length));
   return (id) => {
     const name = prefix + spell(id);

@@ -86,7 +86,7 @@ function targetNames(templates: string): string[] {
     .toSorted();
 }
 
-/** The paths of the files in a folder, however deep. Links are not followed, since they could lead anywhere. */
+/** The files in a folder, however deep. Links are not followed, since they could lead anywhere. */
 function filesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -49,7 +49,7 @@ export function isUntouched(paths: Paths, bundle: string, stamps: Stamps): boole
   }
 }
 
-/** What changes when a file does, or when another folder comes in its place; null for a change after a time. */
+/** What changes when a file does, or when a folder is another; null for a change after a time. */
 function stampOf(path: string, latest: number): string | null {
   const stat = lstatSync(path, { throwIfNoEntry: false, bigint: true });
   if (stat === undefined) return "nothing";
