@@ -4,13 +4,15 @@
 
 from __future__ import annotations
 
-from ._named_tuple import NamedTuple
-from ._standards import CLASSES, MEANINGS
+from dataclasses import dataclass
+
+from ._record import Record
 
 __all__ = ["Reply", "fold_case", "parse_reply"]
 
 
-class Reply(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reply(Record):
     """The parts of a raw reply, each None where the reply has none."""
 
     smtp_code: int | None
@@ -56,7 +58,6 @@ def fold_case(text: str) -> str:
 
 # The keys are texts, since int() and str.isdigit() take the digits of other scripts too.
 _REPLY_CODES = {str(code): code for code in range(200, 600)}
-_REGISTERED_CODES = frozenset(f"{digit}.{code}" for digit in CLASSES for code in MEANINGS)
 _LONGEST_ENHANCED_CODE = len("5.123.123")
 _DIGITS = frozenset("0123456789")
 
@@ -102,10 +103,8 @@ def _reply_code(text: str, at: int) -> int | None:
 def _enhanced_code(text: str, at: int) -> str | None:
     """The enhanced status code that stands there, with a space or the end after it."""
     code = text[at : at + _LONGEST_ENHANCED_CODE + 1].partition(" ")[0]
-    if code in _REGISTERED_CODES:
-        return code
     numbers = code.split(".")
-    if len(numbers) != 3 or numbers[0] not in CLASSES:
+    if len(numbers) != 3 or numbers[0] not in "245":
         return None
     return code if all(map(_is_number, numbers)) else None
 
