@@ -39,8 +39,8 @@ const CONSUMER = (/** @type {string} */ module) => `
 import ${module}
 for entry in ${module}.entries():
     match = ${module}.identify(entry.line)
-    assert match is not None and match.entry.message == entry.message, entry
-    assert ${module}.MtaResponse(entry.id).entry == entry
+    assert match is not None and match.entry is entry, entry
+    assert ${module}.MtaResponse(entry.id).entry is entry
 `;
 
 /**
@@ -83,7 +83,13 @@ function use(wheel, room, project, path) {
  * @param {string} path
  */
 function run(command, args, path) {
-  const env = { ...process.env, PATH: path, PIP_DISABLE_PIP_VERSION_CHECK: "1" };
+  const env = {
+    ...process.env,
+    PATH: path,
+    PIP_DISABLE_PIP_VERSION_CHECK: "1",
+    // The archives carry this time, so that they are the same bytes whenever they are built.
+    SOURCE_DATE_EPOCH: "315532800",
+  };
   const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: "utf8", env });
   if (error !== undefined || status !== 0) {
     throw new Error(`${command} ${args.join(" ")} failed:\n${error?.message ?? stdout + stderr}`);

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["identify_error"]
 
 
-def identify_error(error: BaseException | None) -> Match | None:
+def identify_error(error: object) -> Match | None:
     """The response of the catalog that an exception shows; None when it shows none.
 
     Takes what ``smtplib`` and ``aiosmtplib`` raise, and what was raised because of that. Of
@@ -31,10 +31,10 @@ def identify_error(error: BaseException | None) -> Match | None:
     return None
 
 
-def _replies(error: BaseException | None) -> Iterator[object]:
+def _replies(error: object) -> Iterator[object]:
     """The replies that an exception carries, then those of its causes."""
     met: set[int] = set()
-    while error is not None and id(error) not in met:
+    while isinstance(error, BaseException) and id(error) not in met:
         met.add(id(error))
         yield from _replies_of(error)
         # What a traceback shows as the cause.

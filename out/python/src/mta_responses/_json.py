@@ -79,8 +79,8 @@ def _value(key: str, value: object) -> object:
     """What stands under a key; a word that this release does not know stays a word."""
     if isinstance(value, list):
         return tuple(_value(key, item) for item in cast("list[object]", value))
-    if isinstance(value, dict) and key in _RECORDS:
+    if key in _RECORDS and value is not None:
         return _record(value, _RECORDS[key])
-    if key in _ENUMS and value in [*_ENUMS[key]]:
+    if key in _ENUMS and isinstance(value, str) and value in [*_ENUMS[key]]:
         return _ENUMS[key](value)
     return value

@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import cast
 
 from ._record import Record
 
@@ -25,7 +27,7 @@ class Reply(Record):
     """What follows the codes, on one line, with single spaces."""
 
 
-def parse_reply(raw: str) -> Reply:
+def parse_reply(raw: object) -> Reply:
     r"""Splits one reply, of one line or several, as a log or a socket gives it.
 
     Lines end in CRLF, LF or CR, and their texts are joined by one space. Of codes that are
@@ -39,6 +41,7 @@ def parse_reply(raw: str) -> Reply:
     >>> parse_reply("Connection refused")
     Reply(smtp_code=None, enhanced_code=None, text='Connection refused')
     """
+    raw = to_text(raw)
     if "\n" not in raw and "\r" not in raw:
         return _parse_line(raw)
     lines = [_parse_line(line) for line in raw.replace("\r", "\n").split("\n") if line]
@@ -46,6 +49,30 @@ def parse_reply(raw: str) -> Reply:
     enhanced_codes = (line.enhanced_code for line in lines if line.enhanced_code is not None)
     texts = [line.text for line in lines if line.text is not None]
     return Reply(next(smtp_codes, None), next(enhanced_codes, None), " ".join(texts) or None)
+
+
+def to_text(raw: object) -> str:
+    """What was handed over as a text: bytes are UTF-8, and what is no reply gives "".
+
+    Each run of bytes that are not UTF-8, and of lone surrogates, becomes one U+FFFD.
+    """
+    if isinstance(raw, (bytes, bytearray, memoryview)):
+        raw = bytes(cast("bytes", raw)).decode("utf-8", "replace")
+    elif isinstance(raw, tuple):
+        raw = _pair_to_text(cast("tuple[object, ...]", raw))
+    if not isinstance(raw, str):
+        return ""
+    return raw if raw.isascii() else _UNREADABLE.sub("\ufffd", raw)
+
+
+def _pair_to_text(pair: tuple[object, ...]) -> str:
+    """A code and a text, as mail clients keep them."""
+    if len(pair) != 2 or not isinstance(pair[0], int):
+        return ""
+    return f"{pair[0]} {to_text(pair[1])}"
+
+
+_UNREADABLE = re.compile("[\ud800-\udfff\ufffd]+")
 
 
 def fold_case(text: str) -> str:
