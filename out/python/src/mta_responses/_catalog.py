@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._entry import Direction, Entry, Meaning, Severity
+from ._entry import Alias, Direction, Entry, Meaning, Severity
 
 __all__ = ["ENTRIES"]
 
@@ -1094,7 +1094,7 @@ ENTRIES: tuple[Entry, ...] = (
         comment="Triggered by an invalid address",
         direction=Direction("reception"),
         explanation="The recipient's address in the client's RCPT TO command does not have the form that SMTP allows, so this MTA refused it.",
-        action="Sender: correct the recipient's address. Operator: `rfc2821_pedantic_address_rules = false` accepts doubled dots and a dot before the @; for blanks see `allow_trailing_whitespace_in_commands`.",
+        action="Sender: correct the recipient's address. Operator: `rfc2821_pedantic_address_rules = false` accepts doubled dots and a dot before the `@`; for blanks see `allow_trailing_whitespace_in_commands`.",
         references=(
             "https://support.sparkpost.com/momentum/4/config/ref-rfc-2821-pedantic-address-rules",
             "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.3",
@@ -1103,6 +1103,15 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail Delivery Protocol Status",
         meaning=Meaning("Syntax error", "RFC 3463"),
+        aliases=(
+            Alias(
+                id="rcpt-to-syntax-error-unexplained",
+                smtp_code=501,
+                enhanced_code="5.5.2",
+                message="RCPT TO syntax error",
+                deprecated=None,
+            ),
+        ),
     ),
     Entry(
         id="mail-from-syntax-error",
@@ -1112,7 +1121,7 @@ ENTRIES: tuple[Entry, ...] = (
         comment="Triggered by an invalid address",
         direction=Direction("reception"),
         explanation="The sender's address in the client's MAIL FROM command does not have the form that SMTP allows, so this MTA refused it.",
-        action="Sender: correct the sender's address. Operator: `rfc2821_pedantic_address_rules = false` accepts doubled dots and a dot before the @; for blanks see `allow_trailing_whitespace_in_commands`.",
+        action="Sender: correct the sender's address. Operator: `rfc2821_pedantic_address_rules = false` accepts doubled dots and a dot before the `@`; for blanks see `allow_trailing_whitespace_in_commands`.",
         references=(
             "https://support.sparkpost.com/momentum/4/config/ref-rfc-2821-pedantic-address-rules",
             "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.2",
@@ -1121,6 +1130,15 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail Delivery Protocol Status",
         meaning=Meaning("Syntax error", "RFC 3463"),
+        aliases=(
+            Alias(
+                id="mail-from-syntax-error-unexplained",
+                smtp_code=501,
+                enhanced_code="5.5.2",
+                message="MAIL FROM syntax error",
+                deprecated=None,
+            ),
+        ),
     ),
     Entry(
         id="invalid-ehlo",

@@ -539,7 +539,7 @@ class MtaResponse(StrEnum):
 
     The recipient's address in the client's RCPT TO command does not have the form that SMTP allows, so this MTA refused it.
 
-    Sender: correct the recipient's address. Operator: `rfc2821_pedantic_address_rules = false` accepts doubled dots and a dot before the @; for blanks see `allow_trailing_whitespace_in_commands`.
+    Sender: correct the recipient's address. Operator: `rfc2821_pedantic_address_rules = false` accepts doubled dots and a dot before the `@`; for blanks see `allow_trailing_whitespace_in_commands`.
     """
 
     MAIL_FROM_SYNTAX_ERROR = "mail-from-syntax-error"
@@ -547,7 +547,7 @@ class MtaResponse(StrEnum):
 
     The sender's address in the client's MAIL FROM command does not have the form that SMTP allows, so this MTA refused it.
 
-    Sender: correct the sender's address. Operator: `rfc2821_pedantic_address_rules = false` accepts doubled dots and a dot before the @; for blanks see `allow_trailing_whitespace_in_commands`.
+    Sender: correct the sender's address. Operator: `rfc2821_pedantic_address_rules = false` accepts doubled dots and a dot before the `@`; for blanks see `allow_trailing_whitespace_in_commands`.
     """
 
     INVALID_EHLO = "invalid-ehlo"
