@@ -15,10 +15,11 @@ export interface FieldCut {
   readonly replyField: number;
 }
 
-/** A reply in a JSON object. A path joins keys by dots; `*` is any key. */
+/** A reply in a JSON object. A path joins keys by dots; `*` is the first key. */
 export interface JsonCut {
-  /** The path of the record's type, and the types that carry a reply; null when all do. */
-  readonly type: { readonly path: string; readonly values: readonly string[] } | null;
+  /** The path of the record's type, and the types that carry a reply; all do when there are none. */
+  readonly typePath: string;
+  readonly types: readonly string[];
   readonly code: string;
   /** The three numbers of the enhanced code; empty when it has none. */
   readonly enhanced: readonly string[];
@@ -111,7 +112,8 @@ export const formats: readonly FormatRule[] = [
     name: "momentum-event",
     literal: "reason",
     json: {
-      type: null,
+      typePath: "",
+      types: [],
       code: "msys.*.error_code",
       enhanced: [],
       texts: ["msys.*.raw_reason", "msys.*.reason"],
@@ -121,7 +123,13 @@ export const formats: readonly FormatRule[] = [
   {
     name: "momentum-event",
     literal: "reason",
-    json: { type: null, code: "error_code", enhanced: [], texts: ["raw_reason", "reason"] },
+    json: {
+      typePath: "",
+      types: [],
+      code: "error_code",
+      enhanced: [],
+      texts: ["raw_reason", "reason"],
+    },
     why: "The same event unwrapped.",
   },
   {
@@ -182,10 +190,8 @@ export const formats: readonly FormatRule[] = [
     name: "kumomta",
     literal: '"response"',
     json: {
-      type: {
-        path: "type",
-        values: ["Bounce", "TransientFailure", "AdminBounce", "Expiration", "Rejection", "OOB"],
-      },
+      typePath: "type",
+      types: ["Bounce", "TransientFailure", "AdminBounce", "Expiration", "Rejection", "OOB"],
       code: "response.code",
       enhanced: [
         "response.enhanced_code.class",

@@ -1,7 +1,8 @@
 /** Which response of the catalog a raw reply shows. */
 
-import { type Entry, entryOfWording, type Wording, wordings } from "./entry.js";
-import { parseReply, type Reply } from "./reply.js";
+import { type Row, rows } from "./catalog.js";
+import { type Entry, entryById } from "./entry.js";
+import { parseReply, type Reply, toText } from "./reply.js";
 
 /**
  * How a reply shows a response, the best first.
@@ -17,24 +18,28 @@ export type MatchRank = "exact" | "text" | "prefix";
 export interface Match {
   /** How the reply shows it. */
   readonly rank: MatchRank;
-  /** The response; never an alias. */
+  /** The response; of an alias, the response that it is another name or wording of. */
   readonly entry: Entry;
+}
+
+/** A row as replies are compared with it: a wording of a response. */
+interface Wording {
+  readonly entry: Entry;
+  readonly smtpCode: number | null;
+  readonly enhancedCode: string | null;
+  /** The first digit of its codes. */
+  readonly codeClass: number;
+  /** The message without the codes at its start. */
+  readonly text: string;
+  readonly isInternal: boolean;
 }
 
 /** The wordings of one text, case folded. */
 interface Node {
   readonly text: string;
-  readonly wordings: readonly Candidate[];
+  readonly wordings: readonly Wording[];
   /** The longest other text that this one opens with. */
   parent: Node | null;
-}
-
-/** A wording as replies are compared with it. */
-interface Candidate extends Wording {
-  /** The message without the codes at its start. */
-  readonly text: string;
-  /** The first digit of its codes. */
-  readonly codeClass: number;
 }
 
 /** The wordings by text. What it costs to ask does not depend on how many there are. */
@@ -96,7 +101,7 @@ function openingOf({ byOpening, openingLength }: Index, folded: string): Node | 
 
 /** The best of the wordings of a text, which is the whole reply or its opening. */
 function bestOf({ wordings }: Node, reply: Reply, isWhole: boolean): Match | null {
-  let best: Candidate | null = null;
+  let best: Wording | null = null;
   let bestScore = 0;
   for (const wording of wordings) {
     const score = scoreOf(wording, reply, isWhole);
@@ -104,27 +109,27 @@ function bestOf({ wordings }: Node, reply: Reply, isWhole: boolean): Match | nul
   }
   if (best === null) return null;
   const rank = !isWhole ? "prefix" : bestScore > EXACT ? "exact" : "text";
-  return { rank, entry: entryOfWording(best) };
+  return { rank, entry: best.entry };
 }
 
 const EXACT = 10;
 
 /** How well a wording fits a reply whose text it is or opens; 0 when it does not. */
-function scoreOf(wording: Candidate, reply: Reply, isWhole: boolean): number {
+function scoreOf(wording: Wording, reply: Reply, isWhole: boolean): number {
   const { smtpCode, enhancedCode } = reply;
-  const { internal } = wording;
-  if (!internal && !reply.text?.startsWith(wording.text)) return 0;
+  const { isInternal } = wording;
+  if (!isInternal && !reply.text?.startsWith(wording.text)) return 0;
   const isSame = wording.smtpCode === smtpCode && wording.enhancedCode === enhancedCode;
   if (!isSame && !isCompatible(wording, reply)) return 0;
   const agreeing =
     Number(smtpCode !== null && smtpCode === wording.smtpCode) +
     Number(enhancedCode !== null && enhancedCode === wording.enhancedCode);
-  if (!isWhole && agreeing === 0 && !internal) return 0;
+  if (!isWhole && agreeing === 0 && !isInternal) return 0;
   return agreeing + (isWhole && isSame ? EXACT : 1);
 }
 
 /** Whether no code that both have differs, nor the class of one. */
-function isCompatible(wording: Candidate, { smtpCode, enhancedCode }: Reply): boolean {
+function isCompatible(wording: Wording, { smtpCode, enhancedCode }: Reply): boolean {
   if (smtpCode !== null) {
     if (wording.smtpCode !== null && wording.smtpCode !== smtpCode) return false;
     if (Math.floor(smtpCode / 100) !== wording.codeClass) return false;
@@ -137,19 +142,73 @@ function isCompatible(wording: Candidate, { smtpCode, enhancedCode }: Reply): bo
 }
 
 function buildIndex(): Index {
-  const byText = new Map<string, Candidate[]>();
-  for (const wording of wordings) {
-    const { smtpCode, enhancedCode, message } = wording;
-    const line = [smtpCode, enhancedCode, message].filter((part) => part !== null).join(" ");
-    const text = parseReply(line).text ?? message;
-    const candidate = { ...wording, text, codeClass: Number(`${smtpCode ?? enhancedCode}`[0]) };
-    const key = foldCase(text);
-    byText.set(key, [...(byText.get(key) ?? []), candidate]);
+  const byText = new Map<string, Wording[]>();
+  for (const wording of rows.flatMap(wordingsOf)) {
+    const key = foldCase(wording.text);
+    const sharing = byText.get(key);
+    if (sharing === undefined) byText.set(key, [wording]);
+    else sharing.push(wording);
   }
-  const nodes = [...byText].map(([text, candidates]): Node => ({ text, wordings: candidates, parent: null }));
+  const nodes = [...byText].map(([text, wordings]): Node => ({ text, wordings, parent: null }));
   nodes.sort((a, b) => (a.text < b.text ? -1 : 1));
   linkParents(nodes);
   const openingLength = Math.min(LONGEST_OPENING, ...nodes.map(({ text }) => text.length));
   const byOpening = new Map<string, Node[]>();
-  ...
+  for (const node of nodes) {
+    const opening = node.text.slice(0, openingLength);
+    const sharing = byOpening.get(opening);
+    if (sharing === undefined) byOpening.set(opening, [node]);
+    else sharing.push(node);
+  }
+  return { byText: new Map(nodes.map((node) => [node.text, node])), byOpening, openingLength };
+}
+
+function wordingsOf({ id, smtpCode, enhancedCode, message }: Row): Wording[] {
+  const entry = entryById(id);
+  const line = [smtpCode, enhancedCode, message].filter((part) => part !== null).join(" ");
+  const { text } = parseReply(line);
+  if (entry === undefined || text === null) return [];
+  const codeClass = Number(`${smtpCode ?? enhancedCode}`.charAt(0));
+  const isInternal = message.includes("[internal]");
+  return [{ entry, smtpCode, enhancedCode, codeClass, text, isInternal }];
+}
+
+/** Of sorted nodes, the texts that one opens with are among those just before it. */
+function linkParents(nodes: readonly Node[]): void {
+  const open: Node[] = [];
+  for (const node of nodes) {
+    while (open.length > 0 && !node.text.startsWith(open.at(-1)?.text ?? "")) open.pop();
+    node.parent = open.at(-1) ?? null;
+    open.push(node);
+  }
+}
+
+/** How many characters two texts open with alike. */
+function sharedLength(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a.charCodeAt(length) === b.charCodeAt(length)) length++;
+  return length;
+}
+
+function isLetterOrDigit(char: number): boolean {
+  return (char >= 0x30 && char <= 0x39) || ((char | 0x20) >= 0x61 && (char | 0x20) <= 0x7a);
+}
+
+/** Folds ASCII letters to lower case and leaves every other character alone. */
+function foldCase(text: string): string {
+  if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
+  return text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
+}
+
+/**
+ * Finds the response that an error of a mail client shows: nodemailer's, with its `response`, or with
+ * `responseCode` and `message`. Takes a reply as well. Never throws.
+ */
+export function identifyError(error: unknown): Match | null {
+  if (typeof error !== "object" || error === null) return identify(error);
+  const { response, responseCode, message } = error as Readonly<Record<string, unknown>>;
+  if (response !== undefined && response !== null) return identify(response);
+  const text = toText(message);
+  const at = Number.isInteger(responseCode) ? text.indexOf(`: ${responseCode}`) : -1;
+  return identify(at === -1 ? [responseCode, text] : text.slice(at + 2));
 }

@@ -65,7 +65,8 @@ export function parseReply(raw: unknown): Reply {
 /** What a raw value says: a text, bytes in UTF-8, or a pair of code and text; else nothing. */
 export function toText(raw: unknown): string {
   if (typeof raw === "string") return raw.replace(/[\ud800-\udfff\ufffd]+/gu, "\ufffd");
-  if (raw instanceof Uint8Array) return toText(new TextDecoder("utf-8", { ignoreBOM: true }).decode(raw));
+  if (raw instanceof Uint8Array)
+    return toText(new TextDecoder("utf-8", { ignoreBOM: true }).decode(raw));
   if (!Array.isArray(raw) || raw.length !== 2) return "";
   const [code, text] = raw;
   return /^[2-5][0-9][0-9]$/.test(String(code)) ? `${code} ${toText(text)}` : "";
@@ -110,13 +111,13 @@ function unwrap(text: string): string {
     for (const rule of rules) {
       if (!rule.test(body)) continue;
       body = trim(applyRule(body, rule));
-      if (rules === QUOTES) body = body.replace(ESCAPE, unescape);
+      if (rules === QUOTES) body = body.replace(ESCAPE, undoEscape);
     }
   }
   return body;
 }
 
-function unescape(_: string, escaped: string): string {
+function undoEscape(_: string, escaped: string): string {
   if (escaped === "n" || escaped === "r") return "\n";
   return escaped === "t" ? " " : escaped;
 }
@@ -127,7 +128,7 @@ function readLine(line: string): Line {
   let smtpCode: string | null = null;
   let enhancedCode: string | null = null;
   let goesOn = false;
-  for (;;) {
+  while (true) {
     const hasCodes = smtpCode !== null || enhancedCode !== null;
     const [found = "", code] = REPLY_CODE.exec(text) ?? [];
     const enhanced = ENHANCED_CODE.exec(text)?.[0] ?? "";
@@ -182,6 +183,14 @@ function enhancedCodeOf(word: string): string | null {
   return ENHANCED_CODE.test(word) ? word.replace(/[^0-9.]+/g, "") : null;
 }
 
-function trim(text: string): string {
-  return text.replace(/^[\n ]+|[\n ]+$/g, "");
+/** Cuts off ASCII's white space at both ends. */
+export function trim(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (start < end && isSpace(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+function isSpace(char: number): boolean {
+  return char === 0x20 || (char >= 0x09 && char <= 0x0d);
 }
