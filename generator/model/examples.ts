@@ -3,7 +3,7 @@
  * gives some of which no other could claim what an example makes of them.
  */
 
-import { foldCase, parseReply } from "../catalog/reply.ts";
+import { foldCase } from "../catalog/row.ts";
 import type { Entry } from "./model.ts";
 
 /** A response, and replies that show how it is recognised, or why it is not. */
@@ -130,7 +130,7 @@ export function makeExample(samples: Samples, responses: readonly Entry[]): Exam
   const first = samples.plain ?? samples.internal;
   if (first === null) return null;
   const stranger = STRANGERS.find((reply) => {
-    const text = foldCase(parseReply(reply).text ?? "");
+    const text = foldCase(reply.replace(/^[0-9]+ [0-9.]+ /, ""));
     return !responses.some(
       (entry) => entry.text.length <= text.length && text.startsWith(foldCase(entry.text)),
     );

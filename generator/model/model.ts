@@ -3,8 +3,14 @@
  * one model, in which everything that can be derived is derived, once.
  */
 
-import { foldCase } from "../catalog/reply.ts";
-import { comparedText, isInternal, isTransient, lineOf, type Row } from "../catalog/row.ts";
+import {
+  comparedText,
+  foldCase,
+  isInternal,
+  isTransient,
+  lineOf,
+  type Row,
+} from "../catalog/row.ts";
 import { compareText } from "../source.ts";
 import { DIRECTIONS, type Direction, directionOf } from "./directions.ts";
 import { type Example, makeExample, pickSamples, Sample, type Samples } from "./examples.ts";
