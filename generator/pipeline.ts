@@ -6,7 +6,7 @@
 import { readCatalog } from "./catalog/read.ts";
 import { validate } from "./catalog/rules.ts";
 import type { Sources } from "./input.ts";
-import { buildEntries, buildModel } from "./model/model.ts";
+import { buildModel } from "./model/model.ts";
 import { type Project, readProject } from "./model/project.ts";
 import { type Problem, ProblemsError } from "./source.ts";
 import { build } from "./templates/build.ts";
@@ -29,13 +29,12 @@ export async function runPipeline(sources: Sources): Promise<Pipeline> {
     sources.catalog.bytes,
   );
   const invalid = catalog === null ? [] : validate(catalog);
-  const { project, problems: misfits } = readProject(sources.project, sources.licenseText);
+  const { project, problems: misfits } = readProject(sources.project);
   const { targets, problems: faults } =
     project === null ? { targets: [], problems: [] } : loadTargets(sources.folders, project);
   const problems = [...unreadable, ...invalid, ...misfits, ...faults];
   const isStopped = problems.some(({ level }) => level === "error");
   if (isStopped || catalog === null || project === null) throw new ProblemsError(problems);
-  const entries = buildEntries(catalog.rows, targets);
-  const rendered = render(targets, buildModel(project, targets, entries));
+  const rendered = render(targets, buildModel(project, targets, catalog.rows));
   return { project, targets, outputs: await build(targets, rendered), warnings: problems };
 }

@@ -76,7 +76,7 @@ export function readRecord({ paths: { out }, base }: Request): string | null {
 }
 
 function inputDigests(sources: Sources): Map<string, InputDigests> {
-  const { project } = readProject(sources.project, sources.licenseText);
+  const { project } = readProject(sources.project);
   const common = {
     catalog: digestOf(sources.catalog.bytes),
     "package.json": digestOf(JSON.stringify(project)),
