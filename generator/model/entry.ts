@@ -4,6 +4,7 @@
  */
 
 import { comparedText, isInternal, isTransient, lineOf, type Row } from "../catalog/row.ts";
+import { type Direction, directionOf } from "./directions.ts";
 import { identifier } from "./names.ts";
 import { type Meaning, meaningOf, replyMeaningOf, type Subject, subjectOf } from "./registry.ts";
 import type { TargetFacts } from "./target.ts";
@@ -33,6 +34,8 @@ export interface Entry {
   readonly deprecated: string | null;
   /** Where the response arises: delivery, reception, queue, cluster; null when the catalog is silent. */
   readonly direction: string | null;
+  /** The direction in words. */
+  readonly place: Direction | null;
   /** What happened; null when the catalog is silent. */
   readonly explanation: string | null;
   /** Who should do what; null when the catalog is silent. */
@@ -110,6 +113,7 @@ function buildEntry(
     note: comment === "" || comment === "See message." ? null : comment,
     deprecated: row.deprecated || null,
     direction: row.direction || null,
+    place: directionOf(row.direction),
     explanation: row.explanation || null,
     action: row.action || null,
     references: row.reference.split(" ").filter(Boolean),

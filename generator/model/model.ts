@@ -6,10 +6,12 @@
 import { foldCase } from "../catalog/reply.ts";
 import type { Row } from "../catalog/row.ts";
 import { compareText } from "../source.ts";
+import { DIRECTIONS, type Direction } from "./directions.ts";
 import { buildEntries, type Entry, groupBy } from "./entry.ts";
 import { type Example, makeExample, pickSamples, type Samples } from "./examples.ts";
+import { type Format, formats, patterns } from "./patterns.ts";
 import type { Project } from "./project.ts";
-import { type Citation, type Meaning, meaningOf, registry, replyMeaningOf } from "./registry.ts";
+import { type Meaning, meaningOf, registry, replyMeaningOf } from "./registry.ts";
 import type { TargetFacts } from "./target.ts";
 
 /** Entries that share a code. */
@@ -36,6 +38,9 @@ export interface SubjectCount extends SeverityCount {
   readonly name: string;
 }
 
+/** How many responses arise in one direction. */
+export interface DirectionCount extends Direction, SeverityCount {}
+
 /** How many rows and responses there are. */
 export interface Counts {
   readonly rows: string;
@@ -43,8 +48,6 @@ export interface Counts {
   readonly hasAliases: boolean;
   readonly responses: SeverityCount;
   readonly internal: SeverityCount;
-  /** Those that are not internal. */
-  readonly external: SeverityCount;
 }
 
 /** What the templates of all targets are given. */
@@ -53,6 +56,12 @@ export interface CatalogModel {
   readonly package: Project;
   /** The tables of the standards. */
   readonly registry: typeof registry;
+  /** The rules by which replies are tidied and taken apart. */
+  readonly patterns: typeof patterns;
+  /** The formats by which replies are found in logs. */
+  readonly formats: readonly Format[];
+  /** Where the reference of all responses stands, up to the id of one. */
+  readonly reference: string;
   readonly targets: readonly TargetFacts[];
   /** How many rows there are. */
   readonly count: string;
@@ -67,11 +76,12 @@ export interface CatalogModel {
   readonly byMessage: readonly Entry[];
   /** The rows by reply code, in the order of the catalog; those without one are named "". */
   readonly bySmtpCode: readonly Group[];
+  /** The rows by enhanced status code, in the order of its numbers; those without one are named "". */
   readonly byEnhancedCode: readonly Group[];
   /** How many responses each subject has; those without an enhanced status code have no digit. */
   readonly subjectCounts: readonly SubjectCount[];
-  /** The documents that the meanings and subjects of the rows come from, in order. */
-  readonly citations: readonly Citation[];
+  /** How many responses each direction has, those without any left out. */
+  readonly directionCounts: readonly DirectionCount[];
   /** Responses by which examples can show how replies are recognised. */
   readonly samples: Samples;
   /** The worked example of the documentation; null when the catalog gives none. */
@@ -113,11 +123,12 @@ export function deriveModel(
 ): CatalogModel {
   const responses = rows.filter(({ aliasOf }) => aliasOf === null);
   const samples = pickSamples(rows);
-  const bySmtpCode = groupByCode(rows, ({ smtpCode }) => smtpCode, replyMeaningOf);
-  const byEnhancedCode = groupByCode(rows, ({ enhancedCode }) => enhancedCode, meaningOf);
   return {
     package: project,
     registry,
+    patterns,
+    formats,
+    reference: `${referenceUrlOf(project, targets)}#`,
     targets,
     count: String(rows.length),
     counts: countRows(rows, responses),
@@ -125,10 +136,12 @@ export function deriveModel(
     entries: rows,
     responses,
     byMessage: sortByMessage(rows),
-    bySmtpCode,
-    byEnhancedCode,
+    bySmtpCode: groupByCode(rows, ({ smtpCode }) => smtpCode, replyMeaningOf),
+    byEnhancedCode: groupByCode(rows, ({ enhancedCode }) => enhancedCode, meaningOf).toSorted(
+      (a, b) => compareText(padNumbers(a.name), padNumbers(b.name)),
+    ),
     subjectCounts: countSubjects(responses),
-    citations: citationsOf([...bySmtpCode, ...byEnhancedCode]),
+    directionCounts: countDirections(responses),
     samples,
     example: makeExample(samples, rows),
   };
@@ -153,6 +166,11 @@ function groupByCode(
   }));
 }
 
+/** Makes codes sort by their numbers. */
+function padNumbers(code: string): string {
+  return code.replace(/[0-9]+/g, (part) => part.padStart(3, "0"));
+}
+
 /** Counts the responses of each subject. */
 export function countSubjects(responses: readonly Entry[]): SubjectCount[] {
   return [...groupBy(responses, ({ subject }) => subject?.digit ?? "")]
@@ -164,14 +182,12 @@ export function countSubjects(responses: readonly Entry[]): SubjectCount[] {
     }));
 }
 
-function citationsOf(groups: readonly Group[]): Citation[] {
-  const cited = groups.flatMap(({ meaning, entries }) => [meaning, entries[0]?.subject ?? null]);
-  const urls = new Map(
-    cited.flatMap((each) => (each === null ? [] : [[each.reference, each.url] as const])),
-  );
-  return [...urls]
-    .map(([reference, url]) => ({ reference, url }))
-    .toSorted((a, b) => compareText(a.reference, b.reference));
+/** Counts the responses of each direction. */
+export function countDirections(responses: readonly Entry[]): DirectionCount[] {
+  return DIRECTIONS.map((direction) => {
+    const members = responses.filter(({ place }) => place === direction);
+    return { ...direction, ...countSeverities(members) };
+  }).filter(({ all }) => all !== "0");
 }
 
 function countRows(rows: readonly Entry[], responses: readonly Entry[]): Counts {
@@ -182,7 +198,6 @@ function countRows(rows: readonly Entry[], responses: readonly Entry[]): Counts 
     hasAliases: aliases > 0,
     responses: countSeverities(responses),
     internal: countSeverities(responses.filter(({ internal }) => internal)),
-    external: countSeverities(responses.filter(({ internal }) => !internal)),
   };
 }
 

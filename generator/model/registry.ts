@@ -71,8 +71,15 @@ function readRegistry(): (Meaning & { readonly code: string })[] {
   return rows.map(({ code, summary, reference }) => ({
     code: code.replace(/^X\./, ""),
     summary,
-    ...cite(reference),
+    reference,
+    url: sectionOf(code, reference),
   }));
+}
+
+/** Where a code is described: RFC 3463 has a section for each subject. */
+function sectionOf(code: string, reference: string): string {
+  if (reference !== "RFC 3463") return cite(reference).url;
+  return cite(`RFC 3463 section 3.${Number(code.split(".")[1]) + 1}`).url;
 }
 
 const IANA_REGISTRY = "https://www.iana.org/assignments/smtp-enhanced-status-codes";

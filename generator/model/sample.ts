@@ -3,7 +3,8 @@
 import type { Row } from "../catalog/row.ts";
 import { buildEntries, type Entry } from "./entry.ts";
 import { makeExample, showResponse } from "./examples.ts";
-import { countSubjects, deriveModel, type Model } from "./model.ts";
+import { countDirections, countSubjects, deriveModel, type Model } from "./model.ts";
+import { sampleFormat } from "./patterns.ts";
 import type { Project } from "./project.ts";
 import type { TargetFacts } from "./target.ts";
 
@@ -36,8 +37,10 @@ export function sampleModel(project: Project, target: TargetFacts): Model {
   const samples = { plain: shown, internal: shown };
   return {
     ...deriveModel(full, [facts], [row]),
+    formats: [sampleFormat],
     responses: [response],
     subjectCounts: countSubjects([response]),
+    directionCounts: countDirections([response]),
     samples,
     example: makeExample(samples, [response]),
     target: facts,
