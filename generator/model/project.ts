@@ -39,6 +39,11 @@ export interface Project {
   readonly keywords: readonly string[];
 }
 
+/** The spellings of the name that packages are called by. */
+export const PACKAGE_SPELLINGS = ["slug", "snake", "flat"] as const;
+
+export type PackageSpelling = (typeof PACKAGE_SPELLINGS)[number];
+
 /** What a project is read from. */
 export interface ProjectSources {
   readonly manifest: Source;

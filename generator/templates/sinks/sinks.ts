@@ -3,7 +3,7 @@
  * kind of place that its name says, whatever the text holds.
  */
 
-import { type IdentifierStyle, identifier } from "../model/names.ts";
+import { type IdentifierStyle, identifier } from "../../model/names.ts";
 import { JSON_STRING, oneLine, type StringStyle, stringLiteral } from "./literals.ts";
 import {
   codeCell,
