@@ -109,4 +109,9 @@ var entries = [...]Entry{
 	{Response: MaxTimeExceeded, SMTPCode: 554, EnhancedCode: "5.4.7", Severity: SeverityPermanent, Internal: true, Comment: "See message.", Message: "[internal] exceeded max time without delivery"},
 	{Response: Blackholed, SMTPCode: 554, EnhancedCode: "5.7.0", Severity: SeverityPermanent, Internal: true, Comment: "\"Blackhole\" option is set to \"internal\"", Message: "[internal] Blackholed"},
 	{Response: MessagePurgedFromConsole, SMTPCode: 554, EnhancedCode: "5.7.0", Severity: SeverityPermanent, Internal: true, Comment: "Purged messages from the system console", Message: "[internal] Message manually purged"},
+	{Response: NoMailServersReachable, SMTPCode: 421, EnhancedCode: "4.4.0", Severity: SeverityTransient, Internal: true, AliasOf: NoMXReachable, Message: "[internal] no mail servers for this domain could be reached at this time"},
+	{Response: OutOfBandBounceOpening, SMTPCode: 550, Severity: SeverityPermanent, Internal: true, AliasOf: OutOfBandBounce, Message: "[internal] [oob]"},
+	{Response: MessageTimeout, SMTPCode: 554, EnhancedCode: "5.4.7", Severity: SeverityPermanent, Internal: true, AliasOf: MaxTimeExceeded, Message: "[internal] message timeout"},
+	{Response: DiscardedByPolicyUntagged, SMTPCode: 550, EnhancedCode: "5.7.0", Severity: SeverityPermanent, AliasOf: DiscardedByPolicy, Message: "discarded by policy"},
+	{Response: MessagePurgedUntagged, SMTPCode: 554, Severity: SeverityPermanent, AliasOf: MessageFailedByConsole, Message: "Message manually purged"},
 }

@@ -116,6 +116,14 @@ const (
 	//	Note:     "System outage"
 	//	Standard: Mail system congestion (RFC 3463)
 	ServiceUnavailable Response = "service-unavailable"
+
+	// NoMailServersReachable is a transient response of the MTA itself.
+	//
+	//	Reply:    "421 4.4.0 [internal] no mail servers for this domain could be reached at this time"
+	//	Standard: Other or undefined network or routing status (RFC 3463)
+	//
+	// It repeats [NoMXReachable], which is what [Identify] answers.
+	NoMailServersReachable Response = "no-mail-servers-reachable"
 )
 
 // Responses with the reply code 450.
@@ -616,6 +624,21 @@ const (
 	//	Note:     "bounce_logger module"
 	//	Standard: Delivery not authorized, message refused (RFC 3463)
 	OutOfBandBounce Response = "out-of-band-bounce"
+
+	// OutOfBandBounceOpening is a permanent response of the MTA itself.
+	//
+	//	Reply:    "550 [internal] [oob]"
+	//
+	// It repeats [OutOfBandBounce], which is what [Identify] answers.
+	OutOfBandBounceOpening Response = "out-of-band-bounce-opening"
+
+	// DiscardedByPolicyUntagged is a permanent response.
+	//
+	//	Reply:    "550 5.7.0 discarded by policy"
+	//	Standard: Other or undefined security status (RFC 3463)
+	//
+	// It repeats [DiscardedByPolicy], which is what [Identify] answers.
+	DiscardedByPolicyUntagged Response = "discarded-by-policy-untagged"
 )
 
 // Responses with the reply code 551.
@@ -686,4 +709,19 @@ const (
 	//	Note:     "Purged messages from the system console"
 	//	Standard: Other or undefined security status (RFC 3463)
 	MessagePurgedFromConsole Response = "message-purged-from-console"
+
+	// MessageTimeout is a permanent response of the MTA itself.
+	//
+	//	Reply:    "554 5.4.7 [internal] message timeout"
+	//	Standard: Delivery time expired (RFC 3463)
+	//
+	// It repeats [MaxTimeExceeded], which is what [Identify] answers.
+	MessageTimeout Response = "message-timeout"
+
+	// MessagePurgedUntagged is a permanent response.
+	//
+	//	Reply:    "554 Message manually purged"
+	//
+	// It repeats [MessageFailedByConsole], which is what [Identify] answers.
+	MessagePurgedUntagged Response = "message-purged-untagged"
 )

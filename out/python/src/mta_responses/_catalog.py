@@ -170,6 +170,15 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Security or Policy Status",
         meaning=Meaning("Other or undefined security status", "RFC 3463"),
+        aliases=(
+            Alias(
+                id="message-purged-untagged",
+                smtp_code=554,
+                enhanced_code=None,
+                message="Message manually purged",
+                deprecated=None,
+            ),
+        ),
     ),
     Entry(
         id="rejected-by-policy",
@@ -252,6 +261,15 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Other or undefined network or routing status", "RFC 3463"),
+        aliases=(
+            Alias(
+                id="no-mail-servers-reachable",
+                smtp_code=421,
+                enhanced_code="4.4.0",
+                message="[internal] no mail servers for this domain could be reached at this time",
+                deprecated=None,
+            ),
+        ),
     ),
     Entry(
         id="service-concurrency-limit-reached",
@@ -1543,6 +1561,15 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Security or Policy Status",
         meaning=Meaning("Delivery not authorized, message refused", "RFC 3463"),
+        aliases=(
+            Alias(
+                id="discarded-by-policy-untagged",
+                smtp_code=550,
+                enhanced_code="5.7.0",
+                message="discarded by policy",
+                deprecated=None,
+            ),
+        ),
     ),
     Entry(
         id="feedback-report-discarded",
@@ -1579,6 +1606,15 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Security or Policy Status",
         meaning=Meaning("Delivery not authorized, message refused", "RFC 3463"),
+        aliases=(
+            Alias(
+                id="out-of-band-bounce-opening",
+                smtp_code=550,
+                enhanced_code=None,
+                message="[internal] [oob]",
+                deprecated=None,
+            ),
+        ),
     ),
     Entry(
         id="private-or-loopback-address",
@@ -1712,6 +1748,15 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Delivery time expired", "RFC 3463"),
+        aliases=(
+            Alias(
+                id="message-timeout",
+                smtp_code=554,
+                enhanced_code="5.4.7",
+                message="[internal] message timeout",
+                deprecated=None,
+            ),
+        ),
     ),
     Entry(
         id="blackholed",
