@@ -34,7 +34,7 @@ interface Measured {
   readonly bytes: number;
 }
 
-const GENERATOR = join(ROOT, "generator/run.cjs");
+const GENERATOR = join(ROOT, "generator/start.mjs");
 const OTHERS = join(ROOT, "test/bench/others");
 
 const BARE = "bare start of the runtime";

@@ -116,7 +116,7 @@ function prepare(folder: string, size: number): Workshop {
   for (const name of ["package.json", "LICENSE"]) cpSync(join(ROOT, name), join(folder, name));
   const csv = syntheticCatalog(size);
   writeFileSync(join(folder, "catalog.csv"), csv);
-  execFileSync(process.execPath, [join(ROOT, "generator/run.cjs"), "generate", "--quiet"], {
+  execFileSync(process.execPath, [join(ROOT, "generator/start.mjs"), "generate", "--quiet"], {
     cwd: folder,
   });
   const entries = referenceEntries(csv).filter(({ isAlias }) => !isAlias);
