@@ -77,6 +77,8 @@ export class Entry {
   readonly replyMeaning: Meaning | null;
   /** The response that this one repeats; null when it stands for itself. */
   readonly aliasOf: Entry | null;
+  /** Its other names and wordings, in the order of the catalog. */
+  readonly aliases: Entry[] = [];
   readonly #spellers: readonly Speller[];
 
   constructor(row: Row, aliasOf: Entry | null, spellers: readonly Speller[]) {
@@ -101,6 +103,7 @@ export class Entry {
     this.meaning = enhanced_code === "" ? null : meaningOf(enhanced_code);
     this.replyMeaning = smtp_code === "" ? null : replyMeaningOf(smtp_code);
     this.aliasOf = aliasOf;
+    aliasOf?.aliases.push(this);
     this.#spellers = spellers;
   }
 
@@ -330,6 +333,7 @@ export function sampleModel(project: Project, target: TargetFacts): Model {
   const original = new Entry({ ...SAMPLE_ROW, id: "original" }, null, spellers);
   // An alias, which in this model counts as a response too.
   const entry = new Entry(SAMPLE_ROW, original, spellers);
+  entry.aliases.push(entry);
   const sample = new Sample(entry);
   const samples = { plain: sample, internal: sample };
   return {

@@ -7,12 +7,12 @@ import "strings"
 // A Reply is a raw reply split into its parts.
 type Reply struct {
 	// SMTPCode is the reply code, RFC 5321 section 4.2; 0 when there is none.
-	SMTPCode int
+	SMTPCode int `json:"smtpCode"`
 	// EnhancedCode is the enhanced status code, RFC 2034 section 4; empty when
 	// there is none.
-	EnhancedCode string
+	EnhancedCode string `json:"enhancedCode"`
 	// Text is the rest, with each run of white space as one space.
-	Text string
+	Text string `json:"text"`
 }
 
 // ParseReply splits one reply, of one line or several, as a log or a socket
@@ -141,19 +141,8 @@ func trimSpace(text string) string {
 	return text
 }
 
-// isTidyLine reports whether a text is one line whose white space is single
-// spaces. It may say no when the text holds other control characters.
 func isTidyLine(text string) bool {
-	if len(text) < wordSize {
-		return untidy(shortWord(text)|^uint64(0)<<(8*len(text))) == 0
-	}
-	last := len(text) - wordSize
-	found := untidy(wordAt(text, last))
-	// Words overlap by a byte, so that each two neighbours share one.
-	for at := 0; at < last; at += wordSize - 1 {
-		found |= untidy(wordAt(text, at))
-	}
-	return found == 0
+	return !strings.ContainsAny(text, "\r\n\t\v\f") && !strings.Contains(text, "  ")
 }
 
 // isCodeClass reports whether a character is the first digit of codes.

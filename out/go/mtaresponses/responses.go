@@ -11,68 +11,68 @@ const (
 	// ResourceLimitations is a transient response.
 	//
 	//	Reply:    "4.3.0 Resource limitations, please try later"
-	//	Standard: Other or undefined mail system status (RFC 3463)
+	//	Registry: Other or undefined mail system status (RFC 3463)
 	ResourceLimitations Response = "resource-limitations"
 
 	// ConfigurationError is a transient response.
 	//
 	//	Reply:    "4.3.5 configuration error, please try later"
-	//	Standard: System incorrectly configured (RFC 3463)
+	//	Registry: System incorrectly configured (RFC 3463)
 	ConfigurationError Response = "configuration-error"
 
 	// MessageNotYetParsed is a transient response.
 	//
 	//	Reply:    "4.3.5 message not yet parsed, can't reparse"
-	//	Standard: System incorrectly configured (RFC 3463)
+	//	Registry: System incorrectly configured (RFC 3463)
 	MessageNotYetParsed Response = "message-not-yet-parsed"
 
 	// MessageRoundTripFailed is a transient response.
 	//
 	//	Reply:    "4.3.5 message parse and assemble didn't round-trip"
-	//	Standard: System incorrectly configured (RFC 3463)
+	//	Registry: System incorrectly configured (RFC 3463)
 	MessageRoundTripFailed Response = "message-round-trip-failed"
 
 	// TLSCertificateSubjectMismatch is a transient response of the MTA itself.
 	//
 	//	Reply:    "4.7.5 [internal] SSL certificate subject does not match host"
-	//	Standard: Cryptographic failure (RFC 3463)
+	//	Registry: Cryptographic failure (RFC 3463)
 	TLSCertificateSubjectMismatch Response = "tls-certificate-subject-mismatch"
 
 	// TLSRemoteCertificateUntrusted is a transient response of the MTA itself.
 	//
 	//	Reply:    "4.7.5 [internal] remote node SSL certificate not signed by a valid CA"
-	//	Standard: Cryptographic failure (RFC 3463)
+	//	Registry: Cryptographic failure (RFC 3463)
 	TLSRemoteCertificateUntrusted Response = "tls-remote-certificate-untrusted"
 
 	// TLSCertificateUntrusted is a transient response of the MTA itself.
 	//
 	//	Reply:    "4.7.5 [internal] SSL cert must be signed by a valid CA"
-	//	Standard: Cryptographic failure (RFC 3463)
+	//	Registry: Cryptographic failure (RFC 3463)
 	TLSCertificateUntrusted Response = "tls-certificate-untrusted"
 
 	// TLSCertificateCommonNameMismatch is a transient response of the MTA itself.
 	//
 	//	Reply:    "4.7.5 [internal] SSL cert common name does not match host"
-	//	Standard: Cryptographic failure (RFC 3463)
+	//	Registry: Cryptographic failure (RFC 3463)
 	TLSCertificateCommonNameMismatch Response = "tls-certificate-common-name-mismatch"
 
 	// BodyReadError is a permanent response.
 	//
 	//	Reply:    "5.5.0 error while reading body"
-	//	Standard: Other or undefined protocol status (RFC 3463)
+	//	Registry: Other or undefined protocol status (RFC 3463)
 	BodyReadError Response = "body-read-error"
 
 	// MessageFailedByConsole is a permanent response of the MTA itself.
 	//
 	//	Reply:    "5.7.0 [internal] Message manually purged"
 	//	Note:     "Used console command, \"fail domain name\""
-	//	Standard: Other or undefined security status (RFC 3463)
+	//	Registry: Other or undefined security status (RFC 3463)
 	MessageFailedByConsole Response = "message-failed-by-console"
 
 	// RejectedByPolicy is a permanent response of the MTA itself.
 	//
 	//	Reply:    "5.7.0 [internal] rejected by policy"
-	//	Standard: Other or undefined security status (RFC 3463)
+	//	Registry: Other or undefined security status (RFC 3463)
 	RejectedByPolicy Response = "rejected-by-policy"
 )
 
@@ -87,34 +87,34 @@ const (
 	// MessageTooLargeAtThisTime is a transient response.
 	//
 	//	Reply:    "421 4.3.0 message is too large to process at this time"
-	//	Standard: Other or undefined mail system status (RFC 3463)
+	//	Registry: Other or undefined mail system status (RFC 3463)
 	MessageTooLargeAtThisTime Response = "message-too-large-at-this-time"
 
 	// AllocatedResourcesExceeded is a transient response.
 	//
 	//	Reply:    "421 4.3.4 allocated resources exceeded"
 	//	Note:     "System outage"
-	//	Standard: Message too big for system (RFC 3463)
+	//	Registry: Message too big for system (RFC 3463)
 	AllocatedResourcesExceeded Response = "allocated-resources-exceeded"
 
 	// NoMXReachable is a transient response of the MTA itself.
 	//
 	//	Reply:    "421 4.4.0 [internal] no MXs for this domain could be reached at this time"
-	//	Standard: Other or undefined network or routing status (RFC 3463)
+	//	Registry: Other or undefined network or routing status (RFC 3463)
 	NoMXReachable Response = "no-mx-reachable"
 
 	// ServiceConcurrencyLimitReached is a transient response.
 	//
 	//	Reply:    "421 4.4.5 Service unavailable, concurrency limit reached"
 	//	Note:     "System outage"
-	//	Standard: Mail system congestion (RFC 3463)
+	//	Registry: Mail system congestion (RFC 3463)
 	ServiceConcurrencyLimitReached Response = "service-concurrency-limit-reached"
 
 	// ServiceUnavailable is a transient response.
 	//
 	//	Reply:    "421 4.4.5 Service unavailable"
 	//	Note:     "System outage"
-	//	Standard: Mail system congestion (RFC 3463)
+	//	Registry: Mail system congestion (RFC 3463)
 	ServiceUnavailable Response = "service-unavailable"
 )
 
@@ -123,7 +123,7 @@ const (
 	// ConnectionTimedOut is a transient response of the MTA itself.
 	//
 	//	Reply:    "450 4.4.1 [internal] Connection Timed Out"
-	//	Standard: No answer from host (RFC 3463)
+	//	Registry: No answer from host (RFC 3463)
 	ConnectionTimedOut Response = "connection-timed-out"
 )
 
@@ -137,231 +137,231 @@ const (
 	// TransactionFailed is a transient response.
 	//
 	//	Reply:    "451 4.3.0 transaction failed"
-	//	Standard: Other or undefined mail system status (RFC 3463)
+	//	Registry: Other or undefined mail system status (RFC 3463)
 	TransactionFailed Response = "transaction-failed"
 
 	// NoValidHostsConnectable is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.1 [internal] No valid hosts (unable to make any connections)"
-	//	Standard: No answer from host (RFC 3463)
+	//	Registry: No answer from host (RFC 3463)
 	NoValidHostsConnectable Response = "no-valid-hosts-connectable"
 
 	// NoValidHosts is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.1 [internal] No valid hosts"
-	//	Standard: No answer from host (RFC 3463)
+	//	Registry: No answer from host (RFC 3463)
 	NoValidHosts Response = "no-valid-hosts"
 
 	// SendKeyFailed is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] send key failed"
 	//	Note:     "Cluster-related error"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	SendKeyFailed Response = "send-key-failed"
 
 	// SendMetadataFailed is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] send metadata failed"
 	//	Note:     "Cluster-related error"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	SendMetadataFailed Response = "send-metadata-failed"
 
 	// NoMetadataResponse is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] no METADATA reponse"
 	//	Note:     "Cluster-related error"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	NoMetadataResponse Response = "no-metadata-response"
 
 	// NoBanner is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] no banner"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	NoBanner Response = "no-banner"
 
 	// SendEHLOFailed is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] send HELO/EHLO failed"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	SendEHLOFailed Response = "send-ehlo-failed"
 
 	// NoEHLOResponse is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] no HELO/EHLO response"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	NoEHLOResponse Response = "no-ehlo-response"
 
 	// XCLIENTArgumentHookFailed is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] XCLIENT argument hook failed"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	XCLIENTArgumentHookFailed Response = "xclient-argument-hook-failed"
 
 	// SendXCLIENTFailed is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] send XCLIENT failed"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	SendXCLIENTFailed Response = "send-xclient-failed"
 
 	// NoXCLIENTResponse is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] no XCLIENT response"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	NoXCLIENTResponse Response = "no-xclient-response"
 
 	// MailFromArgumentHookFailed is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] MAIL FROM argument hook failed"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	MailFromArgumentHookFailed Response = "mail-from-argument-hook-failed"
 
 	// MailFromArgumentsTooLong is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] MAIL FROM arguments too long"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	MailFromArgumentsTooLong Response = "mail-from-arguments-too-long"
 
 	// SendMailFromFailed is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] send MAIL FROM failed"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	SendMailFromFailed Response = "send-mail-from-failed"
 
 	// NoMailFromResponse is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] no MAIL FROM response"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	NoMailFromResponse Response = "no-mail-from-response"
 
 	// RCPTToArgumentHookFailed is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] RCPT TO argument hook failed"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	RCPTToArgumentHookFailed Response = "rcpt-to-argument-hook-failed"
 
 	// RCPTToArgumentsTooLong is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] RCPT TO arguments too long"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	RCPTToArgumentsTooLong Response = "rcpt-to-arguments-too-long"
 
 	// SendRCPTToFailed is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] send RCPT TO failed"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	SendRCPTToFailed Response = "send-rcpt-to-failed"
 
 	// NoRCPTToResponse is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] no RCPT TO response"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	NoRCPTToResponse Response = "no-rcpt-to-response"
 
 	// SendDataFailed is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] send DATA failed"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	SendDataFailed Response = "send-data-failed"
 
 	// NoDataResponse is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] no DATA response"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	NoDataResponse Response = "no-data-response"
 
 	// SendBodyFailed is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] send BODY failed"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	SendBodyFailed Response = "send-body-failed"
 
 	// NoBodyResponse is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] no BODY response"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	NoBodyResponse Response = "no-body-response"
 
 	// SendRSETFailed is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] send RSET failed"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	SendRSETFailed Response = "send-rset-failed"
 
 	// NoRSETResponse is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] no RSET response"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	NoRSETResponse Response = "no-rset-response"
 
 	// ConnectionClosedByRemoteHost is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] connection closed by remote host"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	ConnectionClosedByRemoteHost Response = "connection-closed-by-remote-host"
 
 	// SendMetadatadictsFailed is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.4.2 [internal] send metadatadicts failed"
 	//	Note:     "Cluster-related error"
-	//	Standard: Bad connection (RFC 3463)
+	//	Registry: Bad connection (RFC 3463)
 	SendMetadatadictsFailed Response = "send-metadatadicts-failed"
 
 	// SendXclustermetadataFailed is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.7.5 [internal] send XCLUSTERMETADATA failed"
 	//	Note:     "Cluster-related error"
-	//	Standard: Cryptographic failure (RFC 3463)
+	//	Registry: Cryptographic failure (RFC 3463)
 	SendXclustermetadataFailed Response = "send-xclustermetadata-failed"
 
 	// NoClustermetadataGoAhead is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.7.5 [internal] no clustermetadata go-ahead"
 	//	Note:     "Cluster-related error"
-	//	Standard: Cryptographic failure (RFC 3463)
+	//	Registry: Cryptographic failure (RFC 3463)
 	NoClustermetadataGoAhead Response = "no-clustermetadata-go-ahead"
 
 	// SendStarttlsFailed is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.7.5 [internal] send STARTTLS failed"
-	//	Standard: Cryptographic failure (RFC 3463)
+	//	Registry: Cryptographic failure (RFC 3463)
 	SendStarttlsFailed Response = "send-starttls-failed"
 
 	// NoTLSGoAhead is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.7.5 [internal] no tls go-ahead"
-	//	Standard: Cryptographic failure (RFC 3463)
+	//	Registry: Cryptographic failure (RFC 3463)
 	NoTLSGoAhead Response = "no-tls-go-ahead"
 
 	// TLSNegotiationFailed is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.7.5 [internal] TLS negotiation failed"
-	//	Standard: Cryptographic failure (RFC 3463)
+	//	Registry: Cryptographic failure (RFC 3463)
 	TLSNegotiationFailed Response = "tls-negotiation-failed"
 
 	// XclustermetadataNotAdvertised is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.7.6 [internal] XCLUSTERMETADATA required but not advertised"
 	//	Note:     "Cluster-related error"
-	//	Standard: Cryptographic algorithm not supported (RFC 3463)
+	//	Registry: Cryptographic algorithm not supported (RFC 3463)
 	XclustermetadataNotAdvertised Response = "xclustermetadata-not-advertised"
 
 	// StarttlsNotAdvertised is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.7.6 [internal] STARTTLS required but not advertised"
-	//	Standard: Cryptographic algorithm not supported (RFC 3463)
+	//	Registry: Cryptographic algorithm not supported (RFC 3463)
 	StarttlsNotAdvertised Response = "starttls-not-advertised"
 
 	// XCLIENTNotAdvertised is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.7.6 [internal] XCLIENT required but not advertised"
-	//	Standard: Cryptographic algorithm not supported (RFC 3463)
+	//	Registry: Cryptographic algorithm not supported (RFC 3463)
 	XCLIENTNotAdvertised Response = "xclient-not-advertised"
 
 	// XclustermetadataVersionNotAdvertised is a transient response of the MTA itself.
 	//
 	//	Reply:    "451 4.7.6 [internal] XCLUSTERMETADATA supported version not advertised"
 	//	Note:     "Cluster-related error"
-	//	Standard: Cryptographic algorithm not supported (RFC 3463)
+	//	Registry: Cryptographic algorithm not supported (RFC 3463)
 	XclustermetadataVersionNotAdvertised Response = "xclustermetadata-version-not-advertised"
 )
 
@@ -370,19 +370,19 @@ const (
 	// BatchLimitReached is a transient response.
 	//
 	//	Reply:    "452 4.5.3 Service unavailable, batch limit reached"
-	//	Standard: Too many recipients (RFC 3463)
+	//	Registry: Too many recipients (RFC 3463)
 	BatchLimitReached Response = "batch-limit-reached"
 
 	// RecipientsPerConnectionLimitReached is a transient response.
 	//
 	//	Reply:    "452 4.5.3 Service unavailable, recipients per connection limit reached"
-	//	Standard: Too many recipients (RFC 3463)
+	//	Registry: Too many recipients (RFC 3463)
 	RecipientsPerConnectionLimitReached Response = "recipients-per-connection-limit-reached"
 
 	// RecipientsPerMessageLimitReached is a transient response.
 	//
 	//	Reply:    "452 4.5.3 Service unavailable, recipients per message limit reached"
-	//	Standard: Too many recipients (RFC 3463)
+	//	Registry: Too many recipients (RFC 3463)
 	RecipientsPerMessageLimitReached Response = "recipients-per-message-limit-reached"
 )
 
@@ -403,7 +403,7 @@ const (
 	// NoMXOrAForDomain is a transient response of the MTA itself.
 	//
 	//	Reply:    "454 4.4.4 [internal] no MX or A for domain"
-	//	Standard: Unable to route (RFC 3463)
+	//	Registry: Unable to route (RFC 3463)
 	NoMXOrAForDomain Response = "no-mx-or-a-for-domain"
 )
 
@@ -412,7 +412,7 @@ const (
 	// UnrecognizedCommand is a permanent response.
 	//
 	//	Reply:    "500 5.5.2 unrecognized command"
-	//	Standard: Syntax error (RFC 3463)
+	//	Registry: Syntax error (RFC 3463)
 	UnrecognizedCommand Response = "unrecognized-command"
 )
 
@@ -421,73 +421,67 @@ const (
 	// MailFromAlreadyEstablished is a permanent response.
 	//
 	//	Reply:    "501 5.5.1 MAIL FROM already established"
-	//	Standard: Invalid command (RFC 3463)
+	//	Registry: Invalid command (RFC 3463)
 	MailFromAlreadyEstablished Response = "mail-from-already-established"
 
 	// RCPTToSyntaxError is a permanent response.
 	//
 	//	Reply:    "501 5.5.2 RCPT TO syntax error"
 	//	Note:     "Triggered by an invalid address"
-	//	Standard: Syntax error (RFC 3463)
+	//	Registry: Syntax error (RFC 3463)
 	RCPTToSyntaxError Response = "rcpt-to-syntax-error"
 
 	// MailFromSyntaxError is a permanent response.
 	//
 	//	Reply:    "501 5.5.2 MAIL FROM syntax error"
 	//	Note:     "Triggered by an invalid address"
-	//	Standard: Syntax error (RFC 3463)
+	//	Registry: Syntax error (RFC 3463)
 	MailFromSyntaxError Response = "mail-from-syntax-error"
 
 	// InvalidEHLO is a permanent response.
 	//
 	//	Reply:    "501 5.5.2 invalid EHLO"
-	//	Standard: Syntax error (RFC 3463)
+	//	Registry: Syntax error (RFC 3463)
 	InvalidEHLO Response = "invalid-ehlo"
 
 	// InvalidHELO is a permanent response.
 	//
 	//	Reply:    "501 5.5.2 invalid HELO"
-	//	Standard: Syntax error (RFC 3463)
+	//	Registry: Syntax error (RFC 3463)
 	InvalidHELO Response = "invalid-helo"
 
-	// MailFromSyntaxErrorUnexplained is a permanent response.
+	// MailFromSyntaxErrorUnexplained is another name of [MailFromSyntaxError].
 	//
 	//	Reply:    "501 5.5.2 MAIL FROM syntax error"
-	//	Standard: Syntax error (RFC 3463)
-	//
-	// It repeats [MailFromSyntaxError], which is what [Identify] answers.
-	MailFromSyntaxErrorUnexplained Response = "mail-from-syntax-error-unexplained"
+	MailFromSyntaxErrorUnexplained = MailFromSyntaxError
 
-	// RCPTToSyntaxErrorUnexplained is a permanent response.
+	// RCPTToSyntaxErrorUnexplained is another name of [RCPTToSyntaxError].
 	//
 	//	Reply:    "501 5.5.2 RCPT TO syntax error"
-	//	Standard: Syntax error (RFC 3463)
-	//
-	// It repeats [RCPTToSyntaxError], which is what [Identify] answers.
-	RCPTToSyntaxErrorUnexplained Response = "rcpt-to-syntax-error-unexplained"
+	RCPTToSyntaxErrorUnexplained = RCPTToSyntaxError
 
 	// InvalidRSETArguments is a permanent response.
 	//
 	//	Reply:    "501 5.5.4 invalid arguments to RSET"
-	//	Standard: Invalid command arguments (RFC 3463)
+	//	Registry: Invalid command arguments (RFC 3463)
 	InvalidRSETArguments Response = "invalid-rset-arguments"
 
 	// UnexpectedDataArgument is a permanent response.
 	//
 	//	Reply:    "501 5.5.4 unexpected argument to DATA"
-	//	Standard: Invalid command arguments (RFC 3463)
+	//	Registry: Invalid command arguments (RFC 3463)
 	UnexpectedDataArgument Response = "unexpected-data-argument"
 
 	// NoParametersAllowed is a permanent response.
 	//
 	//	Reply:    "501 5.5.4 Syntax error (no parameters allowed)"
-	//	Standard: Invalid command arguments (RFC 3463)
+	//	Registry: Invalid command arguments (RFC 3463)
 	NoParametersAllowed Response = "no-parameters-allowed"
 
 	// UnexpectedCommand is a permanent response.
 	//
 	//	Reply:    "501 5.5.4 unexpected command"
-	//	Standard: Invalid command arguments (RFC 3463)
+	//	Registry: Invalid command arguments (RFC 3463)
 	UnexpectedCommand Response = "unexpected-command"
 )
 
@@ -501,19 +495,19 @@ const (
 	// DataWithoutMailFrom is a permanent response.
 	//
 	//	Reply:    "503 5.5.1 DATA without MAIL FROM"
-	//	Standard: Invalid command (RFC 3463)
+	//	Registry: Invalid command (RFC 3463)
 	DataWithoutMailFrom Response = "data-without-mail-from"
 
 	// DataWithoutRCPTTo is a permanent response.
 	//
 	//	Reply:    "503 5.5.1 DATA without RCPT TO"
-	//	Standard: Invalid command (RFC 3463)
+	//	Registry: Invalid command (RFC 3463)
 	DataWithoutRCPTTo Response = "data-without-rcpt-to"
 
 	// BadCommandSequence is a permanent response.
 	//
 	//	Reply:    "503 5.5.1 bad sequence of commands"
-	//	Standard: Invalid command (RFC 3463)
+	//	Registry: Invalid command (RFC 3463)
 	BadCommandSequence Response = "bad-command-sequence"
 )
 
@@ -522,99 +516,99 @@ const (
 	// MessageBodyMissing is a permanent response of the MTA itself.
 	//
 	//	Reply:    "550 5.3.0 [internal] message body missing"
-	//	Standard: Other or undefined mail system status (RFC 3463)
+	//	Registry: Other or undefined mail system status (RFC 3463)
 	MessageBodyMissing Response = "message-body-missing"
 
 	// NullMXDomain is a permanent response of the MTA itself.
 	//
 	//	Reply:    "550 5.4.4 [internal] NULL MX domain does not accept mail"
-	//	Standard: Unable to route (RFC 3463)
+	//	Registry: Unable to route (RFC 3463)
 	NullMXDomain Response = "null-mx-domain"
 
 	// EHLONeeded is a permanent response.
 	//
 	//	Reply:    "550 5.5.1 RFC2821 HELO/EHLO needed"
-	//	Standard: Invalid command (RFC 3463)
+	//	Registry: Invalid command (RFC 3463)
 	EHLONeeded Response = "ehlo-needed"
 
 	// LoneCROrLFInHeaders is a permanent response.
 	//
 	//	Reply:    "550 5.6.0 Lone CR or LF in headers (see RFC2822 section 2.2)"
-	//	Standard: Other or undefined media error (RFC 3463)
+	//	Registry: Other or undefined media error (RFC 3463)
 	LoneCROrLFInHeaders Response = "lone-cr-or-lf-in-headers"
 
 	// MissingEndOfData is a permanent response.
 	//
 	//	Reply:    "550 5.6.0 Missing CR LF . CR LF"
-	//	Standard: Other or undefined media error (RFC 3463)
+	//	Registry: Other or undefined media error (RFC 3463)
 	MissingEndOfData Response = "missing-end-of-data"
 
 	// RequiredHeadersNotFound is a permanent response.
 	//
 	//	Reply:    "550 5.6.0 Required headers not found (see RFC2822 section 3.6)"
-	//	Standard: Other or undefined media error (RFC 3463)
+	//	Registry: Other or undefined media error (RFC 3463)
 	RequiredHeadersNotFound Response = "required-headers-not-found"
 
 	// HeaderNotTerminated is a permanent response.
 	//
 	//	Reply:    "550 5.6.0 Header not terminated by CR LF (see RFC2822 section 2.2)"
-	//	Standard: Other or undefined media error (RFC 3463)
+	//	Registry: Other or undefined media error (RFC 3463)
 	HeaderNotTerminated Response = "header-not-terminated"
 
 	// InvalidHeader is a permanent response.
 	//
 	//	Reply:    "550 5.6.0 Invalid header found (see RFC2822 section 3.6)"
-	//	Standard: Other or undefined media error (RFC 3463)
+	//	Registry: Other or undefined media error (RFC 3463)
 	InvalidHeader Response = "invalid-header"
 
 	// MissingDateHeader is a permanent response.
 	//
 	//	Reply:    "550 5.6.0 Missing required RFC2822 Date field (see RFC2822 section 3.6)"
-	//	Standard: Other or undefined media error (RFC 3463)
+	//	Registry: Other or undefined media error (RFC 3463)
 	MissingDateHeader Response = "missing-date-header"
 
 	// LoneCROrLFInBody is a permanent response.
 	//
 	//	Reply:    "550 5.6.0 Lone CR or LF in body (see RFC2822 section 2.3)"
-	//	Standard: Other or undefined media error (RFC 3463)
+	//	Registry: Other or undefined media error (RFC 3463)
 	LoneCROrLFInBody Response = "lone-cr-or-lf-in-body"
 
 	// HeaderLineTooLong is a permanent response.
 	//
 	//	Reply:    "550 5.6.0 Header line too long (see RFC2822 section 3.5)"
-	//	Standard: Other or undefined media error (RFC 3463)
+	//	Registry: Other or undefined media error (RFC 3463)
 	HeaderLineTooLong Response = "header-line-too-long"
 
 	// BodyLineTooLong is a permanent response.
 	//
 	//	Reply:    "550 5.6.0 Body line too long (see RFC2822 section 3.5)"
-	//	Standard: Other or undefined media error (RFC 3463)
+	//	Registry: Other or undefined media error (RFC 3463)
 	BodyLineTooLong Response = "body-line-too-long"
 
 	// RelayingDenied is a permanent response.
 	//
 	//	Reply:    "550 5.7.1 relaying denied"
-	//	Standard: Delivery not authorized, message refused (RFC 3463)
+	//	Registry: Delivery not authorized, message refused (RFC 3463)
 	RelayingDenied Response = "relaying-denied"
 
 	// DiscardedByPolicy is a permanent response of the MTA itself.
 	//
 	//	Reply:    "550 5.7.1 [internal] discarded by policy"
-	//	Standard: Delivery not authorized, message refused (RFC 3463)
+	//	Registry: Delivery not authorized, message refused (RFC 3463)
 	DiscardedByPolicy Response = "discarded-by-policy"
 
 	// FeedbackReportDiscarded is a permanent response of the MTA itself.
 	//
 	//	Reply:    "550 5.7.1 [internal] processed as FBL message, and disposition is blackhole"
 	//	Note:     "FBL module"
-	//	Standard: Delivery not authorized, message refused (RFC 3463)
+	//	Registry: Delivery not authorized, message refused (RFC 3463)
 	FeedbackReportDiscarded Response = "feedback-report-discarded"
 
 	// OutOfBandBounce is a permanent response of the MTA itself.
 	//
 	//	Reply:    "550 5.7.1 550 [internal] [oob]"
 	//	Note:     "bounce_logger module"
-	//	Standard: Delivery not authorized, message refused (RFC 3463)
+	//	Registry: Delivery not authorized, message refused (RFC 3463)
 	OutOfBandBounce Response = "out-of-band-bounce"
 )
 
@@ -623,13 +617,13 @@ const (
 	// PrivateOrLoopbackAddress is a permanent response of the MTA itself.
 	//
 	//	Reply:    "551 5.4.6 [internal] Private/Loopback Address"
-	//	Standard: Routing loop detected (RFC 3463)
+	//	Registry: Routing loop detected (RFC 3463)
 	PrivateOrLoopbackAddress Response = "private-or-loopback-address"
 
 	// RecipientBlackholed is a permanent response.
 	//
 	//	Reply:    "551 5.7.1 recipient blackholed"
-	//	Standard: Delivery not authorized, message refused (RFC 3463)
+	//	Registry: Delivery not authorized, message refused (RFC 3463)
 	RecipientBlackholed Response = "recipient-blackholed"
 )
 
@@ -638,7 +632,7 @@ const (
 	// MessageSizeLimitExceeded is a permanent response.
 	//
 	//	Reply:    "552 5.3.4 message size limit exceeded"
-	//	Standard: Message too big for system (RFC 3463)
+	//	Registry: Message too big for system (RFC 3463)
 	MessageSizeLimitExceeded Response = "message-size-limit-exceeded"
 )
 
@@ -652,38 +646,38 @@ const (
 	// DomainLookupFailed is a permanent response of the MTA itself.
 	//
 	//	Reply:    "554 5.4.4 [internal] Domain Lookup Failed"
-	//	Standard: Unable to route (RFC 3463)
+	//	Registry: Unable to route (RFC 3463)
 	DomainLookupFailed Response = "domain-lookup-failed"
 
 	// MessageExpired is a permanent response of the MTA itself.
 	//
 	//	Reply:    "554 5.4.5 [internal] Delivery not attempted (message expired)"
-	//	Standard: Mail system congestion (RFC 3463)
+	//	Registry: Mail system congestion (RFC 3463)
 	MessageExpired Response = "message-expired"
 
 	// MaxRetriesExceeded is a permanent response of the MTA itself.
 	//
 	//	Reply:    "554 5.4.7 [internal] exceeded max retries without delivery"
-	//	Standard: Delivery time expired (RFC 3463)
+	//	Registry: Delivery time expired (RFC 3463)
 	MaxRetriesExceeded Response = "max-retries-exceeded"
 
 	// MaxTimeExceeded is a permanent response of the MTA itself.
 	//
 	//	Reply:    "554 5.4.7 [internal] exceeded max time without delivery"
-	//	Standard: Delivery time expired (RFC 3463)
+	//	Registry: Delivery time expired (RFC 3463)
 	MaxTimeExceeded Response = "max-time-exceeded"
 
 	// Blackholed is a permanent response of the MTA itself.
 	//
 	//	Reply:    "554 5.7.0 [internal] Blackholed"
 	//	Note:     "\"Blackhole\" option is set to \"internal\""
-	//	Standard: Other or undefined security status (RFC 3463)
+	//	Registry: Other or undefined security status (RFC 3463)
 	Blackholed Response = "blackholed"
 
 	// MessagePurgedFromConsole is a permanent response of the MTA itself.
 	//
 	//	Reply:    "554 5.7.0 [internal] Message manually purged"
 	//	Note:     "Purged messages from the system console"
-	//	Standard: Other or undefined security status (RFC 3463)
+	//	Registry: Other or undefined security status (RFC 3463)
 	MessagePurgedFromConsole Response = "message-purged-from-console"
 )

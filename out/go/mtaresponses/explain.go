@@ -2,77 +2,29 @@
 
 package mtaresponses
 
-import "fmt"
-
-// A Severity is the first digit of a code: RFC 5321 section 4.2.1, RFC 3463
-// section 2. It is 0 when there is no code.
-type Severity int
-
-const (
-	// SeveritySuccess is that of a reply that accepts.
-	SeveritySuccess Severity = 2
-	// SeverityIntermediate is that of a reply that waits for more.
-	SeverityIntermediate Severity = 3
-	// SeverityTransient is that of a failure that may pass.
-	SeverityTransient Severity = 4
-	// SeverityPermanent is that of a failure that stays.
-	SeverityPermanent Severity = 5
-)
-
-// String returns "success", "intermediate", "transient" or "permanent", and ""
-// for 0.
-func (s Severity) String() string {
-	switch s {
-	case 0:
-		return ""
-	case SeveritySuccess:
-		return "success"
-	case SeverityIntermediate:
-		return "intermediate"
-	case SeverityTransient:
-		return "transient"
-	case SeverityPermanent:
-		return "permanent"
-	}
-	return fmt.Sprintf("Severity(%d)", int(s))
-}
-
-// MarshalText returns the text of String. It implements
-// [encoding.TextMarshaler].
-func (s Severity) MarshalText() ([]byte, error) {
-	return []byte(s.String()), nil
-}
-
-// UnmarshalText sets s to the severity that String spells so; for any other
-// text it returns an error and leaves s as it is. It implements
-// [encoding.TextUnmarshaler].
-func (s *Severity) UnmarshalText(text []byte) error {
-	for _, severity := range [...]Severity{0, SeveritySuccess, SeverityIntermediate, SeverityTransient, SeverityPermanent} {
-		if severity.String() == string(text) {
-			*s = severity
-			return nil
-		}
-	}
-	return fmt.Errorf("mtaresponses: unknown severity %q", text)
-}
-
 // An Explanation says what a reply means.
 type Explanation struct {
 	// Reply is the reply in its parts.
-	Reply Reply
+	Reply Reply `json:"reply"`
 	// Match is the response that the reply is, as by [Identify]; its zero value
 	// when the catalog has none.
-	Match Match
+	Match Match `json:"match"`
 	// Severity is that of the reply code, else of the enhanced status code; 0
 	// when neither is known.
-	Severity Severity
+	Severity Severity `json:"severity"`
+	// Internal tells that the reply comes from the MTA itself, not from a remote
+	// host.
+	Internal bool `json:"internal"`
+	// Contradictory tells that the first digits of the two codes differ.
+	Contradictory bool `json:"contradictory"`
 	// Subject is the name of the subject of the enhanced status code, RFC 3463
 	// section 3; empty when there is none.
-	Subject string
-	// Meaning is that of the enhanced status code in the registry; else the
-	// names of its class and subject; else the names of the digits of the reply
-	// code. Its zero value tells that there is none.
-	Meaning Meaning
+	Subject string `json:"subject"`
+	// Meaning is what the registry assigns to the enhanced status code, which is
+	// not always what happened; its zero value tells that there is none.
+	Meaning Meaning `json:"meaning"`
+	// Cause explains the reply that the text quotes; nil when it quotes none.
+	Cause *Explanation `json:"cause"`
 }
 
 // Explain says what a reply means, whether or not the catalog has it. A code
@@ -81,7 +33,7 @@ func Explain(raw string) Explanation {
 	reply := ParseReply(raw)
 	match, _ := identify(reply)
 	smtpCode, enhancedCode := reply.SMTPCode, reply.EnhancedCode
-	if e := match.Response.find(); e != nil {
+	if e := find(string(match.Response)); e != nil {
 		if smtpCode == 0 {
 			smtpCode = e.SMTPCode
 		}
