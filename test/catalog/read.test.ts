@@ -380,7 +380,7 @@ describe("the catalog of this project", () => {
     expect(validate(catalog).filter(({ level }) => level === "error")).toEqual([]);
   });
 
-  test("equals the table it was taken from, cell by cell and in its order", () => {
+  test("opens with the table it was taken from, cell by cell and in its order", () => {
     const source = readFileSync(join(ROOT, "test/fixtures/message-responses.md"), "utf8");
     const cells = source
       .split("\n")
@@ -400,12 +400,12 @@ describe("the catalog of this project", () => {
       message,
       comment,
     ]);
-    expect(rows).toEqual(cells);
+    expect(rows.slice(0, cells.length)).toEqual(cells);
   });
 
-  test("has two aliases, each later than the row it repeats", () => {
+  test("has aliases, each later than the row it names, and nothing else after the table", () => {
     const aliases = catalog.rows.filter(({ alias_of }) => alias_of !== "");
-    expect(aliases).toHaveLength(2);
+    expect(catalog.rows.length - aliases.length).toBe(102);
     for (const { alias_of, line } of aliases) {
       expect(catalog.rows.find(({ id }) => id === alias_of)?.line).toBeLessThan(line);
     }
