@@ -7,1085 +7,1072 @@ package mtaresponses
 type Response string
 
 // Responses without a reply code.
-const (
-	// ResourceLimitations is a transient response.
-	//
-	//	Reply:    "4.3.0 Resource limitations, please try later"
-	//	Registry: Other or undefined mail system status (RFC 3463)
-	//
-	// What happened: This MTA was short of a resource and refused an incoming message for now. The text does not say which resource.
-	//
-	// What to do: Sender: send it again later; mail servers do so by themselves. Operator: check memory (above `memory_hwm` new mail is refused for now), disk space and the paniclog.
-	ResourceLimitations Response = "resource-limitations"
 
-	// ConfigurationError is a transient response.
-	//
-	//	Reply:    "4.3.5 configuration error, please try later"
-	//	Registry: System incorrectly configured (RFC 3463)
-	//
-	// What happened: This MTA could not handle an incoming message and refused it for now, because its own configuration is wrong. The text does not say which part.
-	//
-	// What to do: Sender: send it again later; mail servers do so by themselves. Operator: look in the paniclog for the cause, test the files with `validate_config` and review the last change.
-	ConfigurationError Response = "configuration-error"
+// ResourceLimitations is a transient response.
+//
+//	Reply:    "4.3.0 Resource limitations, please try later"
+//	Registry: Other or undefined mail system status (RFC 3463)
+//
+// What happened: This MTA was short of a resource and refused an incoming message for now. The text does not say which resource.
+//
+// What to do: Sender: send it again later; mail servers do so by themselves. Operator: check memory (above `memory_hwm` new mail is refused for now), disk space and the paniclog.
+const ResourceLimitations Response = "resource-limitations"
 
-	// MessageNotYetParsed is a transient response.
-	//
-	//	Reply:    "4.3.5 message not yet parsed, can't reparse"
-	//	Registry: System incorrectly configured (RFC 3463)
-	//
-	// What happened: A step inside this MTA tried to parse a message again that had not been parsed yet, so the message was refused for now. The text does not say which step.
-	//
-	// What to do: Sender: send it again later; mail servers do so by themselves. Operator: look in the paniclog and at modules or scripts that read or change messages. Ask the vendor if it recurs.
-	MessageNotYetParsed Response = "message-not-yet-parsed"
+// ConfigurationError is a transient response.
+//
+//	Reply:    "4.3.5 configuration error, please try later"
+//	Registry: System incorrectly configured (RFC 3463)
+//
+// What happened: This MTA could not handle an incoming message and refused it for now, because its own configuration is wrong. The text does not say which part.
+//
+// What to do: Sender: send it again later; mail servers do so by themselves. Operator: look in the paniclog for the cause, test the files with `validate_config` and review the last change.
+const ConfigurationError Response = "configuration-error"
 
-	// MessageRoundTripFailed is a transient response.
-	//
-	//	Reply:    "4.3.5 message parse and assemble didn't round-trip"
-	//	Registry: System incorrectly configured (RFC 3463)
-	//
-	// What happened: This MTA took a message apart and put it together again, but did not get the same message back, so it refused the message for now.
-	//
-	// What to do: Sender: send it again later; if it fails again, have the message's MIME structure checked. Operator: keep a copy of it, look for modules that change headers, and ask the vendor if it recurs.
-	MessageRoundTripFailed Response = "message-round-trip-failed"
+// MessageNotYetParsed is a transient response.
+//
+//	Reply:    "4.3.5 message not yet parsed, can't reparse"
+//	Registry: System incorrectly configured (RFC 3463)
+//
+// What happened: A step inside this MTA tried to parse a message again that had not been parsed yet, so the message was refused for now. The text does not say which step.
+//
+// What to do: Sender: send it again later; mail servers do so by themselves. Operator: look in the paniclog and at modules or scripts that read or change messages. Ask the vendor if it recurs.
+const MessageNotYetParsed Response = "message-not-yet-parsed"
 
-	// TLSCertificateSubjectMismatch is a transient response of the MTA itself.
-	//
-	//	Reply:    "4.7.5 [internal] SSL certificate subject does not match host"
-	//	Registry: Cryptographic failure (RFC 3463)
-	//
-	// What happened: The remote host's TLS certificate names neither the host nor the domain that this MTA connected to. A matching name is required here, so the delivery failed for now.
-	//
-	// What to do: Sender: nothing to do, it is retried. Remote postmaster: install a certificate for the MX host's name. Operator: the check comes from `tls_verify = host` or from an enforced MTA-STS policy (`enable_mta_sts`).
-	TLSCertificateSubjectMismatch Response = "tls-certificate-subject-mismatch"
+// MessageRoundTripFailed is a transient response.
+//
+//	Reply:    "4.3.5 message parse and assemble didn't round-trip"
+//	Registry: System incorrectly configured (RFC 3463)
+//
+// What happened: This MTA took a message apart and put it together again, but did not get the same message back, so it refused the message for now.
+//
+// What to do: Sender: send it again later; if it fails again, have the message's MIME structure checked. Operator: keep a copy of it, look for modules that change headers, and ask the vendor if it recurs.
+const MessageRoundTripFailed Response = "message-round-trip-failed"
 
-	// TLSRemoteCertificateUntrusted is a transient response of the MTA itself.
-	//
-	//	Reply:    "4.7.5 [internal] remote node SSL certificate not signed by a valid CA"
-	//	Registry: Cryptographic failure (RFC 3463)
-	//
-	// What happened: The remote node, most likely the recipient's mail host, has a TLS certificate that no authority trusted by this MTA has signed. A trusted one is required here, so the delivery failed for now.
-	//
-	// What to do: Sender: nothing to do, it is retried. Remote postmaster: install a certificate of a recognised authority, with its chain. Operator: check the list in `tls_ca`; the check comes from `tls_verify` set to ca or host.
-	TLSRemoteCertificateUntrusted Response = "tls-remote-certificate-untrusted"
+// TLSCertificateSubjectMismatch is a transient response of the MTA itself.
+//
+//	Reply:    "4.7.5 [internal] SSL certificate subject does not match host"
+//	Registry: Cryptographic failure (RFC 3463)
+//
+// What happened: The remote host's TLS certificate names neither the host nor the domain that this MTA connected to. A matching name is required here, so the delivery failed for now.
+//
+// What to do: Sender: nothing to do, it is retried. Remote postmaster: install a certificate for the MX host's name. Operator: the check comes from `tls_verify = host` or from an enforced MTA-STS policy (`enable_mta_sts`).
+const TLSCertificateSubjectMismatch Response = "tls-certificate-subject-mismatch"
 
-	// TLSCertificateUntrusted is a transient response of the MTA itself.
-	//
-	//	Reply:    "4.7.5 [internal] SSL cert must be signed by a valid CA"
-	//	Registry: Cryptographic failure (RFC 3463)
-	//
-	// What happened: The remote host has a TLS certificate that no authority trusted by this MTA has signed. A trusted one is required here, so the delivery failed for now.
-	//
-	// What to do: Sender: nothing to do, it is retried. Remote postmaster: install a certificate of a recognised authority, with its chain. Operator: check the list in `tls_ca`; the check comes from `tls_verify` set to ca or host.
-	TLSCertificateUntrusted Response = "tls-certificate-untrusted"
+// TLSRemoteCertificateUntrusted is a transient response of the MTA itself.
+//
+//	Reply:    "4.7.5 [internal] remote node SSL certificate not signed by a valid CA"
+//	Registry: Cryptographic failure (RFC 3463)
+//
+// What happened: The remote node, most likely the recipient's mail host, has a TLS certificate that no authority trusted by this MTA has signed. A trusted one is required here, so the delivery failed for now.
+//
+// What to do: Sender: nothing to do, it is retried. Remote postmaster: install a certificate of a recognised authority, with its chain. Operator: check the list in `tls_ca`; the check comes from `tls_verify` set to ca or host.
+const TLSRemoteCertificateUntrusted Response = "tls-remote-certificate-untrusted"
 
-	// TLSCertificateCommonNameMismatch is a transient response of the MTA itself.
-	//
-	//	Reply:    "4.7.5 [internal] SSL cert common name does not match host"
-	//	Registry: Cryptographic failure (RFC 3463)
-	//
-	// What happened: The remote host's TLS certificate names neither the host nor the domain that this MTA connected to. A matching name is required here, so the delivery failed for now.
-	//
-	// What to do: Sender: nothing to do, it is retried. Remote postmaster: install a certificate for the MX host's name. Operator: the check comes from `tls_verify = host` or from an enforced MTA-STS policy (`enable_mta_sts`).
-	TLSCertificateCommonNameMismatch Response = "tls-certificate-common-name-mismatch"
+// TLSCertificateUntrusted is a transient response of the MTA itself.
+//
+//	Reply:    "4.7.5 [internal] SSL cert must be signed by a valid CA"
+//	Registry: Cryptographic failure (RFC 3463)
+//
+// What happened: The remote host has a TLS certificate that no authority trusted by this MTA has signed. A trusted one is required here, so the delivery failed for now.
+//
+// What to do: Sender: nothing to do, it is retried. Remote postmaster: install a certificate of a recognised authority, with its chain. Operator: check the list in `tls_ca`; the check comes from `tls_verify` set to ca or host.
+const TLSCertificateUntrusted Response = "tls-certificate-untrusted"
 
-	// BodyReadError is a permanent response.
-	//
-	//	Reply:    "5.5.0 error while reading body"
-	//	Registry: Other or undefined protocol status (RFC 3463)
-	//
-	// What happened: This MTA could not read the message text that a client was sending after DATA, so it did not accept the message. The text does not say why.
-	//
-	// What to do: Sender: send it again, since the connection may have broken off. Operator: find the client in the rejectlog, and check the network path if it recurs.
-	BodyReadError Response = "body-read-error"
+// TLSCertificateCommonNameMismatch is a transient response of the MTA itself.
+//
+//	Reply:    "4.7.5 [internal] SSL cert common name does not match host"
+//	Registry: Cryptographic failure (RFC 3463)
+//
+// What happened: The remote host's TLS certificate names neither the host nor the domain that this MTA connected to. A matching name is required here, so the delivery failed for now.
+//
+// What to do: Sender: nothing to do, it is retried. Remote postmaster: install a certificate for the MX host's name. Operator: the check comes from `tls_verify = host` or from an enforced MTA-STS policy (`enable_mta_sts`).
+const TLSCertificateCommonNameMismatch Response = "tls-certificate-common-name-mismatch"
 
-	// MessageFailedByConsole is a permanent response of the MTA itself.
-	//
-	//	Reply:    "5.7.0 [internal] Message manually purged"
-	//	Note:     "Used console command, \"fail domain name\""
-	//	Registry: Other or undefined security status (RFC 3463)
-	//
-	// What happened: An operator of this MTA removed the message from the queue with a console command such as `fail domain`. It will not be delivered.
-	//
-	// What to do: Sender: ask the operator why, and send it again if it is still wanted. Operator: nothing to repair; a note given with the command replaces this text.
-	MessageFailedByConsole Response = "message-failed-by-console"
+// BodyReadError is a permanent response.
+//
+//	Reply:    "5.5.0 error while reading body"
+//	Registry: Other or undefined protocol status (RFC 3463)
+//
+// What happened: This MTA could not read the message text that a client was sending after DATA, so it did not accept the message. The text does not say why.
+//
+// What to do: Sender: send it again, since the connection may have broken off. Operator: find the client in the rejectlog, and check the network path if it recurs.
+const BodyReadError Response = "body-read-error"
 
-	// RejectedByPolicy is a permanent response of the MTA itself.
-	//
-	//	Reply:    "5.7.0 [internal] rejected by policy"
-	//	Registry: Other or undefined security status (RFC 3463)
-	//
-	// What happened: A policy of this MTA (a script or a module) rejected the message. The rejection does not come from a remote host. The text does not name the rule.
-	//
-	// What to do: Sender: ask the operator which rule applies. Operator: search the policy scripts and modules; M= in a rejectlog line names the module that ran last. Then correct the rule or the message.
-	RejectedByPolicy Response = "rejected-by-policy"
-)
+// MessageFailedByConsole is a permanent response of the MTA itself.
+//
+//	Reply:    "5.7.0 [internal] Message manually purged"
+//	Note:     "Used console command, \"fail domain name\""
+//	Registry: Other or undefined security status (RFC 3463)
+//
+// What happened: An operator of this MTA removed the message from the queue with a console command such as `fail domain`. It will not be delivered.
+//
+// What to do: Sender: ask the operator why, and send it again if it is still wanted. Operator: nothing to repair; a note given with the command replaces this text.
+const MessageFailedByConsole Response = "message-failed-by-console"
+
+// RejectedByPolicy is a permanent response of the MTA itself.
+//
+//	Reply:    "5.7.0 [internal] rejected by policy"
+//	Registry: Other or undefined security status (RFC 3463)
+//
+// What happened: A policy of this MTA (a script or a module) rejected the message. The rejection does not come from a remote host. The text does not name the rule.
+//
+// What to do: Sender: ask the operator which rule applies. Operator: search the policy scripts and modules; M= in a rejectlog line names the module that ran last. Then correct the rule or the message.
+const RejectedByPolicy Response = "rejected-by-policy"
 
 // Responses with the reply code 421.
-const (
-	// MessageDeferred is a transient response.
-	//
-	//	Reply:    "421 This message is being 421'd"
-	//	Note:     "Service is unavailable"
-	//
-	// What happened: This MTA answered a message with 421: it does not take the message now and, by RFC 5321, ends the session. The text gives no cause.
-	//
-	// What to do: Sender: send it again later; mail servers do so by themselves. Operator: look in the rejectlog (E=421) and for policy scripts that set this code.
-	MessageDeferred Response = "message-deferred"
 
-	// MessageTooLargeAtThisTime is a transient response.
-	//
-	//	Reply:    "421 4.3.0 message is too large to process at this time"
-	//	Registry: Other or undefined mail system status (RFC 3463)
-	//
-	// What happened: The message is larger than this MTA may hand to a legacy module, so its processing stopped and the client got a temporary refusal.
-	//
-	// What to do: Sender: make the message smaller. Operator: raise `legacy_message_threshold` (default 1048576 bytes), or do without the legacy module.
-	MessageTooLargeAtThisTime Response = "message-too-large-at-this-time"
+// MessageDeferred is a transient response.
+//
+//	Reply:    "421 This message is being 421'd"
+//	Note:     "Service is unavailable"
+//
+// What happened: This MTA answered a message with 421: it does not take the message now and, by RFC 5321, ends the session. The text gives no cause.
+//
+// What to do: Sender: send it again later; mail servers do so by themselves. Operator: look in the rejectlog (E=421) and for policy scripts that set this code.
+const MessageDeferred Response = "message-deferred"
 
-	// AllocatedResourcesExceeded is a transient response.
-	//
-	//	Reply:    "421 4.3.4 allocated resources exceeded"
-	//	Note:     "System outage"
-	//	Registry: Message too big for system (RFC 3463)
-	//
-	// What happened: This MTA had used up resources set aside for its work, so it refused the client for now and, by RFC 5321, ended the session. The text does not say which resource.
-	//
-	// What to do: Sender: send it again later; mail servers do so by themselves. Operator: check the node's memory and load (`memory_hwm`), and `max_message_size`, since the registry has 4.3.4 for size.
-	AllocatedResourcesExceeded Response = "allocated-resources-exceeded"
+// MessageTooLargeAtThisTime is a transient response.
+//
+//	Reply:    "421 4.3.0 message is too large to process at this time"
+//	Registry: Other or undefined mail system status (RFC 3463)
+//
+// What happened: The message is larger than this MTA may hand to a legacy module, so its processing stopped and the client got a temporary refusal.
+//
+// What to do: Sender: make the message smaller. Operator: raise `legacy_message_threshold` (default 1048576 bytes), or do without the legacy module.
+const MessageTooLargeAtThisTime Response = "message-too-large-at-this-time"
 
-	// NoMXReachable is a transient response of the MTA itself.
-	//
-	//	Reply:    "421 4.4.0 [internal] no MXs for this domain could be reached at this time"
-	//	Registry: Other or undefined network or routing status (RFC 3463)
-	//
-	// What happened: This MTA could reach none of the mail hosts of the recipient's domain, so it moved the domain's messages to the delayed queue.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: if it lasts, test port 25 of the MX hosts and look for firewalls or blocks of your IP address; `mx_failures_to_delay` sets how many failures it takes.
-	NoMXReachable Response = "no-mx-reachable"
+// AllocatedResourcesExceeded is a transient response.
+//
+//	Reply:    "421 4.3.4 allocated resources exceeded"
+//	Note:     "System outage"
+//	Registry: Message too big for system (RFC 3463)
+//
+// What happened: This MTA had used up resources set aside for its work, so it refused the client for now and, by RFC 5321, ended the session. The text does not say which resource.
+//
+// What to do: Sender: send it again later; mail servers do so by themselves. Operator: check the node's memory and load (`memory_hwm`), and `max_message_size`, since the registry has 4.3.4 for size.
+const AllocatedResourcesExceeded Response = "allocated-resources-exceeded"
 
-	// ServiceConcurrencyLimitReached is a transient response.
-	//
-	//	Reply:    "421 4.4.5 Service unavailable, concurrency limit reached"
-	//	Note:     "System outage"
-	//	Registry: Mail system congestion (RFC 3463)
-	//
-	// What happened: This MTA had as many inbound sessions open as its configuration allows, so it answered a new connection with 421 and closed it.
-	//
-	// What to do: Sender: open fewer connections at a time, and try again later. Operator: raise `listener_sessions` or `service_sessions`, or free idle sessions sooner with `idle_time`.
-	ServiceConcurrencyLimitReached Response = "service-concurrency-limit-reached"
+// NoMXReachable is a transient response of the MTA itself.
+//
+//	Reply:    "421 4.4.0 [internal] no MXs for this domain could be reached at this time"
+//	Registry: Other or undefined network or routing status (RFC 3463)
+//
+// What happened: This MTA could reach none of the mail hosts of the recipient's domain, so it moved the domain's messages to the delayed queue.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: if it lasts, test port 25 of the MX hosts and look for firewalls or blocks of your IP address; `mx_failures_to_delay` sets how many failures it takes.
+const NoMXReachable Response = "no-mx-reachable"
 
-	// ServiceUnavailable is a transient response.
-	//
-	//	Reply:    "421 4.4.5 Service unavailable"
-	//	Note:     "System outage"
-	//	Registry: Mail system congestion (RFC 3463)
-	//
-	// What happened: This MTA could not serve the client now and ended the session. The registry has 4.4.5 for congestion; the text gives no further cause.
-	//
-	// What to do: Sender: send it again later; mail servers do so by themselves. Operator: check load, memory and the limits of sessions (`listener_sessions`, `service_sessions`).
-	ServiceUnavailable Response = "service-unavailable"
-)
+// ServiceConcurrencyLimitReached is a transient response.
+//
+//	Reply:    "421 4.4.5 Service unavailable, concurrency limit reached"
+//	Note:     "System outage"
+//	Registry: Mail system congestion (RFC 3463)
+//
+// What happened: This MTA had as many inbound sessions open as its configuration allows, so it answered a new connection with 421 and closed it.
+//
+// What to do: Sender: open fewer connections at a time, and try again later. Operator: raise `listener_sessions` or `service_sessions`, or free idle sessions sooner with `idle_time`.
+const ServiceConcurrencyLimitReached Response = "service-concurrency-limit-reached"
+
+// ServiceUnavailable is a transient response.
+//
+//	Reply:    "421 4.4.5 Service unavailable"
+//	Note:     "System outage"
+//	Registry: Mail system congestion (RFC 3463)
+//
+// What happened: This MTA could not serve the client now and ended the session. The registry has 4.4.5 for congestion; the text gives no further cause.
+//
+// What to do: Sender: send it again later; mail servers do so by themselves. Operator: check load, memory and the limits of sessions (`listener_sessions`, `service_sessions`).
+const ServiceUnavailable Response = "service-unavailable"
 
 // Responses with the reply code 450.
-const (
-	// ConnectionTimedOut is a transient response of the MTA itself.
-	//
-	//	Reply:    "450 4.4.1 [internal] Connection Timed Out"
-	//	Registry: No answer from host (RFC 3463)
-	//
-	// What happened: This MTA tried to connect to the remote host, but no TCP connection came about within the time-out. The SMTP conversation never began.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: test port 25 from this MTA and look for firewalls or routing faults; `connect_timeout` sets the wait (default 300 seconds).
-	ConnectionTimedOut Response = "connection-timed-out"
-)
+
+// ConnectionTimedOut is a transient response of the MTA itself.
+//
+//	Reply:    "450 4.4.1 [internal] Connection Timed Out"
+//	Registry: No answer from host (RFC 3463)
+//
+// What happened: This MTA tried to connect to the remote host, but no TCP connection came about within the time-out. The SMTP conversation never began.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: test port 25 from this MTA and look for firewalls or routing faults; `connect_timeout` sets the wait (default 300 seconds).
+const ConnectionTimedOut Response = "connection-timed-out"
 
 // Responses with the reply code 451.
-const (
-	// TLSParametersMemoryShortage is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 [internal] memory shortage while determining tls parameters"
-	//
-	// What happened: This MTA ran out of memory while it worked out the TLS settings for a delivery, so the attempt failed for now.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: check the node's use of memory (`memory_goal`, `memory_hwm`).
-	TLSParametersMemoryShortage Response = "tls-parameters-memory-shortage"
 
-	// TransactionFailed is a transient response.
-	//
-	//	Reply:    "451 4.3.0 transaction failed"
-	//	Registry: Other or undefined mail system status (RFC 3463)
-	//
-	// What happened: This MTA broke off the client's mail transaction because of an error in its own processing. The text gives no cause.
-	//
-	// What to do: Sender: send it again later; mail servers do so by themselves. Operator: look in the rejectlog and the paniclog at that time for the module or fault behind it.
-	TransactionFailed Response = "transaction-failed"
+// TLSParametersMemoryShortage is a transient response of the MTA itself.
+//
+//	Reply:    "451 [internal] memory shortage while determining tls parameters"
+//
+// What happened: This MTA ran out of memory while it worked out the TLS settings for a delivery, so the attempt failed for now.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: check the node's use of memory (`memory_goal`, `memory_hwm`).
+const TLSParametersMemoryShortage Response = "tls-parameters-memory-shortage"
 
-	// NoValidHostsConnectable is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.1 [internal] No valid hosts (unable to make any connections)"
-	//	Registry: No answer from host (RFC 3463)
-	//
-	// What happened: This MTA could not open a connection to any mail host of the recipient's domain. The SMTP conversation never began.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: test port 25 and look at each host with the console command `domain`; a failed IP address is left alone for `host_failure_retry` seconds (default 120).
-	NoValidHostsConnectable Response = "no-valid-hosts-connectable"
+// TransactionFailed is a transient response.
+//
+//	Reply:    "451 4.3.0 transaction failed"
+//	Registry: Other or undefined mail system status (RFC 3463)
+//
+// What happened: This MTA broke off the client's mail transaction because of an error in its own processing. The text gives no cause.
+//
+// What to do: Sender: send it again later; mail servers do so by themselves. Operator: look in the rejectlog and the paniclog at that time for the module or fault behind it.
+const TransactionFailed Response = "transaction-failed"
 
-	// NoValidHosts is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.1 [internal] No valid hosts"
-	//	Registry: No answer from host (RFC 3463)
-	//
-	// What happened: At that moment no mail host of the recipient's domain was usable for this MTA. The SMTP conversation never began. The text does not say why.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: test port 25 and look at each host with the console command `domain`; a failed IP address is left alone for `host_failure_retry` seconds (default 120).
-	NoValidHosts Response = "no-valid-hosts"
+// NoValidHostsConnectable is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.1 [internal] No valid hosts (unable to make any connections)"
+//	Registry: No answer from host (RFC 3463)
+//
+// What happened: This MTA could not open a connection to any mail host of the recipient's domain. The SMTP conversation never began.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: test port 25 and look at each host with the console command `domain`; a failed IP address is left alone for `host_failure_retry` seconds (default 120).
+const NoValidHostsConnectable Response = "no-valid-hosts-connectable"
 
-	// SendKeyFailed is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] send key failed"
-	//	Note:     "Cluster-related error"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: A cluster node, most likely while handing a message over to another node, could not send the key: the connection failed at that step. The manual does not say what the key is.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).
-	SendKeyFailed Response = "send-key-failed"
+// NoValidHosts is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.1 [internal] No valid hosts"
+//	Registry: No answer from host (RFC 3463)
+//
+// What happened: At that moment no mail host of the recipient's domain was usable for this MTA. The SMTP conversation never began. The text does not say why.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: test port 25 and look at each host with the console command `domain`; a failed IP address is left alone for `host_failure_retry` seconds (default 120).
+const NoValidHosts Response = "no-valid-hosts"
 
-	// SendMetadataFailed is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] send metadata failed"
-	//	Note:     "Cluster-related error"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: A cluster node, most likely while handing a message over to another node, could not send the message's metadata: the connection failed at that step.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).
-	SendMetadataFailed Response = "send-metadata-failed"
+// SendKeyFailed is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] send key failed"
+//	Note:     "Cluster-related error"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: A cluster node, most likely while handing a message over to another node, could not send the key: the connection failed at that step. The manual does not say what the key is.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).
+const SendKeyFailed Response = "send-key-failed"
 
-	// NoMetadataResponse is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] no METADATA reponse"
-	//	Note:     "Cluster-related error"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: A cluster node, most likely while handing a message over to another node, got no usable answer to METADATA: the other node stayed silent until the time-out, or the connection ended.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).
-	NoMetadataResponse Response = "no-metadata-response"
+// SendMetadataFailed is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] send metadata failed"
+//	Note:     "Cluster-related error"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: A cluster node, most likely while handing a message over to another node, could not send the message's metadata: the connection failed at that step.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).
+const SendMetadataFailed Response = "send-metadata-failed"
 
-	// NoBanner is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] no banner"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: This MTA connected to the remote host, but its greeting (220) never came: the host stayed silent until the time-out, or the connection ended.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster whether the host is overloaded or blocks your IP address; `trace smtp` shows what arrives.
-	NoBanner Response = "no-banner"
+// NoMetadataResponse is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] no METADATA reponse"
+//	Note:     "Cluster-related error"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: A cluster node, most likely while handing a message over to another node, got no usable answer to METADATA: the other node stayed silent until the time-out, or the connection ended.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).
+const NoMetadataResponse Response = "no-metadata-response"
 
-	// SendEHLOFailed is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] send HELO/EHLO failed"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: The connection to the remote host failed while this MTA was sending EHLO or HELO, which opens the session. The attempt ended there.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: with opportunistic TLS the host may have hung up after a failed handshake. See `tls_ifavailable_fallback`; as a last resort set `tls = no` for that domain.
-	SendEHLOFailed Response = "send-ehlo-failed"
+// NoBanner is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] no banner"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: This MTA connected to the remote host, but its greeting (220) never came: the host stayed silent until the time-out, or the connection ended.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster whether the host is overloaded or blocks your IP address; `trace smtp` shows what arrives.
+const NoBanner Response = "no-banner"
 
-	// NoEHLOResponse is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] no HELO/EHLO response"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: This MTA sent EHLO or HELO, which opens the session, and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: check that the host is not this MTA itself (a mail loop) and that it accepts your `ehlo_hostname`; `ehlo_timeout` sets the wait (default 300 seconds).
-	NoEHLOResponse Response = "no-ehlo-response"
+// SendEHLOFailed is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] send HELO/EHLO failed"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: The connection to the remote host failed while this MTA was sending EHLO or HELO, which opens the session. The attempt ended there.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: with opportunistic TLS the host may have hung up after a failed handshake. See `tls_ifavailable_fallback`; as a last resort set `tls = no` for that domain.
+const SendEHLOFailed Response = "send-ehlo-failed"
 
-	// XCLIENTArgumentHookFailed is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] XCLIENT argument hook failed"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: A module or script that this MTA calls before it sends XCLIENT reported an error, so the command was not sent and the delivery failed for now.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: repair the module or script that uses the hook `smtp_client_xclient_args`; the paniclog may say more.
-	XCLIENTArgumentHookFailed Response = "xclient-argument-hook-failed"
+// NoEHLOResponse is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] no HELO/EHLO response"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: This MTA sent EHLO or HELO, which opens the session, and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: check that the host is not this MTA itself (a mail loop) and that it accepts your `ehlo_hostname`; `ehlo_timeout` sets the wait (default 300 seconds).
+const NoEHLOResponse Response = "no-ehlo-response"
 
-	// SendXCLIENTFailed is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] send XCLIENT failed"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: The connection to the remote host failed while this MTA was sending XCLIENT, which names the original client to the next host. The attempt ended there.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.
-	SendXCLIENTFailed Response = "send-xclient-failed"
+// XCLIENTArgumentHookFailed is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] XCLIENT argument hook failed"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: A module or script that this MTA calls before it sends XCLIENT reported an error, so the command was not sent and the delivery failed for now.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: repair the module or script that uses the hook `smtp_client_xclient_args`; the paniclog may say more.
+const XCLIENTArgumentHookFailed Response = "xclient-argument-hook-failed"
 
-	// NoXCLIENTResponse is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] no XCLIENT response"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: This MTA sent XCLIENT, which names the original client to the next host, and got no usable answer: the host stayed silent until the time-out, or the connection ended.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: if the next host does not handle XCLIENT, set `xclient` to ifavailable or no for that domain; `trace smtp` shows the dialogue.
-	NoXCLIENTResponse Response = "no-xclient-response"
+// SendXCLIENTFailed is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] send XCLIENT failed"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: The connection to the remote host failed while this MTA was sending XCLIENT, which names the original client to the next host. The attempt ended there.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.
+const SendXCLIENTFailed Response = "send-xclient-failed"
 
-	// MailFromArgumentHookFailed is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] MAIL FROM argument hook failed"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: A module or script that this MTA calls before it sends MAIL FROM reported an error, so the command was not sent and the delivery failed for now.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: repair the module or script that uses the hook `smtp_client_mailfrom_args`; the paniclog may say more.
-	MailFromArgumentHookFailed Response = "mail-from-argument-hook-failed"
+// NoXCLIENTResponse is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] no XCLIENT response"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: This MTA sent XCLIENT, which names the original client to the next host, and got no usable answer: the host stayed silent until the time-out, or the connection ended.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: if the next host does not handle XCLIENT, set `xclient` to ifavailable or no for that domain; `trace smtp` shows the dialogue.
+const NoXCLIENTResponse Response = "no-xclient-response"
 
-	// MailFromArgumentsTooLong is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] MAIL FROM arguments too long"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: This MTA built a MAIL FROM command (which names the sender) whose parameters were too long to send. The attempt ended there.
-	//
-	// What to do: Sender: tell the operator. Operator: shorten the parameters that a module or script adds with the hook `smtp_client_mailfrom_args`; without a change, retries are unlikely to help.
-	MailFromArgumentsTooLong Response = "mail-from-arguments-too-long"
+// MailFromArgumentHookFailed is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] MAIL FROM argument hook failed"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: A module or script that this MTA calls before it sends MAIL FROM reported an error, so the command was not sent and the delivery failed for now.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: repair the module or script that uses the hook `smtp_client_mailfrom_args`; the paniclog may say more.
+const MailFromArgumentHookFailed Response = "mail-from-argument-hook-failed"
 
-	// SendMailFromFailed is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] send MAIL FROM failed"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: The connection to the remote host failed while this MTA was sending MAIL FROM, which names the sender. The attempt ended there.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.
-	SendMailFromFailed Response = "send-mail-from-failed"
+// MailFromArgumentsTooLong is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] MAIL FROM arguments too long"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: This MTA built a MAIL FROM command (which names the sender) whose parameters were too long to send. The attempt ended there.
+//
+// What to do: Sender: tell the operator. Operator: shorten the parameters that a module or script adds with the hook `smtp_client_mailfrom_args`; without a change, retries are unlikely to help.
+const MailFromArgumentsTooLong Response = "mail-from-arguments-too-long"
 
-	// NoMailFromResponse is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] no MAIL FROM response"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: This MTA sent MAIL FROM, which names the sender, and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with `trace smtp`; `mailfrom_timeout` sets the wait (default 300 seconds).
-	NoMailFromResponse Response = "no-mail-from-response"
+// SendMailFromFailed is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] send MAIL FROM failed"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: The connection to the remote host failed while this MTA was sending MAIL FROM, which names the sender. The attempt ended there.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.
+const SendMailFromFailed Response = "send-mail-from-failed"
 
-	// RCPTToArgumentHookFailed is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] RCPT TO argument hook failed"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: A module or script that this MTA calls before it sends RCPT TO reported an error, so the command was not sent and the delivery failed for now.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: repair the module or script that uses the hook `smtp_client_rcptto_args`; the paniclog may say more.
-	RCPTToArgumentHookFailed Response = "rcpt-to-argument-hook-failed"
+// NoMailFromResponse is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] no MAIL FROM response"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: This MTA sent MAIL FROM, which names the sender, and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with `trace smtp`; `mailfrom_timeout` sets the wait (default 300 seconds).
+const NoMailFromResponse Response = "no-mail-from-response"
 
-	// RCPTToArgumentsTooLong is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] RCPT TO arguments too long"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: This MTA built a RCPT TO command (which names a recipient) whose parameters were too long to send. The attempt ended there.
-	//
-	// What to do: Sender: tell the operator. Operator: shorten the parameters that a module or script adds with the hook `smtp_client_rcptto_args`; without a change, retries are unlikely to help.
-	RCPTToArgumentsTooLong Response = "rcpt-to-arguments-too-long"
+// RCPTToArgumentHookFailed is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] RCPT TO argument hook failed"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: A module or script that this MTA calls before it sends RCPT TO reported an error, so the command was not sent and the delivery failed for now.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: repair the module or script that uses the hook `smtp_client_rcptto_args`; the paniclog may say more.
+const RCPTToArgumentHookFailed Response = "rcpt-to-argument-hook-failed"
 
-	// SendRCPTToFailed is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] send RCPT TO failed"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: The connection to the remote host failed while this MTA was sending RCPT TO, which names a recipient. The attempt ended there.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.
-	SendRCPTToFailed Response = "send-rcpt-to-failed"
+// RCPTToArgumentsTooLong is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] RCPT TO arguments too long"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: This MTA built a RCPT TO command (which names a recipient) whose parameters were too long to send. The attempt ended there.
+//
+// What to do: Sender: tell the operator. Operator: shorten the parameters that a module or script adds with the hook `smtp_client_rcptto_args`; without a change, retries are unlikely to help.
+const RCPTToArgumentsTooLong Response = "rcpt-to-arguments-too-long"
 
-	// NoRCPTToResponse is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] no RCPT TO response"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: This MTA sent RCPT TO, which names a recipient, and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with `trace smtp`; `rcptto_timeout` sets the wait (default 300 seconds).
-	NoRCPTToResponse Response = "no-rcpt-to-response"
+// SendRCPTToFailed is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] send RCPT TO failed"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: The connection to the remote host failed while this MTA was sending RCPT TO, which names a recipient. The attempt ended there.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.
+const SendRCPTToFailed Response = "send-rcpt-to-failed"
 
-	// SendDataFailed is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] send DATA failed"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: The connection to the remote host failed while this MTA was sending DATA, which announces the message text. The attempt ended there.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.
-	SendDataFailed Response = "send-data-failed"
+// NoRCPTToResponse is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] no RCPT TO response"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: This MTA sent RCPT TO, which names a recipient, and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with `trace smtp`; `rcptto_timeout` sets the wait (default 300 seconds).
+const NoRCPTToResponse Response = "no-rcpt-to-response"
 
-	// NoDataResponse is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] no DATA response"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: This MTA sent DATA, which announces the message text, and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with `trace smtp`. RFC 5321 asks senders to wait at least two minutes here.
-	NoDataResponse Response = "no-data-response"
+// SendDataFailed is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] send DATA failed"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: The connection to the remote host failed while this MTA was sending DATA, which announces the message text. The attempt ended there.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.
+const SendDataFailed Response = "send-data-failed"
 
-	// SendBodyFailed is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] send BODY failed"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: The connection to the remote host failed while this MTA was sending the message text. The attempt ended there.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.
-	SendBodyFailed Response = "send-body-failed"
+// NoDataResponse is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] no DATA response"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: This MTA sent DATA, which announces the message text, and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with `trace smtp`. RFC 5321 asks senders to wait at least two minutes here.
+const NoDataResponse Response = "no-data-response"
 
-	// NoBodyResponse is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] no BODY response"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: This MTA sent the whole message and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.
-	//
-	// What to do: Sender: nothing to do, it is retried; a duplicate arises if the host had accepted the message after all. Operator: `body_timeout` sets the wait (default 600 seconds, which RFC 5321 asks for).
-	NoBodyResponse Response = "no-body-response"
+// SendBodyFailed is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] send BODY failed"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: The connection to the remote host failed while this MTA was sending the message text. The attempt ended there.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.
+const SendBodyFailed Response = "send-body-failed"
 
-	// SendRSETFailed is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] send RSET failed"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: The connection to the remote host failed while this MTA was sending RSET, which clears the session for the next message. The attempt ended there.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.
-	SendRSETFailed Response = "send-rset-failed"
+// NoBodyResponse is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] no BODY response"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: This MTA sent the whole message and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.
+//
+// What to do: Sender: nothing to do, it is retried; a duplicate arises if the host had accepted the message after all. Operator: `body_timeout` sets the wait (default 600 seconds, which RFC 5321 asks for).
+const NoBodyResponse Response = "no-body-response"
 
-	// NoRSETResponse is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] no RSET response"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: This MTA sent RSET, which clears the session for the next message, and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with `trace smtp`; `rset_timeout` sets the wait (default 30 seconds).
-	NoRSETResponse Response = "no-rset-response"
+// SendRSETFailed is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] send RSET failed"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: The connection to the remote host failed while this MTA was sending RSET, which clears the session for the next message. The attempt ended there.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.
+const SendRSETFailed Response = "send-rset-failed"
 
-	// ConnectionClosedByRemoteHost is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] connection closed by remote host"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: The remote host closed the connection before the delivery was complete.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: the stage in the mainlog or bouncelog shows at which command the host hangs up; if it recurs, ask the remote postmaster.
-	ConnectionClosedByRemoteHost Response = "connection-closed-by-remote-host"
+// NoRSETResponse is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] no RSET response"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: This MTA sent RSET, which clears the session for the next message, and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with `trace smtp`; `rset_timeout` sets the wait (default 30 seconds).
+const NoRSETResponse Response = "no-rset-response"
 
-	// SendMetadatadictsFailed is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.4.2 [internal] send metadatadicts failed"
-	//	Note:     "Cluster-related error"
-	//	Registry: Bad connection (RFC 3463)
-	//
-	// What happened: A cluster node, most likely while handing a message over to another node, could not send the metadata dictionaries: the connection failed at that step.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).
-	SendMetadatadictsFailed Response = "send-metadatadicts-failed"
+// ConnectionClosedByRemoteHost is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] connection closed by remote host"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: The remote host closed the connection before the delivery was complete.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: the stage in the mainlog or bouncelog shows at which command the host hangs up; if it recurs, ask the remote postmaster.
+const ConnectionClosedByRemoteHost Response = "connection-closed-by-remote-host"
 
-	// SendXclustermetadataFailed is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.7.5 [internal] send XCLUSTERMETADATA failed"
-	//	Note:     "Cluster-related error"
-	//	Registry: Cryptographic failure (RFC 3463)
-	//
-	// What happened: A cluster node, most likely while handing a message over to another node, could not send XCLUSTERMETADATA: the connection failed at that step.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).
-	SendXclustermetadataFailed Response = "send-xclustermetadata-failed"
+// SendMetadatadictsFailed is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.2 [internal] send metadatadicts failed"
+//	Note:     "Cluster-related error"
+//	Registry: Bad connection (RFC 3463)
+//
+// What happened: A cluster node, most likely while handing a message over to another node, could not send the metadata dictionaries: the connection failed at that step.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).
+const SendMetadatadictsFailed Response = "send-metadatadicts-failed"
 
-	// NoClustermetadataGoAhead is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.7.5 [internal] no clustermetadata go-ahead"
-	//	Note:     "Cluster-related error"
-	//	Registry: Cryptographic failure (RFC 3463)
-	//
-	// What happened: A cluster node, most likely while handing a message over to another node, did not get the other node's go-ahead to send the cluster metadata.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).
-	NoClustermetadataGoAhead Response = "no-clustermetadata-go-ahead"
+// SendXclustermetadataFailed is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.7.5 [internal] send XCLUSTERMETADATA failed"
+//	Note:     "Cluster-related error"
+//	Registry: Cryptographic failure (RFC 3463)
+//
+// What happened: A cluster node, most likely while handing a message over to another node, could not send XCLUSTERMETADATA: the connection failed at that step.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).
+const SendXclustermetadataFailed Response = "send-xclustermetadata-failed"
 
-	// SendStarttlsFailed is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.7.5 [internal] send STARTTLS failed"
-	//	Registry: Cryptographic failure (RFC 3463)
-	//
-	// What happened: The connection to the remote host failed while this MTA was sending STARTTLS, which asks for encryption. The attempt ended there.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.
-	SendStarttlsFailed Response = "send-starttls-failed"
+// NoClustermetadataGoAhead is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.7.5 [internal] no clustermetadata go-ahead"
+//	Note:     "Cluster-related error"
+//	Registry: Cryptographic failure (RFC 3463)
+//
+// What happened: A cluster node, most likely while handing a message over to another node, did not get the other node's go-ahead to send the cluster metadata.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).
+const NoClustermetadataGoAhead Response = "no-clustermetadata-go-ahead"
 
-	// NoTLSGoAhead is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.7.5 [internal] no tls go-ahead"
-	//	Registry: Cryptographic failure (RFC 3463)
-	//
-	// What happened: This MTA sent STARTTLS, which asks for encryption, but the remote host did not give the go-ahead (220).
-	//
-	// What to do: Sender: nothing to do, it is retried. Remote postmaster: find out why STARTTLS is offered and then not granted. Operator: `trace smtp` shows the answer; `tls` sets whether encryption is required.
-	NoTLSGoAhead Response = "no-tls-go-ahead"
+// SendStarttlsFailed is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.7.5 [internal] send STARTTLS failed"
+//	Registry: Cryptographic failure (RFC 3463)
+//
+// What happened: The connection to the remote host failed while this MTA was sending STARTTLS, which asks for encryption. The attempt ended there.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.
+const SendStarttlsFailed Response = "send-starttls-failed"
 
-	// TLSNegotiationFailed is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.7.5 [internal] TLS negotiation failed"
-	//	Registry: Cryptographic failure (RFC 3463)
-	//
-	// What happened: The remote host agreed to STARTTLS, but the TLS handshake then failed, so no encrypted session came about.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: compare `tls_protocols` and `tls_ciphers` with what the host supports; with `tls = ifavailable`, `tls_ifavailable_fallback` decides about plain text.
-	TLSNegotiationFailed Response = "tls-negotiation-failed"
+// NoTLSGoAhead is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.7.5 [internal] no tls go-ahead"
+//	Registry: Cryptographic failure (RFC 3463)
+//
+// What happened: This MTA sent STARTTLS, which asks for encryption, but the remote host did not give the go-ahead (220).
+//
+// What to do: Sender: nothing to do, it is retried. Remote postmaster: find out why STARTTLS is offered and then not granted. Operator: `trace smtp` shows the answer; `tls` sets whether encryption is required.
+const NoTLSGoAhead Response = "no-tls-go-ahead"
 
-	// XclustermetadataNotAdvertised is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.7.6 [internal] XCLUSTERMETADATA required but not advertised"
-	//	Note:     "Cluster-related error"
-	//	Registry: Cryptographic algorithm not supported (RFC 3463)
-	//
-	// What happened: A cluster node, most likely while handing a message over to another node, required XCLUSTERMETADATA, but the other node's EHLO answer did not list it.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: compare the Momentum versions and the cluster configuration of both nodes, and bring them in line.
-	XclustermetadataNotAdvertised Response = "xclustermetadata-not-advertised"
+// TLSNegotiationFailed is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.7.5 [internal] TLS negotiation failed"
+//	Registry: Cryptographic failure (RFC 3463)
+//
+// What happened: The remote host agreed to STARTTLS, but the TLS handshake then failed, so no encrypted session came about.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: compare `tls_protocols` and `tls_ciphers` with what the host supports; with `tls = ifavailable`, `tls_ifavailable_fallback` decides about plain text.
+const TLSNegotiationFailed Response = "tls-negotiation-failed"
 
-	// StarttlsNotAdvertised is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.7.6 [internal] STARTTLS required but not advertised"
-	//	Registry: Cryptographic algorithm not supported (RFC 3463)
-	//
-	// What happened: Delivery to this domain requires encryption, but the remote host did not list STARTTLS in its EHLO answer, so the message was not sent.
-	//
-	// What to do: Sender: nothing to do, it is retried. Remote postmaster: enable STARTTLS. Operator: `tls = required` for the domain, MTA-STS (`enable_mta_sts`) or DANE (`use_dane`) can demand encryption.
-	StarttlsNotAdvertised Response = "starttls-not-advertised"
+// XclustermetadataNotAdvertised is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.7.6 [internal] XCLUSTERMETADATA required but not advertised"
+//	Note:     "Cluster-related error"
+//	Registry: Cryptographic algorithm not supported (RFC 3463)
+//
+// What happened: A cluster node, most likely while handing a message over to another node, required XCLUSTERMETADATA, but the other node's EHLO answer did not list it.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: compare the Momentum versions and the cluster configuration of both nodes, and bring them in line.
+const XclustermetadataNotAdvertised Response = "xclustermetadata-not-advertised"
 
-	// XCLIENTNotAdvertised is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.7.6 [internal] XCLIENT required but not advertised"
-	//	Registry: Cryptographic algorithm not supported (RFC 3463)
-	//
-	// What happened: Delivery to this domain requires XCLIENT, but the remote host did not list it in its EHLO answer, so the message was not sent.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: set `xclient` to ifavailable or no for that domain, or have XCLIENT enabled on the next host.
-	XCLIENTNotAdvertised Response = "xclient-not-advertised"
+// StarttlsNotAdvertised is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.7.6 [internal] STARTTLS required but not advertised"
+//	Registry: Cryptographic algorithm not supported (RFC 3463)
+//
+// What happened: Delivery to this domain requires encryption, but the remote host did not list STARTTLS in its EHLO answer, so the message was not sent.
+//
+// What to do: Sender: nothing to do, it is retried. Remote postmaster: enable STARTTLS. Operator: `tls = required` for the domain, MTA-STS (`enable_mta_sts`) or DANE (`use_dane`) can demand encryption.
+const StarttlsNotAdvertised Response = "starttls-not-advertised"
 
-	// XclustermetadataVersionNotAdvertised is a transient response of the MTA itself.
-	//
-	//	Reply:    "451 4.7.6 [internal] XCLUSTERMETADATA supported version not advertised"
-	//	Note:     "Cluster-related error"
-	//	Registry: Cryptographic algorithm not supported (RFC 3463)
-	//
-	// What happened: A cluster node, most likely while handing a message over to another node, found XCLUSTERMETADATA in the other node's EHLO answer, but in no version that it supports.
-	//
-	// What to do: Sender: nothing to do, it is retried. Operator: compare the Momentum versions and the cluster configuration of both nodes, and bring them in line.
-	XclustermetadataVersionNotAdvertised Response = "xclustermetadata-version-not-advertised"
-)
+// XCLIENTNotAdvertised is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.7.6 [internal] XCLIENT required but not advertised"
+//	Registry: Cryptographic algorithm not supported (RFC 3463)
+//
+// What happened: Delivery to this domain requires XCLIENT, but the remote host did not list it in its EHLO answer, so the message was not sent.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: set `xclient` to ifavailable or no for that domain, or have XCLIENT enabled on the next host.
+const XCLIENTNotAdvertised Response = "xclient-not-advertised"
+
+// XclustermetadataVersionNotAdvertised is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.7.6 [internal] XCLUSTERMETADATA supported version not advertised"
+//	Note:     "Cluster-related error"
+//	Registry: Cryptographic algorithm not supported (RFC 3463)
+//
+// What happened: A cluster node, most likely while handing a message over to another node, found XCLUSTERMETADATA in the other node's EHLO answer, but in no version that it supports.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: compare the Momentum versions and the cluster configuration of both nodes, and bring them in line.
+const XclustermetadataVersionNotAdvertised Response = "xclustermetadata-version-not-advertised"
 
 // Responses with the reply code 452.
-const (
-	// BatchLimitReached is a transient response.
-	//
-	//	Reply:    "452 4.5.3 Service unavailable, batch limit reached"
-	//	Registry: Too many recipients (RFC 3463)
-	//
-	// What happened: The client reached a limit on what this MTA takes in one session, probably on its number of messages, and was told to stop for now.
-	//
-	// What to do: Sender: send the rest over a new connection. Operator: see `max_receptions_per_connection` for that listener.
-	BatchLimitReached Response = "batch-limit-reached"
 
-	// RecipientsPerConnectionLimitReached is a transient response.
-	//
-	//	Reply:    "452 4.5.3 Service unavailable, recipients per connection limit reached"
-	//	Registry: Too many recipients (RFC 3463)
-	//
-	// What happened: The client named more recipients in one session than this MTA accepts, so the further ones were refused for now.
-	//
-	// What to do: Sender: send to the remaining recipients over a new connection. Operator: raise `max_recipients_per_connection` for clients that you trust.
-	RecipientsPerConnectionLimitReached Response = "recipients-per-connection-limit-reached"
+// BatchLimitReached is a transient response.
+//
+//	Reply:    "452 4.5.3 Service unavailable, batch limit reached"
+//	Registry: Too many recipients (RFC 3463)
+//
+// What happened: The client reached a limit on what this MTA takes in one session, probably on its number of messages, and was told to stop for now.
+//
+// What to do: Sender: send the rest over a new connection. Operator: see `max_receptions_per_connection` for that listener.
+const BatchLimitReached Response = "batch-limit-reached"
 
-	// RecipientsPerMessageLimitReached is a transient response.
-	//
-	//	Reply:    "452 4.5.3 Service unavailable, recipients per message limit reached"
-	//	Registry: Too many recipients (RFC 3463)
-	//
-	// What happened: The client named more recipients for one message than this MTA accepts, so the further ones were refused for now.
-	//
-	// What to do: Sender: send the message to the remaining recipients in smaller groups. Operator: raise `max_recipients_per_message` if that is wanted.
-	RecipientsPerMessageLimitReached Response = "recipients-per-message-limit-reached"
-)
+// RecipientsPerConnectionLimitReached is a transient response.
+//
+//	Reply:    "452 4.5.3 Service unavailable, recipients per connection limit reached"
+//	Registry: Too many recipients (RFC 3463)
+//
+// What happened: The client named more recipients in one session than this MTA accepts, so the further ones were refused for now.
+//
+// What to do: Sender: send to the remaining recipients over a new connection. Operator: raise `max_recipients_per_connection` for clients that you trust.
+const RecipientsPerConnectionLimitReached Response = "recipients-per-connection-limit-reached"
+
+// RecipientsPerMessageLimitReached is a transient response.
+//
+//	Reply:    "452 4.5.3 Service unavailable, recipients per message limit reached"
+//	Registry: Too many recipients (RFC 3463)
+//
+// What happened: The client named more recipients for one message than this MTA accepts, so the further ones were refused for now.
+//
+// What to do: Sender: send the message to the remaining recipients in smaller groups. Operator: raise `max_recipients_per_message` if that is wanted.
+const RecipientsPerMessageLimitReached Response = "recipients-per-message-limit-reached"
 
 // Responses with the reply code 454.
-const (
-	// CertificateNotYetValid is a transient response.
-	//
-	//	Reply:    "454 certificate not yet valid: possible clock skew"
-	//	Note:     "SSL related"
-	//
-	// What happened: By this MTA's clock a TLS certificate is not valid yet: it is too new, or a clock is wrong. The text does not say whose it is; 454 tells a client that TLS is not available now.
-	//
-	// What to do: Sender: tell the operator. Operator: compare the clock with a time server and check the start date of `tls_certificate`. Remote postmaster: if the certificate is yours, check the same.
-	CertificateNotYetValid Response = "certificate-not-yet-valid"
 
-	// CertificateExpired is a transient response.
-	//
-	//	Reply:    "454 certificate expired"
-	//	Note:     "SSL related"
-	//
-	// What happened: By this MTA's clock a TLS certificate is no longer valid. The text does not say whose it is; 454 tells a client that TLS is not available now.
-	//
-	// What to do: Sender: tell the operator. Operator: check the end date of `tls_certificate` and renew it, or correct the clock. Remote postmaster: if the certificate is yours, check the same.
-	CertificateExpired Response = "certificate-expired"
+// CertificateNotYetValid is a transient response.
+//
+//	Reply:    "454 certificate not yet valid: possible clock skew"
+//	Note:     "SSL related"
+//
+// What happened: By this MTA's clock a TLS certificate is not valid yet: it is too new, or a clock is wrong. The text does not say whose it is; 454 tells a client that TLS is not available now.
+//
+// What to do: Sender: tell the operator. Operator: compare the clock with a time server and check the start date of `tls_certificate`. Remote postmaster: if the certificate is yours, check the same.
+const CertificateNotYetValid Response = "certificate-not-yet-valid"
 
-	// NoMXOrAForDomain is a transient response of the MTA itself.
-	//
-	//	Reply:    "454 4.4.4 [internal] no MX or A for domain"
-	//	Registry: Unable to route (RFC 3463)
-	//
-	// What happened: DNS gave neither an MX nor an address record for the recipient's domain, so this MTA had no host to connect to. From version 4.2.38 it is not meant to retry such messages.
-	//
-	// What to do: Sender: check the spelling of the recipient's domain. Operator: test the resolver with `dig`; after `dns_failures_to_purge` failed lookups (default 10) the message fails for good.
-	NoMXOrAForDomain Response = "no-mx-or-a-for-domain"
-)
+// CertificateExpired is a transient response.
+//
+//	Reply:    "454 certificate expired"
+//	Note:     "SSL related"
+//
+// What happened: By this MTA's clock a TLS certificate is no longer valid. The text does not say whose it is; 454 tells a client that TLS is not available now.
+//
+// What to do: Sender: tell the operator. Operator: check the end date of `tls_certificate` and renew it, or correct the clock. Remote postmaster: if the certificate is yours, check the same.
+const CertificateExpired Response = "certificate-expired"
+
+// NoMXOrAForDomain is a transient response of the MTA itself.
+//
+//	Reply:    "454 4.4.4 [internal] no MX or A for domain"
+//	Registry: Unable to route (RFC 3463)
+//
+// What happened: DNS gave neither an MX nor an address record for the recipient's domain, so this MTA had no host to connect to. From version 4.2.38 it is not meant to retry such messages.
+//
+// What to do: Sender: check the spelling of the recipient's domain. Operator: test the resolver with `dig`; after `dns_failures_to_purge` failed lookups (default 10) the message fails for good.
+const NoMXOrAForDomain Response = "no-mx-or-a-for-domain"
 
 // Responses with the reply code 500.
-const (
-	// UnrecognizedCommand is a permanent response.
-	//
-	//	Reply:    "500 5.5.2 unrecognized command"
-	//	Registry: Syntax error (RFC 3463)
-	//
-	// What happened: The client sent a command that this MTA does not know.
-	//
-	// What to do: Sender: have the sending software use only the commands of RFC 5321 and the extensions in the EHLO answer. Operator: the module `conntrol` counts such commands per session.
-	UnrecognizedCommand Response = "unrecognized-command"
-)
+
+// UnrecognizedCommand is a permanent response.
+//
+//	Reply:    "500 5.5.2 unrecognized command"
+//	Registry: Syntax error (RFC 3463)
+//
+// What happened: The client sent a command that this MTA does not know.
+//
+// What to do: Sender: have the sending software use only the commands of RFC 5321 and the extensions in the EHLO answer. Operator: the module `conntrol` counts such commands per session.
+const UnrecognizedCommand Response = "unrecognized-command"
 
 // Responses with the reply code 501.
-const (
-	// MailFromAlreadyEstablished is a permanent response.
-	//
-	//	Reply:    "501 5.5.1 MAIL FROM already established"
-	//	Registry: Invalid command (RFC 3463)
-	//
-	// What happened: The client sent MAIL FROM while another message was still open in the session, so this MTA refused the second MAIL FROM.
-	//
-	// What to do: Sender: have the sending software finish a message with DATA, or cancel it with RSET, before the next MAIL FROM.
-	MailFromAlreadyEstablished Response = "mail-from-already-established"
 
-	// RCPTToSyntaxError is a permanent response.
-	//
-	//	Reply:    "501 5.5.2 RCPT TO syntax error"
-	//	Note:     "Triggered by an invalid address"
-	//	Registry: Syntax error (RFC 3463)
-	//
-	// What happened: The recipient's address in the client's RCPT TO command does not have the form that SMTP allows, so this MTA refused it.
-	//
-	// What to do: Sender: correct the recipient's address. Operator: `rfc2821_pedantic_address_rules = false` accepts doubled dots and a dot before the @; for blanks see `allow_trailing_whitespace_in_commands`.
-	RCPTToSyntaxError Response = "rcpt-to-syntax-error"
+// MailFromAlreadyEstablished is a permanent response.
+//
+//	Reply:    "501 5.5.1 MAIL FROM already established"
+//	Registry: Invalid command (RFC 3463)
+//
+// What happened: The client sent MAIL FROM while another message was still open in the session, so this MTA refused the second MAIL FROM.
+//
+// What to do: Sender: have the sending software finish a message with DATA, or cancel it with RSET, before the next MAIL FROM.
+const MailFromAlreadyEstablished Response = "mail-from-already-established"
 
-	// MailFromSyntaxError is a permanent response.
-	//
-	//	Reply:    "501 5.5.2 MAIL FROM syntax error"
-	//	Note:     "Triggered by an invalid address"
-	//	Registry: Syntax error (RFC 3463)
-	//
-	// What happened: The sender's address in the client's MAIL FROM command does not have the form that SMTP allows, so this MTA refused it.
-	//
-	// What to do: Sender: correct the sender's address. Operator: `rfc2821_pedantic_address_rules = false` accepts doubled dots and a dot before the @; for blanks see `allow_trailing_whitespace_in_commands`.
-	MailFromSyntaxError Response = "mail-from-syntax-error"
+// RCPTToSyntaxError is a permanent response.
+//
+//	Reply:    "501 5.5.2 RCPT TO syntax error"
+//	Note:     "Triggered by an invalid address"
+//	Registry: Syntax error (RFC 3463)
+//
+// What happened: The recipient's address in the client's RCPT TO command does not have the form that SMTP allows, so this MTA refused it.
+//
+// What to do: Sender: correct the recipient's address. Operator: `rfc2821_pedantic_address_rules = false` accepts doubled dots and a dot before the @; for blanks see `allow_trailing_whitespace_in_commands`.
+const RCPTToSyntaxError Response = "rcpt-to-syntax-error"
 
-	// InvalidEHLO is a permanent response.
-	//
-	//	Reply:    "501 5.5.2 invalid EHLO"
-	//	Registry: Syntax error (RFC 3463)
-	//
-	// What happened: The client opened the session with an EHLO whose host name is missing or does not have the form that SMTP asks for, so this MTA refused it. The text does not say which.
-	//
-	// What to do: Sender: set the EHLO name of the sending software to its full host name, or to an address literal such as [192.0.2.1].
-	InvalidEHLO Response = "invalid-ehlo"
+// MailFromSyntaxError is a permanent response.
+//
+//	Reply:    "501 5.5.2 MAIL FROM syntax error"
+//	Note:     "Triggered by an invalid address"
+//	Registry: Syntax error (RFC 3463)
+//
+// What happened: The sender's address in the client's MAIL FROM command does not have the form that SMTP allows, so this MTA refused it.
+//
+// What to do: Sender: correct the sender's address. Operator: `rfc2821_pedantic_address_rules = false` accepts doubled dots and a dot before the @; for blanks see `allow_trailing_whitespace_in_commands`.
+const MailFromSyntaxError Response = "mail-from-syntax-error"
 
-	// InvalidHELO is a permanent response.
-	//
-	//	Reply:    "501 5.5.2 invalid HELO"
-	//	Registry: Syntax error (RFC 3463)
-	//
-	// What happened: The client opened the session with a HELO whose host name is missing or does not have the form that SMTP asks for, so this MTA refused it. The text does not say which.
-	//
-	// What to do: Sender: set the HELO name of the sending software to its full host name.
-	InvalidHELO Response = "invalid-helo"
+// InvalidEHLO is a permanent response.
+//
+//	Reply:    "501 5.5.2 invalid EHLO"
+//	Registry: Syntax error (RFC 3463)
+//
+// What happened: The client opened the session with an EHLO whose host name is missing or does not have the form that SMTP asks for, so this MTA refused it. The text does not say which.
+//
+// What to do: Sender: set the EHLO name of the sending software to its full host name, or to an address literal such as [192.0.2.1].
+const InvalidEHLO Response = "invalid-ehlo"
 
-	// MailFromSyntaxErrorUnexplained is another name of [MailFromSyntaxError].
-	//
-	//	Reply:    "501 5.5.2 MAIL FROM syntax error"
-	MailFromSyntaxErrorUnexplained = MailFromSyntaxError
+// InvalidHELO is a permanent response.
+//
+//	Reply:    "501 5.5.2 invalid HELO"
+//	Registry: Syntax error (RFC 3463)
+//
+// What happened: The client opened the session with a HELO whose host name is missing or does not have the form that SMTP asks for, so this MTA refused it. The text does not say which.
+//
+// What to do: Sender: set the HELO name of the sending software to its full host name.
+const InvalidHELO Response = "invalid-helo"
 
-	// RCPTToSyntaxErrorUnexplained is another name of [RCPTToSyntaxError].
-	//
-	//	Reply:    "501 5.5.2 RCPT TO syntax error"
-	RCPTToSyntaxErrorUnexplained = RCPTToSyntaxError
+// MailFromSyntaxErrorUnexplained is another name of [MailFromSyntaxError].
+//
+//	Reply:    "501 5.5.2 MAIL FROM syntax error"
+const MailFromSyntaxErrorUnexplained = MailFromSyntaxError
 
-	// InvalidRSETArguments is a permanent response.
-	//
-	//	Reply:    "501 5.5.4 invalid arguments to RSET"
-	//	Registry: Invalid command arguments (RFC 3463)
-	//
-	// What happened: The client sent RSET, which cancels a message, with an argument. RSET takes none, so this MTA refused it.
-	//
-	// What to do: Sender: have the sending software send RSET alone on its line.
-	InvalidRSETArguments Response = "invalid-rset-arguments"
+// RCPTToSyntaxErrorUnexplained is another name of [RCPTToSyntaxError].
+//
+//	Reply:    "501 5.5.2 RCPT TO syntax error"
+const RCPTToSyntaxErrorUnexplained = RCPTToSyntaxError
 
-	// UnexpectedDataArgument is a permanent response.
-	//
-	//	Reply:    "501 5.5.4 unexpected argument to DATA"
-	//	Registry: Invalid command arguments (RFC 3463)
-	//
-	// What happened: The client sent DATA, which announces the message text, with an argument. DATA takes none, so this MTA refused it.
-	//
-	// What to do: Sender: have the sending software send DATA alone on its line.
-	UnexpectedDataArgument Response = "unexpected-data-argument"
+// InvalidRSETArguments is a permanent response.
+//
+//	Reply:    "501 5.5.4 invalid arguments to RSET"
+//	Registry: Invalid command arguments (RFC 3463)
+//
+// What happened: The client sent RSET, which cancels a message, with an argument. RSET takes none, so this MTA refused it.
+//
+// What to do: Sender: have the sending software send RSET alone on its line.
+const InvalidRSETArguments Response = "invalid-rset-arguments"
 
-	// NoParametersAllowed is a permanent response.
-	//
-	//	Reply:    "501 5.5.4 Syntax error (no parameters allowed)"
-	//	Registry: Invalid command arguments (RFC 3463)
-	//
-	// What happened: The client put a parameter after a command that takes none. RFC 3207 lists this reply for STARTTLS, so that is the likely command.
-	//
-	// What to do: Sender: have the sending software send the command, most likely STARTTLS, alone on its line.
-	NoParametersAllowed Response = "no-parameters-allowed"
+// UnexpectedDataArgument is a permanent response.
+//
+//	Reply:    "501 5.5.4 unexpected argument to DATA"
+//	Registry: Invalid command arguments (RFC 3463)
+//
+// What happened: The client sent DATA, which announces the message text, with an argument. DATA takes none, so this MTA refused it.
+//
+// What to do: Sender: have the sending software send DATA alone on its line.
+const UnexpectedDataArgument Response = "unexpected-data-argument"
 
-	// UnexpectedCommand is a permanent response.
-	//
-	//	Reply:    "501 5.5.4 unexpected command"
-	//	Registry: Invalid command arguments (RFC 3463)
-	//
-	// What happened: The client sent a command that this MTA did not expect at that point. The registry has 5.5.4 for invalid arguments; the text says no more.
-	//
-	// What to do: Sender: have the sending software follow the order of commands in RFC 5321. Operator: P= in the rejectlog shows the phase of the session.
-	UnexpectedCommand Response = "unexpected-command"
-)
+// NoParametersAllowed is a permanent response.
+//
+//	Reply:    "501 5.5.4 Syntax error (no parameters allowed)"
+//	Registry: Invalid command arguments (RFC 3463)
+//
+// What happened: The client put a parameter after a command that takes none. RFC 3207 lists this reply for STARTTLS, so that is the likely command.
+//
+// What to do: Sender: have the sending software send the command, most likely STARTTLS, alone on its line.
+const NoParametersAllowed Response = "no-parameters-allowed"
+
+// UnexpectedCommand is a permanent response.
+//
+//	Reply:    "501 5.5.4 unexpected command"
+//	Registry: Invalid command arguments (RFC 3463)
+//
+// What happened: The client sent a command that this MTA did not expect at that point. The registry has 5.5.4 for invalid arguments; the text says no more.
+//
+// What to do: Sender: have the sending software follow the order of commands in RFC 5321. Operator: P= in the rejectlog shows the phase of the session.
+const UnexpectedCommand Response = "unexpected-command"
 
 // Responses with the reply code 503.
-const (
-	// RCPTToWithoutMailFrom is a permanent response.
-	//
-	//	Reply:    "503 RCPT TO without MAIL FROM"
-	//
-	// What happened: The client named a recipient (RCPT TO) before this MTA had accepted a sender (MAIL FROM), so there was no message to add the recipient to.
-	//
-	// What to do: Sender: look at the answer to MAIL FROM just before; if it was refused, its text tells the cause. If not, have the sending software send MAIL FROM first.
-	RCPTToWithoutMailFrom Response = "rcpt-to-without-mail-from"
 
-	// DataWithoutMailFrom is a permanent response.
-	//
-	//	Reply:    "503 5.5.1 DATA without MAIL FROM"
-	//	Registry: Invalid command (RFC 3463)
-	//
-	// What happened: The client wanted to send the message text (DATA) before this MTA had accepted a sender (MAIL FROM), so it was refused.
-	//
-	// What to do: Sender: look at the answer to MAIL FROM just before; if it was refused, its text tells the cause. If not, have the sending software send MAIL FROM and RCPT TO first.
-	DataWithoutMailFrom Response = "data-without-mail-from"
+// RCPTToWithoutMailFrom is a permanent response.
+//
+//	Reply:    "503 RCPT TO without MAIL FROM"
+//
+// What happened: The client named a recipient (RCPT TO) before this MTA had accepted a sender (MAIL FROM), so there was no message to add the recipient to.
+//
+// What to do: Sender: look at the answer to MAIL FROM just before; if it was refused, its text tells the cause. If not, have the sending software send MAIL FROM first.
+const RCPTToWithoutMailFrom Response = "rcpt-to-without-mail-from"
 
-	// DataWithoutRCPTTo is a permanent response.
-	//
-	//	Reply:    "503 5.5.1 DATA without RCPT TO"
-	//	Registry: Invalid command (RFC 3463)
-	//
-	// What happened: The client wanted to send the message text (DATA), but this MTA had accepted no recipient (RCPT TO), so it was refused.
-	//
-	// What to do: Sender: look at the answers to RCPT TO just before; if all were refused, their texts tell the cause. If not, have the sending software send DATA only after an accepted RCPT TO.
-	DataWithoutRCPTTo Response = "data-without-rcpt-to"
+// DataWithoutMailFrom is a permanent response.
+//
+//	Reply:    "503 5.5.1 DATA without MAIL FROM"
+//	Registry: Invalid command (RFC 3463)
+//
+// What happened: The client wanted to send the message text (DATA) before this MTA had accepted a sender (MAIL FROM), so it was refused.
+//
+// What to do: Sender: look at the answer to MAIL FROM just before; if it was refused, its text tells the cause. If not, have the sending software send MAIL FROM and RCPT TO first.
+const DataWithoutMailFrom Response = "data-without-mail-from"
 
-	// BadCommandSequence is a permanent response.
-	//
-	//	Reply:    "503 5.5.1 bad sequence of commands"
-	//	Registry: Invalid command (RFC 3463)
-	//
-	// What happened: The client sent a command at a point of the session where SMTP does not allow it, so this MTA refused it.
-	//
-	// What to do: Sender: have the sending software follow the order of commands in RFC 5321 and wait for each answer.
-	BadCommandSequence Response = "bad-command-sequence"
-)
+// DataWithoutRCPTTo is a permanent response.
+//
+//	Reply:    "503 5.5.1 DATA without RCPT TO"
+//	Registry: Invalid command (RFC 3463)
+//
+// What happened: The client wanted to send the message text (DATA), but this MTA had accepted no recipient (RCPT TO), so it was refused.
+//
+// What to do: Sender: look at the answers to RCPT TO just before; if all were refused, their texts tell the cause. If not, have the sending software send DATA only after an accepted RCPT TO.
+const DataWithoutRCPTTo Response = "data-without-rcpt-to"
+
+// BadCommandSequence is a permanent response.
+//
+//	Reply:    "503 5.5.1 bad sequence of commands"
+//	Registry: Invalid command (RFC 3463)
+//
+// What happened: The client sent a command at a point of the session where SMTP does not allow it, so this MTA refused it.
+//
+// What to do: Sender: have the sending software follow the order of commands in RFC 5321 and wait for each answer.
+const BadCommandSequence Response = "bad-command-sequence"
 
 // Responses with the reply code 550.
-const (
-	// MessageBodyMissing is a permanent response of the MTA itself.
-	//
-	//	Reply:    "550 5.3.0 [internal] message body missing"
-	//	Registry: Other or undefined mail system status (RFC 3463)
-	//
-	// What happened: This MTA found no body for a message that most likely was in its queue already, so the message failed for good. The text does not say why the body is gone.
-	//
-	// What to do: Sender: send the message again. Operator: check the spool with `ec_spool_check` (while the MTA is stopped), the disk and the paniclog.
-	MessageBodyMissing Response = "message-body-missing"
 
-	// NullMXDomain is a permanent response of the MTA itself.
-	//
-	//	Reply:    "550 5.4.4 [internal] NULL MX domain does not accept mail"
-	//	Registry: Unable to route (RFC 3463)
-	//
-	// What happened: The recipient's domain publishes a null MX record in DNS, which states that it accepts no mail. The message failed for good.
-	//
-	// What to do: Sender: check the spelling of the recipient's domain. Sending again does not help as long as the record stands.
-	NullMXDomain Response = "null-mx-domain"
+// MessageBodyMissing is a permanent response of the MTA itself.
+//
+//	Reply:    "550 5.3.0 [internal] message body missing"
+//	Registry: Other or undefined mail system status (RFC 3463)
+//
+// What happened: This MTA found no body for a message that most likely was in its queue already, so the message failed for good. The text does not say why the body is gone.
+//
+// What to do: Sender: send the message again. Operator: check the spool with `ec_spool_check` (while the MTA is stopped), the disk and the paniclog.
+const MessageBodyMissing Response = "message-body-missing"
 
-	// EHLONeeded is a permanent response.
-	//
-	//	Reply:    "550 5.5.1 RFC2821 HELO/EHLO needed"
-	//	Registry: Invalid command (RFC 3463)
-	//
-	// What happened: The client sent another command before EHLO or HELO, and this MTA is set to insist on that greeting.
-	//
-	// What to do: Sender: have the sending software send EHLO first. Operator: `require_ehlo` makes this demand; its default is false.
-	EHLONeeded Response = "ehlo-needed"
+// NullMXDomain is a permanent response of the MTA itself.
+//
+//	Reply:    "550 5.4.4 [internal] NULL MX domain does not accept mail"
+//	Registry: Unable to route (RFC 3463)
+//
+// What happened: The recipient's domain publishes a null MX record in DNS, which states that it accepts no mail. The message failed for good.
+//
+// What to do: Sender: check the spelling of the recipient's domain. Sending again does not help as long as the record stands.
+const NullMXDomain Response = "null-mx-domain"
 
-	// LoneCROrLFInHeaders is a permanent response.
-	//
-	//	Reply:    "550 5.6.0 Lone CR or LF in headers (see RFC2822 section 2.2)"
-	//	Registry: Other or undefined media error (RFC 3463)
-	//
-	// What happened: A header line of the message has a CR or LF (line end characters) that does not belong to a CR LF pair, so this MTA refused the message after DATA.
-	//
-	// What to do: Sender: have the sending software end every header line with CR LF. Operator: `rfc2822_lone_lf_in_headers = fix` repairs such headers; the default is to refuse them.
-	LoneCROrLFInHeaders Response = "lone-cr-or-lf-in-headers"
+// EHLONeeded is a permanent response.
+//
+//	Reply:    "550 5.5.1 RFC2821 HELO/EHLO needed"
+//	Registry: Invalid command (RFC 3463)
+//
+// What happened: The client sent another command before EHLO or HELO, and this MTA is set to insist on that greeting.
+//
+// What to do: Sender: have the sending software send EHLO first. Operator: `require_ehlo` makes this demand; its default is false.
+const EHLONeeded Response = "ehlo-needed"
 
-	// MissingEndOfData is a permanent response.
-	//
-	//	Reply:    "550 5.6.0 Missing CR LF . CR LF"
-	//	Registry: Other or undefined media error (RFC 3463)
-	//
-	// What happened: The message text did not end with the end mark that SMTP asks for (CR LF . CR LF), so this MTA refused the message.
-	//
-	// What to do: Sender: have the sending software end the message with CR LF . CR LF, with no bare LF in front of it.
-	MissingEndOfData Response = "missing-end-of-data"
+// LoneCROrLFInHeaders is a permanent response.
+//
+//	Reply:    "550 5.6.0 Lone CR or LF in headers (see RFC2822 section 2.2)"
+//	Registry: Other or undefined media error (RFC 3463)
+//
+// What happened: A header line of the message has a CR or LF (line end characters) that does not belong to a CR LF pair, so this MTA refused the message after DATA.
+//
+// What to do: Sender: have the sending software end every header line with CR LF. Operator: `rfc2822_lone_lf_in_headers = fix` repairs such headers; the default is to refuse them.
+const LoneCROrLFInHeaders Response = "lone-cr-or-lf-in-headers"
 
-	// RequiredHeadersNotFound is a permanent response.
-	//
-	//	Reply:    "550 5.6.0 Required headers not found (see RFC2822 section 3.6)"
-	//	Registry: Other or undefined media error (RFC 3463)
-	//
-	// What happened: The message came without headers that RFC 5322 requires, so this MTA refused it after DATA. The text does not say which ones.
-	//
-	// What to do: Sender: have the sending software put at least From and Date before the body, with a blank line between. Operator: `rfc2822_missing_headers = allow` accepts mail without headers.
-	RequiredHeadersNotFound Response = "required-headers-not-found"
+// MissingEndOfData is a permanent response.
+//
+//	Reply:    "550 5.6.0 Missing CR LF . CR LF"
+//	Registry: Other or undefined media error (RFC 3463)
+//
+// What happened: The message text did not end with the end mark that SMTP asks for (CR LF . CR LF), so this MTA refused the message.
+//
+// What to do: Sender: have the sending software end the message with CR LF . CR LF, with no bare LF in front of it.
+const MissingEndOfData Response = "missing-end-of-data"
 
-	// HeaderNotTerminated is a permanent response.
-	//
-	//	Reply:    "550 5.6.0 Header not terminated by CR LF (see RFC2822 section 2.2)"
-	//	Registry: Other or undefined media error (RFC 3463)
-	//
-	// What happened: A header line of the message does not end with CR LF (the line end of SMTP), so this MTA refused the message after DATA.
-	//
-	// What to do: Sender: have the sending software end every header line with CR LF, and put a blank line before the body. Operator: see also `rfc2822_lone_lf_in_headers`.
-	HeaderNotTerminated Response = "header-not-terminated"
+// RequiredHeadersNotFound is a permanent response.
+//
+//	Reply:    "550 5.6.0 Required headers not found (see RFC2822 section 3.6)"
+//	Registry: Other or undefined media error (RFC 3463)
+//
+// What happened: The message came without headers that RFC 5322 requires, so this MTA refused it after DATA. The text does not say which ones.
+//
+// What to do: Sender: have the sending software put at least From and Date before the body, with a blank line between. Operator: `rfc2822_missing_headers = allow` accepts mail without headers.
+const RequiredHeadersNotFound Response = "required-headers-not-found"
 
-	// InvalidHeader is a permanent response.
-	//
-	//	Reply:    "550 5.6.0 Invalid header found (see RFC2822 section 3.6)"
-	//	Registry: Other or undefined media error (RFC 3463)
-	//
-	// What happened: A line among the message's headers is no valid header (name, colon, content), so this MTA refused the message after DATA. The text does not say which line.
-	//
-	// What to do: Sender: have the sending software correct the header line, and check that a blank line separates headers and body.
-	InvalidHeader Response = "invalid-header"
+// HeaderNotTerminated is a permanent response.
+//
+//	Reply:    "550 5.6.0 Header not terminated by CR LF (see RFC2822 section 2.2)"
+//	Registry: Other or undefined media error (RFC 3463)
+//
+// What happened: A header line of the message does not end with CR LF (the line end of SMTP), so this MTA refused the message after DATA.
+//
+// What to do: Sender: have the sending software end every header line with CR LF, and put a blank line before the body. Operator: see also `rfc2822_lone_lf_in_headers`.
+const HeaderNotTerminated Response = "header-not-terminated"
 
-	// MissingDateHeader is a permanent response.
-	//
-	//	Reply:    "550 5.6.0 Missing required RFC2822 Date field (see RFC2822 section 3.6)"
-	//	Registry: Other or undefined media error (RFC 3463)
-	//
-	// What happened: The message has no Date header, and this MTA is set to refuse such messages.
-	//
-	// What to do: Sender: have the sending software add a Date header. Operator: `rfc2822_date_header = pedantic` causes this; the default, ifneeded, adds the header instead.
-	MissingDateHeader Response = "missing-date-header"
+// InvalidHeader is a permanent response.
+//
+//	Reply:    "550 5.6.0 Invalid header found (see RFC2822 section 3.6)"
+//	Registry: Other or undefined media error (RFC 3463)
+//
+// What happened: A line among the message's headers is no valid header (name, colon, content), so this MTA refused the message after DATA. The text does not say which line.
+//
+// What to do: Sender: have the sending software correct the header line, and check that a blank line separates headers and body.
+const InvalidHeader Response = "invalid-header"
 
-	// LoneCROrLFInBody is a permanent response.
-	//
-	//	Reply:    "550 5.6.0 Lone CR or LF in body (see RFC2822 section 2.3)"
-	//	Registry: Other or undefined media error (RFC 3463)
-	//
-	// What happened: The message's body has a CR or LF (line end characters) that does not belong to a CR LF pair, and this MTA is set to refuse such messages.
-	//
-	// What to do: Sender: have the sending software end every line with CR LF. Operator: `rfc2822_lone_lf_in_body = pedantic` causes this; ignore (the default) accepts such mail, fix rewrites it and can break signatures.
-	LoneCROrLFInBody Response = "lone-cr-or-lf-in-body"
+// MissingDateHeader is a permanent response.
+//
+//	Reply:    "550 5.6.0 Missing required RFC2822 Date field (see RFC2822 section 3.6)"
+//	Registry: Other or undefined media error (RFC 3463)
+//
+// What happened: The message has no Date header, and this MTA is set to refuse such messages.
+//
+// What to do: Sender: have the sending software add a Date header. Operator: `rfc2822_date_header = pedantic` causes this; the default, ifneeded, adds the header instead.
+const MissingDateHeader Response = "missing-date-header"
 
-	// HeaderLineTooLong is a permanent response.
-	//
-	//	Reply:    "550 5.6.0 Header line too long (see RFC2822 section 3.5)"
-	//	Registry: Other or undefined media error (RFC 3463)
-	//
-	// What happened: A header line of the message is longer than this MTA allows (RFC 5322 allows 998 characters), so it refused the message.
-	//
-	// What to do: Sender: have the sending software fold long header lines. Operator: `rfc2822_max_line_length = pedantic` or `rfc2822_max_line_length_policy = reject` causes this; fix breaks long lines instead.
-	HeaderLineTooLong Response = "header-line-too-long"
+// LoneCROrLFInBody is a permanent response.
+//
+//	Reply:    "550 5.6.0 Lone CR or LF in body (see RFC2822 section 2.3)"
+//	Registry: Other or undefined media error (RFC 3463)
+//
+// What happened: The message's body has a CR or LF (line end characters) that does not belong to a CR LF pair, and this MTA is set to refuse such messages.
+//
+// What to do: Sender: have the sending software end every line with CR LF. Operator: `rfc2822_lone_lf_in_body = pedantic` causes this; ignore (the default) accepts such mail, fix rewrites it and can break signatures.
+const LoneCROrLFInBody Response = "lone-cr-or-lf-in-body"
 
-	// BodyLineTooLong is a permanent response.
-	//
-	//	Reply:    "550 5.6.0 Body line too long (see RFC2822 section 3.5)"
-	//	Registry: Other or undefined media error (RFC 3463)
-	//
-	// What happened: A line of the message's body is longer than this MTA allows (RFC 5322 allows 998 characters), so it refused the message.
-	//
-	// What to do: Sender: have the sending software break or encode long lines. Operator: `rfc2822_max_line_length = pedantic` or `rfc2822_max_line_length_policy = reject` causes this; fix breaks long lines instead.
-	BodyLineTooLong Response = "body-line-too-long"
+// HeaderLineTooLong is a permanent response.
+//
+//	Reply:    "550 5.6.0 Header line too long (see RFC2822 section 3.5)"
+//	Registry: Other or undefined media error (RFC 3463)
+//
+// What happened: A header line of the message is longer than this MTA allows (RFC 5322 allows 998 characters), so it refused the message.
+//
+// What to do: Sender: have the sending software fold long header lines. Operator: `rfc2822_max_line_length = pedantic` or `rfc2822_max_line_length_policy = reject` causes this; fix breaks long lines instead.
+const HeaderLineTooLong Response = "header-line-too-long"
 
-	// RelayingDenied is a permanent response.
-	//
-	//	Reply:    "550 5.7.1 relaying denied"
-	//	Registry: Delivery not authorized, message refused (RFC 3463)
-	//
-	// What happened: The client asked this MTA to pass mail on to a domain that it does not accept mail for. The client is neither trusted nor logged in, so it was refused.
-	//
-	// What to do: Sender: log in (SMTP AUTH) or use the mail server of your own provider. Operator: add the client to `relay_hosts` or the domain to `relay_domains`; never open the relay to everyone.
-	RelayingDenied Response = "relaying-denied"
+// BodyLineTooLong is a permanent response.
+//
+//	Reply:    "550 5.6.0 Body line too long (see RFC2822 section 3.5)"
+//	Registry: Other or undefined media error (RFC 3463)
+//
+// What happened: A line of the message's body is longer than this MTA allows (RFC 5322 allows 998 characters), so it refused the message.
+//
+// What to do: Sender: have the sending software break or encode long lines. Operator: `rfc2822_max_line_length = pedantic` or `rfc2822_max_line_length_policy = reject` causes this; fix breaks long lines instead.
+const BodyLineTooLong Response = "body-line-too-long"
 
-	// DiscardedByPolicy is a permanent response of the MTA itself.
-	//
-	//	Reply:    "550 5.7.1 [internal] discarded by policy"
-	//	Registry: Delivery not authorized, message refused (RFC 3463)
-	//
-	// What happened: This MTA accepted the message from the client and then dropped it by policy: a script discarded it, or it was a bounce and `bounce_behavior = blackhole`.
-	//
-	// What to do: Sender: ask the operator why, since no bounce is sent. Operator: find the script, or check `bounce_behavior` and `bounce_domains`; most dropped bounces are also in the bouncelog.
-	DiscardedByPolicy Response = "discarded-by-policy"
+// RelayingDenied is a permanent response.
+//
+//	Reply:    "550 5.7.1 relaying denied"
+//	Registry: Delivery not authorized, message refused (RFC 3463)
+//
+// What happened: The client asked this MTA to pass mail on to a domain that it does not accept mail for. The client is neither trusted nor logged in, so it was refused.
+//
+// What to do: Sender: log in (SMTP AUTH) or use the mail server of your own provider. Operator: add the client to `relay_hosts` or the domain to `relay_domains`; never open the relay to everyone.
+const RelayingDenied Response = "relaying-denied"
 
-	// FeedbackReportDiscarded is a permanent response of the MTA itself.
-	//
-	//	Reply:    "550 5.7.1 [internal] processed as FBL message, and disposition is blackhole"
-	//	Note:     "FBL module"
-	//	Registry: Delivery not authorized, message refused (RFC 3463)
-	//
-	// What happened: A feedback-loop report (a recipient's spam complaint) came in. This MTA's module `fbl` processed it and then dropped it, as it is set to do.
-	//
-	// What to do: Sender: nothing to do. Operator: nothing to repair, this is the usual end of a report; to pass reports on, set `message_disposition` of the module to pass.
-	FeedbackReportDiscarded Response = "feedback-report-discarded"
+// DiscardedByPolicy is a permanent response of the MTA itself.
+//
+//	Reply:    "550 5.7.1 [internal] discarded by policy"
+//	Registry: Delivery not authorized, message refused (RFC 3463)
+//
+// What happened: This MTA accepted the message from the client and then dropped it by policy: a script discarded it, or it was a bounce and `bounce_behavior = blackhole`.
+//
+// What to do: Sender: ask the operator why, since no bounce is sent. Operator: find the script, or check `bounce_behavior` and `bounce_domains`; most dropped bounces are also in the bouncelog.
+const DiscardedByPolicy Response = "discarded-by-policy"
 
-	// OutOfBandBounce is a permanent response of the MTA itself.
-	//
-	//	Reply:    "550 5.7.1 550 [internal] [oob]"
-	//	Note:     "bounce_logger module"
-	//	Registry: Delivery not authorized, message refused (RFC 3463)
-	//
-	// What happened: The remote side first accepted the message and later sent a bounce back. This MTA recognised the bounce and logs it under this text and the bounce's class.
-	//
-	// What to do: Sender: go by the class, told after this text, and stop mailing recipients that it calls invalid. Operator: `bounce_domains` and `bounce_pattern` decide which incoming mail counts as a bounce.
-	OutOfBandBounce Response = "out-of-band-bounce"
-)
+// FeedbackReportDiscarded is a permanent response of the MTA itself.
+//
+//	Reply:    "550 5.7.1 [internal] processed as FBL message, and disposition is blackhole"
+//	Note:     "FBL module"
+//	Registry: Delivery not authorized, message refused (RFC 3463)
+//
+// What happened: A feedback-loop report (a recipient's spam complaint) came in. This MTA's module `fbl` processed it and then dropped it, as it is set to do.
+//
+// What to do: Sender: nothing to do. Operator: nothing to repair, this is the usual end of a report; to pass reports on, set `message_disposition` of the module to pass.
+const FeedbackReportDiscarded Response = "feedback-report-discarded"
+
+// OutOfBandBounce is a permanent response of the MTA itself.
+//
+//	Reply:    "550 5.7.1 550 [internal] [oob]"
+//	Note:     "bounce_logger module"
+//	Registry: Delivery not authorized, message refused (RFC 3463)
+//
+// What happened: The remote side first accepted the message and later sent a bounce back. This MTA recognised the bounce and logs it under this text and the bounce's class.
+//
+// What to do: Sender: go by the class, told after this text, and stop mailing recipients that it calls invalid. Operator: `bounce_domains` and `bounce_pattern` decide which incoming mail counts as a bounce.
+const OutOfBandBounce Response = "out-of-band-bounce"
 
 // Responses with the reply code 551.
-const (
-	// PrivateOrLoopbackAddress is a permanent response of the MTA itself.
-	//
-	//	Reply:    "551 5.4.6 [internal] Private/Loopback Address"
-	//	Registry: Routing loop detected (RFC 3463)
-	//
-	// What happened: The recipient's domain leads to a private or loopback IP address, to which this MTA does not deliver. The message failed for good.
-	//
-	// What to do: Sender: check the spelling of the recipient's domain. Remote postmaster: correct the MX or address record. Operator: `prohibited_hosts` is the likely cause; `skip_hosts` only passes over such a host.
-	PrivateOrLoopbackAddress Response = "private-or-loopback-address"
 
-	// RecipientBlackholed is a permanent response.
-	//
-	//	Reply:    "551 5.7.1 recipient blackholed"
-	//	Registry: Delivery not authorized, message refused (RFC 3463)
-	//
-	// What happened: This MTA is most likely set to refuse all mail for the recipient's domain, so it refused the recipient at RCPT TO.
-	//
-	// What to do: Sender: ask the operator why; sending again does not help. Operator: look for `blackhole` set to inline or true in a matching scope, and set it to false to accept such mail.
-	RecipientBlackholed Response = "recipient-blackholed"
-)
+// PrivateOrLoopbackAddress is a permanent response of the MTA itself.
+//
+//	Reply:    "551 5.4.6 [internal] Private/Loopback Address"
+//	Registry: Routing loop detected (RFC 3463)
+//
+// What happened: The recipient's domain leads to a private or loopback IP address, to which this MTA does not deliver. The message failed for good.
+//
+// What to do: Sender: check the spelling of the recipient's domain. Remote postmaster: correct the MX or address record. Operator: `prohibited_hosts` is the likely cause; `skip_hosts` only passes over such a host.
+const PrivateOrLoopbackAddress Response = "private-or-loopback-address"
+
+// RecipientBlackholed is a permanent response.
+//
+//	Reply:    "551 5.7.1 recipient blackholed"
+//	Registry: Delivery not authorized, message refused (RFC 3463)
+//
+// What happened: This MTA is most likely set to refuse all mail for the recipient's domain, so it refused the recipient at RCPT TO.
+//
+// What to do: Sender: ask the operator why; sending again does not help. Operator: look for `blackhole` set to inline or true in a matching scope, and set it to false to accept such mail.
+const RecipientBlackholed Response = "recipient-blackholed"
 
 // Responses with the reply code 552.
-const (
-	// MessageSizeLimitExceeded is a permanent response.
-	//
-	//	Reply:    "552 5.3.4 message size limit exceeded"
-	//	Registry: Message too big for system (RFC 3463)
-	//
-	// What happened: The message is larger than this MTA accepts from the client, so it was refused for good.
-	//
-	// What to do: Sender: send a smaller message, or a link in place of the attachment. Operator: raise `max_message_size` for that listener if larger mail is wanted.
-	MessageSizeLimitExceeded Response = "message-size-limit-exceeded"
-)
+
+// MessageSizeLimitExceeded is a permanent response.
+//
+//	Reply:    "552 5.3.4 message size limit exceeded"
+//	Registry: Message too big for system (RFC 3463)
+//
+// What happened: The message is larger than this MTA accepts from the client, so it was refused for good.
+//
+// What to do: Sender: send a smaller message, or a link in place of the attachment. Operator: raise `max_message_size` for that listener if larger mail is wanted.
+const MessageSizeLimitExceeded Response = "message-size-limit-exceeded"
 
 // Responses with the reply code 554.
-const (
-	// NoValidDomain is a permanent response.
-	//
-	//	Reply:    "554 No Valid Domain"
-	//
-	// What happened: An address of the message, most likely the recipient's, has no domain that mail can be sent to. The message failed for good.
-	//
-	// What to do: Sender: correct the part after the @ sign. Operator: check scripts that rewrite the recipient or set the routing domain.
-	NoValidDomain Response = "no-valid-domain"
 
-	// DomainLookupFailed is a permanent response of the MTA itself.
-	//
-	//	Reply:    "554 5.4.4 [internal] Domain Lookup Failed"
-	//	Registry: Unable to route (RFC 3463)
-	//
-	// What happened: DNS could not resolve the recipient's domain: the name does not exist, or too many lookups failed. Its queued messages failed for good.
-	//
-	// What to do: Sender: check the spelling of the recipient's domain. Operator: test the resolver with `dig`; `dns_failures_to_purge` sets how many failed lookups are tolerated (default 10).
-	DomainLookupFailed Response = "domain-lookup-failed"
+// NoValidDomain is a permanent response.
+//
+//	Reply:    "554 No Valid Domain"
+//
+// What happened: An address of the message, most likely the recipient's, has no domain that mail can be sent to. The message failed for good.
+//
+// What to do: Sender: correct the part after the @ sign. Operator: check scripts that rewrite the recipient or set the routing domain.
+const NoValidDomain Response = "no-valid-domain"
 
-	// MessageExpired is a permanent response of the MTA itself.
-	//
-	//	Reply:    "554 5.4.5 [internal] Delivery not attempted (message expired)"
-	//	Registry: Mail system congestion (RFC 3463)
-	//
-	// What happened: The message had been in the queue for longer than allowed when its turn came, and this MTA is set not to attempt expired messages.
-	//
-	// What to do: Sender: send it again if it is still wanted. Operator: `never_attempt_expired_messages` causes this; find out why the queue was slow, or raise `message_expiration`.
-	MessageExpired Response = "message-expired"
+// DomainLookupFailed is a permanent response of the MTA itself.
+//
+//	Reply:    "554 5.4.4 [internal] Domain Lookup Failed"
+//	Registry: Unable to route (RFC 3463)
+//
+// What happened: DNS could not resolve the recipient's domain: the name does not exist, or too many lookups failed. Its queued messages failed for good.
+//
+// What to do: Sender: check the spelling of the recipient's domain. Operator: test the resolver with `dig`; `dns_failures_to_purge` sets how many failed lookups are tolerated (default 10).
+const DomainLookupFailed Response = "domain-lookup-failed"
 
-	// MaxRetriesExceeded is a permanent response of the MTA itself.
-	//
-	//	Reply:    "554 5.4.7 [internal] exceeded max retries without delivery"
-	//	Registry: Delivery time expired (RFC 3463)
-	//
-	// What happened: This MTA tried to deliver the message as often as it is allowed to, met a temporary failure each time, and gave it up for good.
-	//
-	// What to do: Sender: ask the operator for the last temporary failure; it tells the real cause. Operator: look in the T records of the mainlog; `max_retries` and `never_retry` set the limit.
-	MaxRetriesExceeded Response = "max-retries-exceeded"
+// MessageExpired is a permanent response of the MTA itself.
+//
+//	Reply:    "554 5.4.5 [internal] Delivery not attempted (message expired)"
+//	Registry: Mail system congestion (RFC 3463)
+//
+// What happened: The message had been in the queue for longer than allowed when its turn came, and this MTA is set not to attempt expired messages.
+//
+// What to do: Sender: send it again if it is still wanted. Operator: `never_attempt_expired_messages` causes this; find out why the queue was slow, or raise `message_expiration`.
+const MessageExpired Response = "message-expired"
 
-	// MaxTimeExceeded is a permanent response of the MTA itself.
-	//
-	//	Reply:    "554 5.4.7 [internal] exceeded max time without delivery"
-	//	Registry: Delivery time expired (RFC 3463)
-	//
-	// What happened: This MTA could not deliver the message within the time that it may stay in the queue, and gave it up for good.
-	//
-	// What to do: Sender: ask the operator for the last temporary failure; it tells the real cause. Operator: look in the T records of the mainlog; `message_expiration` sets the time (default 86400 seconds).
-	MaxTimeExceeded Response = "max-time-exceeded"
+// MaxRetriesExceeded is a permanent response of the MTA itself.
+//
+//	Reply:    "554 5.4.7 [internal] exceeded max retries without delivery"
+//	Registry: Delivery time expired (RFC 3463)
+//
+// What happened: This MTA tried to deliver the message as often as it is allowed to, met a temporary failure each time, and gave it up for good.
+//
+// What to do: Sender: ask the operator for the last temporary failure; it tells the real cause. Operator: look in the T records of the mainlog; `max_retries` and `never_retry` set the limit.
+const MaxRetriesExceeded Response = "max-retries-exceeded"
 
-	// Blackholed is a permanent response of the MTA itself.
-	//
-	//	Reply:    "554 5.7.0 [internal] Blackholed"
-	//	Note:     "\"Blackhole\" option is set to \"internal\""
-	//	Registry: Other or undefined security status (RFC 3463)
-	//
-	// What happened: This MTA accepted the message and then dropped it, because it is set to discard mail for that domain or binding.
-	//
-	// What to do: Sender: ask the operator why; sending again does not help. Operator: `blackhole = internal` in a matching scope causes this; set it to false to deliver such mail again.
-	Blackholed Response = "blackholed"
+// MaxTimeExceeded is a permanent response of the MTA itself.
+//
+//	Reply:    "554 5.4.7 [internal] exceeded max time without delivery"
+//	Registry: Delivery time expired (RFC 3463)
+//
+// What happened: This MTA could not deliver the message within the time that it may stay in the queue, and gave it up for good.
+//
+// What to do: Sender: ask the operator for the last temporary failure; it tells the real cause. Operator: look in the T records of the mainlog; `message_expiration` sets the time (default 86400 seconds).
+const MaxTimeExceeded Response = "max-time-exceeded"
 
-	// MessagePurgedFromConsole is a permanent response of the MTA itself.
-	//
-	//	Reply:    "554 5.7.0 [internal] Message manually purged"
-	//	Note:     "Purged messages from the system console"
-	//	Registry: Other or undefined security status (RFC 3463)
-	//
-	// What happened: An operator of this MTA removed the message from the queue with a console command such as `fail domain`. It will not be delivered.
-	//
-	// What to do: Sender: ask the operator why, and send it again if it is still wanted. Operator: nothing to repair; a note given with the command replaces this text.
-	MessagePurgedFromConsole Response = "message-purged-from-console"
-)
+// Blackholed is a permanent response of the MTA itself.
+//
+//	Reply:    "554 5.7.0 [internal] Blackholed"
+//	Note:     "\"Blackhole\" option is set to \"internal\""
+//	Registry: Other or undefined security status (RFC 3463)
+//
+// What happened: This MTA accepted the message and then dropped it, because it is set to discard mail for that domain or binding.
+//
+// What to do: Sender: ask the operator why; sending again does not help. Operator: `blackhole = internal` in a matching scope causes this; set it to false to deliver such mail again.
+const Blackholed Response = "blackholed"
+
+// MessagePurgedFromConsole is a permanent response of the MTA itself.
+//
+//	Reply:    "554 5.7.0 [internal] Message manually purged"
+//	Note:     "Purged messages from the system console"
+//	Registry: Other or undefined security status (RFC 3463)
+//
+// What happened: An operator of this MTA removed the message from the queue with a console command such as `fail domain`. It will not be delivered.
+//
+// What to do: Sender: ask the operator why, and send it again if it is still wanted. Operator: nothing to repair; a note given with the command replaces this text.
+const MessagePurgedFromConsole Response = "message-purged-from-console"
