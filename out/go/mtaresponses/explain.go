@@ -2,6 +2,11 @@
 
 package mtaresponses
 
+import "strings"
+
+// internalTag marks what the MTA itself wrote.
+const internalTag = "[internal]"
+
 // An Explanation says what a reply means.
 type Explanation struct {
 	// Reply is the reply in its parts.
@@ -12,18 +17,19 @@ type Explanation struct {
 	// Severity is that of the reply code, else of the enhanced status code; 0
 	// when neither is known.
 	Severity Severity `json:"severity"`
-	// Internal tells that the reply comes from the MTA itself, not from a remote
-	// host.
+	// Internal tells that the MTA itself wrote the reply, not a remote host.
 	Internal bool `json:"internal"`
-	// Contradictory tells that the first digits of the two codes differ.
+	// Contradictory tells that the first digits of the reply's two codes differ.
 	Contradictory bool `json:"contradictory"`
 	// Subject is the name of the subject of the enhanced status code, RFC 3463
 	// section 3; empty when there is none.
 	Subject string `json:"subject"`
-	// Meaning is what the registry assigns to the enhanced status code, which is
-	// not always what happened; its zero value tells that there is none.
+	// Meaning is what the registry says of the enhanced status code, which is not
+	// always what happened; else the names of its class and subject; else the
+	// names of the digits of the reply code. Its zero value tells that there is
+	// none.
 	Meaning Meaning `json:"meaning"`
-	// Cause explains the reply that the text quotes; nil when it quotes none.
+	// Cause explains the reply that this one quotes; nil when it quotes none.
 	Cause *Explanation `json:"cause"`
 }
 
@@ -31,9 +37,21 @@ type Explanation struct {
 // that the reply lacks is that of the response that it is.
 func Explain(raw string) Explanation {
 	reply := ParseReply(raw)
-	match, _ := identify(reply)
+	explanation := explain(reply)
+	if quoted := quotedReply(reply.Text); quoted != "" {
+		cause := explain(ParseReply(quoted))
+		explanation.Cause = &cause
+	}
+	return explanation
+}
+
+// explain is Explain for a reply in its parts, without its cause.
+func explain(reply Reply) Explanation {
+	match := identify(&reply)
 	smtpCode, enhancedCode := reply.SMTPCode, reply.EnhancedCode
+	internal := containsTag(reply.Text)
 	if e := find(string(match.Response)); e != nil {
+		internal = internal || e.Internal
 		if smtpCode == 0 {
 			smtpCode = e.SMTPCode
 		}
@@ -42,12 +60,43 @@ func Explain(raw string) Explanation {
 		}
 	}
 	return Explanation{
-		Reply:    reply,
-		Match:    match,
-		Severity: severityOf(smtpCode, enhancedCode),
-		Subject:  subjectOf(enhancedCode).Summary,
-		Meaning:  meaningOf(smtpCode, enhancedCode),
+		Reply:         reply,
+		Match:         match,
+		Severity:      severityOf(smtpCode, enhancedCode),
+		Internal:      internal,
+		Contradictory: isContradictory(reply),
+		Subject:       subjectOf(enhancedCode).Summary,
+		Meaning:       meaningOf(smtpCode, enhancedCode),
 	}
+}
+
+// quotedReply returns the reply that a text quotes; "" when it quotes none.
+func quotedReply(text string) string {
+	match := cause().FindStringSubmatchIndex(text)
+	if match == nil {
+		return ""
+	}
+	return joinGroups(text, match)
+}
+
+// containsTag reports whether a text holds the tag of what the MTA itself wrote,
+// in whatever case.
+func containsTag(text string) bool {
+	for {
+		at := strings.IndexByte(text, '[')
+		if at < 0 || len(text) < at+len(internalTag) {
+			return false
+		}
+		if strings.EqualFold(text[at:at+len(internalTag)], internalTag) {
+			return true
+		}
+		text = text[at+1:]
+	}
+}
+
+// isContradictory reports whether the first digits of a reply's two codes differ.
+func isContradictory(reply Reply) bool {
+	return reply.SMTPCode != 0 && reply.EnhancedCode != "" && reply.SMTPCode/100 != int(reply.EnhancedCode[0]-'0')
 }
 
 // severityOf returns the severity of a reply code, else of an enhanced status

@@ -3,10 +3,7 @@
 package mtaresponses
 
 import (
-	"errors"
-	"fmt"
-	"net/textproto"
-	"strconv"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -20,42 +17,225 @@ type Match struct {
 	Rank Rank
 }
 
+// A wording is a text and codes by which a response is recognised.
+type wording struct {
+	response     Response
+	smtpCode     int
+	enhancedCode string
+	class        int    // the first digit of its codes
+	text         string // the message without codes at its start
+	internal     bool
+}
+
+// A node has the wordings of one text, case folded.
+type node struct {
+	text     string
+	wordings []wording
+	parent   *node // the longest other text that this one opens with
+}
+
+// An index finds nodes by the first characters of their texts.
+type index struct {
+	byOpening     map[string][]node // sorted by text
+	openingLength int
+	longest       int // the length of the longest text
+}
+
+// longestOpening is how many characters of a text tell it from others, nearly
+// always.
+const longestOpening = 16
+
 // Identify tells which response a raw reply is; ok is false when the catalog
 // has none.
+//
+// The text of the reply must be the message of the response, or open with it
+// and go on after a character that is neither a letter nor a digit; letters may
+// differ in case where the response is internal. Codes must not contradict:
+// each that both have is equal, and all have the same first digit. A reply that
+// goes on after the message must also have a code of the response, unless that
+// is internal. Of several responses the one with the better [Rank] wins, then
+// the longer message, then the more codes that agree, then the order of the
+// catalog.
+//
+// The cost does not grow with the catalog.
 func Identify(raw string) (match Match, ok bool) {
-	return identify(ParseReply(raw))
+	reply := ParseReply(raw)
+	match = identify(&reply)
+	return match, match.Rank != 0
 }
 
-// IdentifyError tells which response an error of a mail client quotes: a
-// [textproto.Error], or any error that prints a reply, wrapped or not; ok is
-// false when there is none.
-func IdentifyError(err error) (match Match, ok bool) {
-	if err == nil {
-		return Match{}, false
+// identify is Identify for a reply in its parts.
+func identify(reply *Reply) Match {
+	x := theIndex()
+	var buffer [256]byte
+	folded := appendFolded(buffer[:0], reply.Text[:min(len(reply.Text), x.openingLength)])
+	nodes := x.byOpening[string(folded)]
+	if nodes == nil {
+		return Match{}
 	}
-	if reply := new(textproto.Error); errors.As(err, &reply) && reply != nil {
-		return Identify(strconv.Itoa(reply.Code) + " " + reply.Msg)
+	folded = appendFolded(folded, reply.Text[len(folded):min(len(reply.Text), x.longest+1)])
+	for n := openingOf(nodes, folded); n != nil; n = n.parent {
+		isWhole := len(n.text) == len(folded)
+		if !isWhole && isLetterOrDigit(folded[len(n.text)]) {
+			continue
+		}
+		if match := bestOf(n, reply, isWhole); match.Rank != 0 {
+			return match
+		}
 	}
-	return Identify(fmt.Sprint(err))
+	return Match{}
 }
 
-type wording struct {
-	text  string
-	entry *Entry
+// openingOf returns the node of the longest text that a folded text opens with;
+// nil when there is none.
+func openingOf(nodes []node, folded []byte) *node {
+	// Whatever the text opens with, the last node that sorts before it opens
+	// with too.
+	low, high := 0, len(nodes)
+	for low < high {
+		middle := (low + high) / 2
+		if nodes[middle].text <= string(folded) {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	if low == 0 {
+		return nil
+	}
+	n := &nodes[low-1]
+	shared := sharedLength(n.text, folded)
+	for n != nil && len(n.text) > shared {
+		n = n.parent
+	}
+	return n
 }
 
-var index = sync.OnceValue(func() map[string][]wording {
-	x := make(map[string][]wording)
-	for i := range entries {
-		e := &entries[i]
-		x[strings.ToLower(e.Message)] = append(x[strings.ToLower(e.Message)], wording{e.Message, e})
+// bestOf returns the best of the wordings of a text, which is the whole reply or
+// its opening.
+func bestOf(n *node, reply *Reply, isWhole bool) (best Match) {
+	most := 0
+	for i := range n.wordings {
+		w := &n.wordings[i]
+		rank, agreeing := w.fit(reply, isWhole)
+		if rank > best.Rank || rank != 0 && rank == best.Rank && agreeing > most {
+			best, most = Match{w.response, rank}, agreeing
+		}
+	}
+	return best
+}
+
+// fit returns how well a wording fits a reply whose text it is or opens, 0 when
+// it does not, and how many codes agree.
+func (w *wording) fit(reply *Reply, isWhole bool) (rank Rank, agreeing int) {
+	if !w.internal && !strings.HasPrefix(reply.Text, w.text) {
+		return 0, 0
+	}
+	if reply.SMTPCode != 0 {
+		switch {
+		case reply.SMTPCode == w.smtpCode:
+			agreeing++
+		case w.smtpCode != 0 || reply.SMTPCode/100 != w.class:
+			return 0, 0
+		}
+	}
+	if reply.EnhancedCode != "" {
+		switch {
+		case reply.EnhancedCode == w.enhancedCode:
+			agreeing++
+		case w.enhancedCode != "" || int(reply.EnhancedCode[0]-'0') != w.class:
+			return 0, 0
+		}
+	}
+	switch {
+	case !isWhole && agreeing == 0 && !w.internal:
+		return 0, 0
+	case !isWhole:
+		return RankPrefix, agreeing
+	case reply.SMTPCode == w.smtpCode && reply.EnhancedCode == w.enhancedCode:
+		return RankExact, agreeing
+	}
+	return RankText, agreeing
+}
+
+// theIndex returns the index of the catalog.
+var theIndex = sync.OnceValue(func() *index {
+	nodes := sortedNodes()
+	x := &index{byOpening: make(map[string][]node), openingLength: longestOpening}
+	for i := range nodes {
+		x.openingLength = min(x.openingLength, len(nodes[i].text))
+		x.longest = max(x.longest, len(nodes[i].text))
+	}
+	linkParents(nodes)
+	for start := 0; start < len(nodes); {
+		opening := nodes[start].text[:x.openingLength]
+		end := start + 1
+		for end < len(nodes) && strings.HasPrefix(nodes[end].text, opening) {
+			end++
+		}
+		x.byOpening[opening] = nodes[start:end]
+		start = end
 	}
 	return x
 })
 
-func identify(reply Reply) (match Match, ok bool) {
-	for _, w := range index()[strings.ToLower(reply.Text)] {
-		return Match{w.entry.Response, RankExact}, true
+// sortedNodes returns the nodes of all wordings, sorted by text.
+func sortedNodes() []node {
+	byText := make(map[string]int)
+	var nodes []node
+	for _, w := range wordings {
+		text := string(appendFolded(nil, w.text))
+		at, ok := byText[text]
+		if !ok {
+			at = len(nodes)
+			byText[text] = at
+			nodes = append(nodes, node{text: text})
+		}
+		nodes[at].wordings = append(nodes[at].wordings, w)
 	}
-	return Match{}, false
+	slices.SortFunc(nodes, func(a, b node) int { return strings.Compare(a.text, b.text) })
+	return nodes
+}
+
+// linkParents finds the parents of sorted nodes: the texts that one opens with
+// are among those just before it.
+func linkParents(nodes []node) {
+	var open []*node
+	for i := range nodes {
+		n := &nodes[i]
+		for len(open) > 0 && !strings.HasPrefix(n.text, open[len(open)-1].text) {
+			open = open[:len(open)-1]
+		}
+		if len(open) > 0 {
+			n.parent = open[len(open)-1]
+		}
+		open = append(open, n)
+	}
+}
+
+// sharedLength returns how many characters two texts open with alike.
+func sharedLength(a string, b []byte) int {
+	n := min(len(a), len(b))
+	for i := range n {
+		if a[i] != b[i] {
+			return i
+		}
+	}
+	return n
+}
+
+// appendFolded appends a text with its ASCII letters in lower case.
+func appendFolded(b []byte, text string) []byte {
+	for i := range len(text) {
+		c := text[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b = append(b, c)
+	}
+	return b
+}
+
+func isLetterOrDigit(c byte) bool {
+	return isLetter(c) || isDigit(c)
 }

@@ -2,123 +2,396 @@
 
 package mtaresponses
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // A Reply is a raw reply split into its parts.
 type Reply struct {
 	// SMTPCode is the reply code, RFC 5321 section 4.2; 0 when there is none.
 	SMTPCode int `json:"smtpCode"`
-	// EnhancedCode is the enhanced status code, RFC 2034 section 4; empty when
-	// there is none.
+	// EnhancedCode is the enhanced status code, RFC 3463, as it is written;
+	// empty when there is none.
 	EnhancedCode string `json:"enhancedCode"`
-	// Text is the rest, with each run of white space as one space.
+	// Text is what follows the codes: the texts of all lines as one, each run of
+	// white space as one space.
 	Text string `json:"text"`
 }
 
-// ParseReply splits one reply, of one line or several, as a log or a socket
-// gives it. Every string is a reply, if one without codes or text.
+// A line is one line of a reply, its codes cut off.
+type line struct {
+	smtpCode, enhancedCode, text string
+	goesOn                       bool // a hyphen follows the code: more lines are to come
+}
+
+// ParseReply splits a raw reply into its codes and its text.
 //
-// Lines end in CRLF, LF or CR. Each may open with a reply code, followed by a
-// space, a hyphen or its end, and then an enhanced status code: RFC 5321
-// section 4.2 and RFC 2034 section 4. The first of each counts, and those that
-// stand before the text a second time are dropped. The texts of the lines are
-// joined by one space.
+// It takes what logs, bounce messages and mail clients hand over: several lines,
+// header fields, quotes, doubled codes. What opens with no code is a text.
 func ParseReply(raw string) Reply {
-	raw = trimSpace(raw)
-	if isTidyLine(raw) {
-		return parseLine(raw)
+	if reply, ok := readTidy(raw); ok {
+		return reply
 	}
-	return parseLines(raw)
+	body, status := readFields(rewrite(toText(raw)))
+	whole := readLines(unwrap(body))
+	text := dropRepeats(whole)
+	enhancedCode := whole.enhancedCode
+	if enhancedCode == "" && strings.HasSuffix(text, ")") {
+		text, enhancedCode = cutEndCode(text)
+	}
+	if enhancedCode == "" {
+		enhancedCode = status
+	}
+	return Reply{codeNumber(whole.smtpCode), enhancedCode, text}
 }
 
-// parseLines is ParseReply for replies of several lines or with white space
-// that needs tidying.
-func parseLines(raw string) Reply {
-	var reply Reply
-	var texts []string
-	for more := true; more; {
-		line := raw
-		end := strings.IndexAny(raw, "\r\n")
-		if more = end >= 0; more {
-			line, raw = raw[:end], raw[end+1:]
-		}
-		part := parseLine(strings.Join(strings.FieldsFunc(line, isSpaceRune), " "))
-		if reply.SMTPCode == 0 {
-			reply.SMTPCode = part.SMTPCode
-		}
-		if reply.EnhancedCode == "" {
-			reply.EnhancedCode = part.EnhancedCode
-		}
-		if part.Text != "" {
-			texts = append(texts, part.Text)
-		}
+// readTidy reads a reply that no rule would change, as nearly all are; ok is
+// false when it may not be one.
+func readTidy(raw string) (reply Reply, ok bool) {
+	code, hyphen, text := cutReplyCode(raw)
+	if code == "" || hyphen {
+		return Reply{}, false
 	}
-	reply.Text = strings.Join(texts, " ")
-	return reply
+	enhancedCode, text := cutPlainCode(text)
+	if !isTidyText(text) || strings.Contains(text, code) || enhancedCode == "" && text[len(text)-1] == ')' {
+		return Reply{}, false
+	}
+	return Reply{codeNumber(code), enhancedCode, text}, true
 }
 
-// parseLine splits a tidy line.
-func parseLine(line string) Reply {
-	smtpCode, text := cutSMTPCode(line)
-	enhancedCode, text := cutEnhancedCode(text)
-	for text != "" && isCodeClass(text[0]) { // only a code that is doubled opens so
-		if again, rest := cutSMTPCode(text); again != 0 && again == smtpCode {
-			text = rest
-			continue
+// isTidyText reports whether a text opens with a letter, or a bracket and a
+// letter, and is words of printable ASCII without backslashes, a space apart.
+func isTidyText(text string) bool {
+	opening := strings.TrimPrefix(text, "[")
+	if opening == "" || !isLetter(opening[0]) {
+		return false
+	}
+	last := text[0]
+	for i := 1; i < len(text); i++ {
+		c := text[i]
+		if c < ' ' || c > '~' || c == '\\' || c == ' ' && last == ' ' {
+			return false
 		}
-		second, rest := cutEnhancedCode(text)
-		if second == "" {
+		last = c
+	}
+	return last != ' '
+}
+
+// toText makes each run of bytes that are not UTF-8 one U+FFFD.
+func toText(raw string) string {
+	const broken = "\ufffd"
+	text := strings.ToValidUTF8(raw, broken)
+	for strings.Contains(text, broken+broken) {
+		text = strings.ReplaceAll(text, broken+broken, broken)
+	}
+	return text
+}
+
+// rewrite brings line ends and white space to one form, and puts broken lines
+// together.
+func rewrite(text string) string {
+	if strings.Contains(text, "\r") {
+		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	}
+	if strings.ContainsAny(text, "\t\v\f") || strings.Contains(text, "  ") {
+		text = spaces().ReplaceAllString(text, " ")
+	}
+	if strings.Contains(text, "\n") {
+		text = emptyLines().ReplaceAllString(text, "\n\n")
+	}
+	if strings.Contains(text, "=\n") || strings.Contains(text, `\n`) { // what the rules look for
+		for _, rule := range rewrites {
+			text = applyRule(text, rule())
+		}
+	}
+	return text
+}
+
+// applyRule replaces what a rule matches by its groups, joined by a space.
+func applyRule(text string, rule *regexp.Regexp) string {
+	matches := rule.FindAllStringSubmatchIndex(text, -1)
+	if matches == nil {
+		return text
+	}
+	var b strings.Builder
+	end := 0
+	for _, match := range matches {
+		b.WriteString(text[end:match[0]])
+		b.WriteString(joinGroups(text, match))
+		end = match[1]
+	}
+	b.WriteString(text[end:])
+	return b.String()
+}
+
+// joinGroups returns the groups of a match that took part, joined by a space.
+func joinGroups(text string, match []int) string {
+	var groups []string
+	for i := 2; i < len(match); i += 2 {
+		if match[i] >= 0 {
+			groups = append(groups, text[match[i]:match[i+1]])
+		}
+	}
+	return strings.Join(groups, " ")
+}
+
+// readFields returns, of the fields of a delivery status notification, the one
+// that holds the reply, and the status; all of a text that has no such fields.
+func readFields(text string) (body, status string) {
+	if text == "" || !isLetter(text[0]) && !strings.Contains(text, "\n") {
+		return text, ""
+	}
+	start := -1
+	if match := statusField().FindStringSubmatchIndex(text); match != nil {
+		start, status = match[2], text[match[2]:match[3]]
+	}
+	if match := diagnosticField().FindStringIndex(text); match != nil {
+		start = match[1]
+	}
+	if start < 0 {
+		return text, ""
+	}
+	body = text[start:]
+	if end := fieldEnd().FindStringIndex(body); end != nil {
+		body = body[:end[0]]
+	}
+	return body, status
+}
+
+// unwrap takes off what a reply is wrapped in. One wrapper can hold another.
+func unwrap(text string) string {
+	body := trim(text)
+	for range 2 {
+		if isBare(body) {
 			break
 		}
-		if enhancedCode == "" {
-			enhancedCode = second
+		for _, rule := range wrappers {
+			if rule().MatchString(body) {
+				body = trim(applyRule(body, rule()))
+			}
 		}
-		text = rest
+		for _, rule := range quotes {
+			if rule().MatchString(body) {
+				body = trim(applyRule(body, rule()))
+				body = escape().ReplaceAllStringFunc(body, unescape)
+			}
+		}
 	}
-	return Reply{smtpCode, enhancedCode, text}
+	return body
 }
 
-// cutSMTPCode cuts a reply code off the start of a tidy text; the code is 0
-// when there is none.
-func cutSMTPCode(text string) (code int, rest string) {
-	if len(text) < 3 || !isCodeClass(text[0]) || !isDigit(text[1]) || !isDigit(text[2]) {
-		return 0, text
+// isBare reports whether a reply opens in such a way that it can be in no
+// wrapper: so most of them need not be tried.
+func isBare(text string) bool {
+	if text == "" {
+		return true
 	}
-	code = int(text[0]-'0')*100 + int(text[1]-'0')*10 + int(text[2]-'0')
+	if last := text[len(text)-1]; last == '"' || last == '\'' || strings.Contains(text, ";") {
+		return false
+	}
+	if code, _, _ := cutReplyCode(text); code != "" {
+		return true
+	}
+	if code, rest := cutPlainCode(text); code != "" {
+		rest = trim(rest)
+		return rest == "" || !isDigit(rest[0])
+	}
+	return text[0] == '[' && len(text) > 1 && isLetter(text[1])
+}
+
+// unescape returns what an escape within quotes stands for.
+func unescape(escaped string) string {
+	switch escaped[1:] {
+	case "n", "r":
+		return "\n"
+	case "t":
+		return " "
+	}
+	return escaped[1:]
+}
+
+// readLines cuts the codes off the lines of a text, and makes those of the reply
+// one line.
+func readLines(text string) line {
+	if !strings.Contains(text, "\n") {
+		return readLine(text)
+	}
+	var lines []line
+	for _, each := range strings.Split(text, "\n") {
+		lines = append(lines, readLine(each))
+	}
+	return joinLines(lastRun(lines))
+}
+
+// readLine cuts off the codes that a line opens with; those that a log doubles
+// are dropped.
+func readLine(raw string) line {
+	if strings.Contains(raw, "  ") {
+		raw = spaces().ReplaceAllString(raw, " ")
+	}
+	found := line{text: trim(raw)}
+	if len(found.text) > 3 && found.text[0] < '4' && found.text[3] == '-' {
+		found.text = applyRule(found.text, greeting())
+	}
+	for {
+		isFirst := found.smtpCode == "" && found.enhancedCode == ""
+		if code, hyphen, rest := cutReplyCode(found.text); code != "" && (isFirst || code == found.smtpCode) {
+			found.smtpCode, found.text = code, rest
+			found.goesOn = found.goesOn || hyphen
+		} else if code, rest := cutEnhancedCode(found.text); code != "" {
+			found.text = rest
+			if found.enhancedCode == "" {
+				found.enhancedCode = code
+			}
+		} else if rest, ok := cutSeparator(found.text); ok && !isFirst {
+			found.text = rest
+		} else {
+			return found
+		}
+		found.text = strings.TrimPrefix(found.text, " ")
+	}
+}
+
+// lastRun returns the lines of the reply. They carry one code, RFC 5321 section
+// 4.2.1: where the codes of lines differ, the last run of lines counts.
+func lastRun(lines []line) []line {
+	start, code := 0, ""
+	for i := range lines {
+		if lines[i].smtpCode == "" {
+			continue
+		}
+		if code != "" && lines[i].smtpCode != code {
+			start = i
+		}
+		code = lines[i].smtpCode
+	}
+	return lines[start:]
+}
+
+// joinLines makes lines one: the first of each code counts.
+func joinLines(lines []line) line {
+	var whole line
+	var texts []string
+	for _, line := range lines {
+		if whole.smtpCode == "" {
+			whole.smtpCode = line.smtpCode
+		}
+		if whole.enhancedCode == "" {
+			whole.enhancedCode = line.enhancedCode
+		}
+		if line.text != "" {
+			texts = append(texts, line.text)
+		}
+		whole.goesOn = whole.goesOn || line.goesOn
+	}
+	whole.text = strings.Join(texts, " ")
+	return whole
+}
+
+// dropRepeats returns the text without the codes of lines that were made one: the
+// code with a hyphen, or both codes together.
+func dropRepeats(whole line) string {
+	if whole.smtpCode == "" || !strings.Contains(whole.text, whole.smtpCode) {
+		return whole.text
+	}
+	words := strings.Split(whole.text, " ")
+	kept := words[:0]
+	for i := 0; i < len(words); i++ {
+		word, next := words[i], ""
+		if i+1 < len(words) {
+			next = enhancedCodeOf(words[i+1])
+		}
+		isRepeated := next != "" && (whole.goesOn || next == whole.enhancedCode)
+		after, hasHyphen := strings.CutPrefix(word, whole.smtpCode+"-")
+		switch {
+		case word == whole.smtpCode && isRepeated, hasHyphen && after == "" && isRepeated:
+			i++
+		case !hasHyphen:
+			kept = append(kept, word)
+		case after != "" && enhancedCodeOf(after) == "":
+			kept = append(kept, after)
+		}
+	}
+	return strings.Join(kept, " ")
+}
+
+// cutReplyCode cuts a reply code off the start of a line, and what separates it
+// from the rest; the code is empty when there is none.
+func cutReplyCode(text string) (code string, hyphen bool, rest string) {
+	if len(text) < 3 || text[0] < '2' || text[0] > '5' || !isDigit(text[1]) || !isDigit(text[2]) {
+		return "", false, text
+	}
 	switch {
 	case len(text) == 3:
-		return code, ""
-	case text[3] == '-' && len(text) > 4 && text[4] == ' ':
-		return code, text[5:]
-	case text[3] == '-' || text[3] == ' ':
-		return code, text[4:]
+		return text, false, ""
+	case text[3] == ' ' || text[3] == '-':
+		return text[:3], text[3] == '-', text[4:]
 	}
-	return 0, text
+	return "", false, text
 }
 
-// cutEnhancedCode cuts an enhanced status code off the start of a tidy text;
-// the code is empty when there is none.
+// cutEnhancedCode cuts an enhanced status code, in whatever dress, off the start
+// of a line; the code is empty when there is none.
 func cutEnhancedCode(text string) (code, rest string) {
-	if len(text) < 5 || text[1] != '.' || text[0] != '2' && text[0] != '4' && text[0] != '5' {
+	if code, rest := cutPlainCode(text); code != "" {
+		return code, rest
+	}
+	if text == "" || !isDigit(text[0]) && !strings.Contains("#<([", text[:1]) {
 		return "", text
 	}
-	if len(text) > 5 && isDigit(text[2]) && text[3] == '.' && isDigit(text[4]) && text[5] == ' ' {
-		return text[:5], text[6:] // as nearly all are
+	match := dressedCode().FindString(text)
+	return strings.Trim(match, "#<([])>:; "), text[len(match):]
+}
+
+// cutPlainCode cuts an enhanced status code and a space off the start of a line;
+// the code is empty when there is none.
+func cutPlainCode(text string) (code, rest string) {
+	if len(text) < 6 || text[1] != '.' || text[0] != '2' && text[0] != '4' && text[0] != '5' {
+		return "", text
 	}
 	dot := digitsEnd(text, 2)
 	if dot == 2 || dot == len(text) || text[dot] != '.' {
 		return "", text
 	}
 	end := digitsEnd(text, dot+1)
-	switch {
-	case end == dot+1:
+	if end == dot+1 || end == len(text) || text[end] != ' ' {
 		return "", text
-	case end == len(text):
-		return text, ""
-	case text[end] == ' ':
-		return text[:end], text[end+1:]
 	}
-	return "", text
+	return text[:end], text[end+1:]
+}
+
+// enhancedCodeOf returns the enhanced status code that a word is; "" when it is
+// none.
+func enhancedCodeOf(word string) string {
+	code, _ := cutEnhancedCode(word)
+	return code
+}
+
+// cutSeparator cuts off a lone colon or hyphen.
+func cutSeparator(text string) (rest string, ok bool) {
+	if len(text) < 2 || text[1] != ' ' || text[0] != ':' && text[0] != '-' {
+		return text, false
+	}
+	return text[2:], true
+}
+
+// cutEndCode cuts off the enhanced status code at the end of a text; the code is
+// empty when there is none.
+func cutEndCode(text string) (rest, code string) {
+	match := endCode().FindStringSubmatchIndex(text)
+	if match == nil {
+		return text, ""
+	}
+	return text[:match[0]], text[match[2]:match[3]]
+}
+
+// codeNumber returns the number that a reply code is, 0 for "".
+func codeNumber(code string) int {
+	if code == "" {
+		return 0
+	}
+	return int(code[0]-'0')*100 + int(code[1]-'0')*10 + int(code[2]-'0')
 }
 
 // digitsEnd returns where the digits that start at an index end, three at most.
@@ -130,34 +403,15 @@ func digitsEnd(text string, start int) int {
 	return end
 }
 
-// trimSpace removes white space from both ends of a text.
-func trimSpace(text string) string {
-	for text != "" && isSpace(text[0]) {
-		text = text[1:]
-	}
-	for text != "" && isSpace(text[len(text)-1]) {
-		text = text[:len(text)-1]
-	}
-	return text
-}
-
-func isTidyLine(text string) bool {
-	return !strings.ContainsAny(text, "\r\n\t\v\f") && !strings.Contains(text, "  ")
-}
-
-// isCodeClass reports whether a character is the first digit of codes.
-func isCodeClass(c byte) bool {
-	return '2' <= c && c <= '5'
-}
-
-func isSpace(c byte) bool {
-	return c == ' ' || '\t' <= c && c <= '\r'
-}
-
-func isSpaceRune(r rune) bool {
-	return r == ' ' || '\t' <= r && r <= '\r'
+// trim removes white space from both ends of a text.
+func trim(text string) string {
+	return strings.Trim(text, "\t\n\v\f\r ")
 }
 
 func isDigit(c byte) bool {
 	return '0' <= c && c <= '9'
+}
+
+func isLetter(c byte) bool {
+	return 'a' <= c|0x20 && c|0x20 <= 'z'
 }

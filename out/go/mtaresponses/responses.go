@@ -681,7 +681,7 @@ const MailFromAlreadyEstablished Response = "mail-from-already-established"
 //
 // What happened: The recipient's address in the client's RCPT TO command does not have the form that SMTP allows, so this MTA refused it.
 //
-// What to do: Sender: correct the recipient's address. Operator: `rfc2821_pedantic_address_rules = false` accepts doubled dots and a dot before the @; for blanks see `allow_trailing_whitespace_in_commands`.
+// What to do: Sender: correct the recipient's address. Operator: `rfc2821_pedantic_address_rules = false` accepts doubled dots and a dot before the `@`; for blanks see `allow_trailing_whitespace_in_commands`.
 const RCPTToSyntaxError Response = "rcpt-to-syntax-error"
 
 // MailFromSyntaxError is a permanent response.
@@ -692,7 +692,7 @@ const RCPTToSyntaxError Response = "rcpt-to-syntax-error"
 //
 // What happened: The sender's address in the client's MAIL FROM command does not have the form that SMTP allows, so this MTA refused it.
 //
-// What to do: Sender: correct the sender's address. Operator: `rfc2821_pedantic_address_rules = false` accepts doubled dots and a dot before the @; for blanks see `allow_trailing_whitespace_in_commands`.
+// What to do: Sender: correct the sender's address. Operator: `rfc2821_pedantic_address_rules = false` accepts doubled dots and a dot before the `@`; for blanks see `allow_trailing_whitespace_in_commands`.
 const MailFromSyntaxError Response = "mail-from-syntax-error"
 
 // InvalidEHLO is a permanent response.
@@ -718,12 +718,12 @@ const InvalidHELO Response = "invalid-helo"
 // MailFromSyntaxErrorUnexplained is another name of [MailFromSyntaxError].
 //
 //	Reply:    "501 5.5.2 MAIL FROM syntax error"
-const MailFromSyntaxErrorUnexplained = MailFromSyntaxError
+const MailFromSyntaxErrorUnexplained Response = MailFromSyntaxError
 
 // RCPTToSyntaxErrorUnexplained is another name of [RCPTToSyntaxError].
 //
 //	Reply:    "501 5.5.2 RCPT TO syntax error"
-const RCPTToSyntaxErrorUnexplained = RCPTToSyntaxError
+const RCPTToSyntaxErrorUnexplained Response = RCPTToSyntaxError
 
 // InvalidRSETArguments is a permanent response.
 //

@@ -61,7 +61,12 @@ var clients = map[string]func(address, to string) error{
 		return smtp.SendMail(address, nil, "news@example.net", []string{to}, []byte("Subject: hello\r\n\r\nhello\r\n"))
 	},
 	"emersion/go-smtp": func(address, to string) error {
-		return emersion.SendMail(address, nil, "news@example.net", []string{to}, strings.NewReader("Subject: hello\r\n\r\nhello\r\n"))
+		client, err := emersion.Dial(address)
+		if err != nil {
+			return err
+		}
+		defer client.Close()
+		return client.SendMail("news@example.net", []string{to}, strings.NewReader("Subject: hello\r\n\r\nhello\r\n"))
 	},
 }
 
