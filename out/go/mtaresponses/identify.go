@@ -226,12 +226,12 @@ func sharedLength(a string, b []byte) int {
 
 // appendFolded appends a text with its ASCII letters in lower case.
 func appendFolded(b []byte, text string) []byte {
-	for i := range len(text) {
-		c := text[i]
+	start := len(b)
+	b = append(b, text...)
+	for i, c := range b[start:] {
 		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
+			b[start+i] += 'a' - 'A'
 		}
-		b = append(b, c)
 	}
 	return b
 }

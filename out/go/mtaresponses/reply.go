@@ -5,6 +5,7 @@ package mtaresponses
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // A Reply is a raw reply split into its parts.
@@ -33,11 +34,10 @@ func ParseReply(raw string) Reply {
 	if reply, ok := readTidy(raw); ok {
 		return reply
 	}
-	body, status := readFields(rewrite(toText(raw)))
-	whole := readLines(unwrap(body))
+	whole, status := readText(toText(raw))
 	text := dropRepeats(whole)
 	enhancedCode := whole.enhancedCode
-	if enhancedCode == "" && strings.HasSuffix(text, ")") {
+	if enhancedCode == "" && strings.Contains(text, "(#") {
 		text, enhancedCode = cutEndCode(text)
 	}
 	if enhancedCode == "" {
@@ -67,8 +67,8 @@ func isTidyText(text string) bool {
 	if opening == "" || !isLetter(opening[0]) {
 		return false
 	}
-	last := text[0]
-	for i := 1; i < len(text); i++ {
+	last := byte('a')
+	for i := range len(text) {
 		c := text[i]
 		if c < ' ' || c > '~' || c == '\\' || c == ' ' && last == ' ' {
 			return false
@@ -81,29 +81,66 @@ func isTidyText(text string) bool {
 // toText makes each run of bytes that are not UTF-8 one U+FFFD.
 func toText(raw string) string {
 	const broken = "\ufffd"
-	text := strings.ToValidUTF8(raw, broken)
-	for strings.Contains(text, broken+broken) {
-		text = strings.ReplaceAll(text, broken+broken, broken)
+	if !utf8.ValidString(raw) {
+		raw = strings.ToValidUTF8(raw, broken)
 	}
-	return text
+	for strings.Contains(raw, broken+broken) {
+		raw = strings.ReplaceAll(raw, broken+broken, broken)
+	}
+	return raw
+}
+
+// readText returns the lines of a reply as one, and the status that a field
+// holds.
+func readText(text string) (whole line, status string) {
+	if isPlain(text) {
+		return readLine(text), ""
+	}
+	body, status := readFields(rewrite(text))
+	return joinLines(lastRun(readLines(unwrap(body)))), status
+}
+
+// isPlain reports whether a text is a line that can hold nothing to rewrite, no
+// field and no wrapper, so that no pattern need be tried.
+func isPlain(text string) bool {
+	if text == "" || !hasSingleSpaces(text) || strings.Contains(text, `\n`) {
+		return false
+	}
+	if last := text[len(text)-1]; last == '"' || last == '\'' || strings.Contains(text, ";") {
+		return false
+	}
+	if code, _, _ := cutReplyCode(text); code != "" {
+		return true
+	}
+	if code, rest := cutPlainCode(text); code != "" {
+		return rest == "" || !isDigit(rest[0])
+	}
+	if isLetter(text[0]) {
+		return !strings.ContainsAny(text, `:'"`)
+	}
+	return text[0] == '[' && len(text) > 1 && isLetter(text[1])
+}
+
+// hasSingleSpaces reports whether the white space of a text is single spaces.
+func hasSingleSpaces(text string) bool {
+	last := byte('a')
+	for i := range len(text) {
+		c := text[i]
+		if isSpace(c) && (c != ' ' || last == ' ') {
+			return false
+		}
+		last = c
+	}
+	return true
 }
 
 // rewrite brings line ends and white space to one form, and puts broken lines
 // together.
 func rewrite(text string) string {
-	if strings.Contains(text, "\r") {
-		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-	}
-	if strings.ContainsAny(text, "\t\v\f") || strings.Contains(text, "  ") {
-		text = spaces().ReplaceAllString(text, " ")
-	}
-	if strings.Contains(text, "\n") {
-		text = emptyLines().ReplaceAllString(text, "\n\n")
-	}
-	if strings.Contains(text, "=\n") || strings.Contains(text, `\n`) { // what the rules look for
-		for _, rule := range rewrites {
-			text = applyRule(text, rule())
-		}
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	text = emptyLines().ReplaceAllString(spaces().ReplaceAllString(text, " "), "\n\n")
+	for _, rule := range rewrites {
+		text = applyRule(text, rule())
 	}
 	return text
 }
@@ -139,9 +176,6 @@ func joinGroups(text string, match []int) string {
 // readFields returns, of the fields of a delivery status notification, the one
 // that holds the reply, and the status; all of a text that has no such fields.
 func readFields(text string) (body, status string) {
-	if text == "" || !isLetter(text[0]) && !strings.Contains(text, "\n") {
-		return text, ""
-	}
 	start := -1
 	if match := statusField().FindStringSubmatchIndex(text); match != nil {
 		start, status = match[2], text[match[2]:match[3]]
@@ -163,9 +197,6 @@ func readFields(text string) (body, status string) {
 func unwrap(text string) string {
 	body := trim(text)
 	for range 2 {
-		if isBare(body) {
-			break
-		}
 		for _, rule := range wrappers {
 			if rule().MatchString(body) {
 				body = trim(applyRule(body, rule()))
@@ -181,25 +212,6 @@ func unwrap(text string) string {
 	return body
 }
 
-// isBare reports whether a reply opens in such a way that it can be in no
-// wrapper: so most of them need not be tried.
-func isBare(text string) bool {
-	if text == "" {
-		return true
-	}
-	if last := text[len(text)-1]; last == '"' || last == '\'' || strings.Contains(text, ";") {
-		return false
-	}
-	if code, _, _ := cutReplyCode(text); code != "" {
-		return true
-	}
-	if code, rest := cutPlainCode(text); code != "" {
-		rest = trim(rest)
-		return rest == "" || !isDigit(rest[0])
-	}
-	return text[0] == '[' && len(text) > 1 && isLetter(text[1])
-}
-
 // unescape returns what an escape within quotes stands for.
 func unescape(escaped string) string {
 	switch escaped[1:] {
@@ -211,25 +223,18 @@ func unescape(escaped string) string {
 	return escaped[1:]
 }
 
-// readLines cuts the codes off the lines of a text, and makes those of the reply
-// one line.
-func readLines(text string) line {
-	if !strings.Contains(text, "\n") {
-		return readLine(text)
-	}
+// readLines cuts the codes off each line of a text.
+func readLines(text string) []line {
 	var lines []line
-	for _, each := range strings.Split(text, "\n") {
+	for _, each := range strings.Split(spaces().ReplaceAllString(text, " "), "\n") {
 		lines = append(lines, readLine(each))
 	}
-	return joinLines(lastRun(lines))
+	return lines
 }
 
 // readLine cuts off the codes that a line opens with; those that a log doubles
 // are dropped.
 func readLine(raw string) line {
-	if strings.Contains(raw, "  ") {
-		raw = spaces().ReplaceAllString(raw, " ")
-	}
 	found := line{text: trim(raw)}
 	if len(found.text) > 3 && found.text[0] < '4' && found.text[3] == '-' {
 		found.text = applyRule(found.text, greeting())
@@ -337,7 +342,11 @@ func cutEnhancedCode(text string) (code, rest string) {
 	if code, rest := cutPlainCode(text); code != "" {
 		return code, rest
 	}
-	if text == "" || !isDigit(text[0]) && !strings.Contains("#<([", text[:1]) {
+	at := 0
+	for at < len(text) && at < 2 && strings.IndexByte("#<([", text[at]) >= 0 {
+		at++
+	}
+	if at == len(text) || !isDigit(text[at]) {
 		return "", text
 	}
 	match := dressedCode().FindString(text)
@@ -405,7 +414,17 @@ func digitsEnd(text string, start int) int {
 
 // trim removes white space from both ends of a text.
 func trim(text string) string {
-	return strings.Trim(text, "\t\n\v\f\r ")
+	for text != "" && isSpace(text[0]) {
+		text = text[1:]
+	}
+	for text != "" && isSpace(text[len(text)-1]) {
+		text = text[:len(text)-1]
+	}
+	return text
+}
+
+func isSpace(c byte) bool {
+	return c == ' ' || '\t' <= c && c <= '\r'
 }
 
 func isDigit(c byte) bool {
