@@ -1,0 +1,123 @@
+/**
+ * Finds the replies in a pasted text: log lines, a bounce message, or one reply of several lines.
+ * What a single line holds is the package's business; which lines belong together is this file's.
+ */
+
+import { extractReply, parseReply } from "../../../typescript/src/index.js";
+
+/** What a stretch of the text holds. */
+export interface Piece {
+  /** The raw reply; null when there is none in it. */
+  readonly reply: string | null;
+  /** How many lines it takes; none when it is empty. */
+  readonly lines: number;
+  /** Where it ends in the text. */
+  readonly end: number;
+}
+
+/** A line, with those that continue it. */
+interface Line {
+  readonly text: string;
+  /** The further lines of a reply, each with the line end before it. */
+  readonly rest: string;
+  readonly indent: number;
+  readonly lines: number;
+  readonly end: number;
+}
+
+// As many lines as a folded field, or one reply, can have.
+const MOST_LINES = 100;
+
+const QUOTED = /^(?:> ?)+/;
+const FIELD = /^(?:(status)|diagnostic-code)[\t ]*:/i;
+const GOES_ON = /^(?:diagnostic-code:[\t ]*)?(?:[a-z][a-z0-9-]*;[\t ]*)?[2-5]\d\d-/i;
+const REPLY_CODE = /^[2-5]\d\d(?:([ -])|$)/;
+
+/** Reads a text piece by piece. */
+export function* readPieces(text: string): Generator<Piece> {
+  // What the fields of one recipient say, in whatever order: RFC 3464 section 2.3.
+  let status: Piece | null = null;
+  let diagnostic: Piece | null = null;
+  for (const line of joinReplies(unfold(linesOf(text)))) {
+    const field = FIELD.exec(line.text);
+    const isStatus = field?.[1] !== undefined;
+    if (line.text === "" || (isStatus && status !== null)) {
+      yield* joinFields(status, diagnostic);
+      status = diagnostic = null;
+    }
+    if (isStatus) status = pieceOf(line);
+    else if (field !== null && diagnostic === null) diagnostic = { ...pieceOf(line), reply: line.text + line.rest };
+    else yield pieceOf(line);
+  }
+  yield* joinFields(status, diagnostic);
+}
+
+function pieceOf({ text, rest, lines, end }: Line): Piece {
+  const reply = text === "" ? null : (extractReply(text)?.reply ?? null);
+  return { reply: reply === null ? null : reply + rest, lines, end };
+}
+
+/** Joins the two fields that tell one failure: the diagnostic code has the status's if it has none. */
+function* joinFields(status: Piece | null, diagnostic: Piece | null): Generator<Piece> {
+  if (diagnostic === null || diagnostic.reply === null) {
+    if (status !== null) yield status;
+    return;
+  }
+  const { smtpCode, enhancedCode, text } = parseReply(diagnostic.reply);
+  const lines = diagnostic.lines + (status?.lines ?? 0);
+  const end = Math.max(diagnostic.end, status?.end ?? 0);
+  const isComplete = smtpCode !== null || enhancedCode !== null || status?.reply == null;
+  const reply = isComplete ? diagnostic.reply : `${status.reply} ${text ?? ""}`;
+  yield { reply, lines, end };
+}
+
+/** Joins the lines of one reply: a hyphen behind the code says that one more follows. */
+function* joinReplies(lines: Iterable<Line>): Generator<Line> {
+  let open: Line | null = null;
+  for (const line of lines) {
+    const code = open === null ? null : REPLY_CODE.exec(line.text);
+    if (open === null || code === null) {
+      if (open !== null) yield open;
+      open = line;
+    } else {
+      open = { ...open, rest: `${open.rest}\n${line.text}`, lines: open.lines + 1, end: line.end };
+    }
+    const goesOn = code === null ? GOES_ON.test(line.text) : code[1] === "-";
+    if (goesOn && open.lines < MOST_LINES) continue;
+    yield open;
+    open = null;
+  }
+  if (open !== null) yield open;
+}
+
+/** Joins folded lines, RFC 5322 section 2.2.3, but for those that hold a reply of their own. */
+function* unfold(lines: Iterable<Line>): Generator<Line> {
+  let held: Line | null = null;
+  for (const line of lines) {
+    if (held !== null && continues(held, line)) {
+      const text: string = `${held.text.replace(/=$/, "")} ${line.text}`;
+      held = { ...held, text, lines: held.lines + 1, end: line.end };
+      continue;
+    }
+    if (held !== null) yield held;
+    held = line;
+  }
+  if (held !== null) yield held;
+}
+
+function continues(held: Line, { text, indent }: Line): boolean {
+  if (indent <= held.indent || text === "" || held.text === "" || held.lines >= MOST_LINES) return false;
+  return !REPLY_CODE.test(text) && extractReply(text) === null;
+}
+
+function* linesOf(text: string): Generator<Line> {
+  for (let start = 0; start < text.length; ) {
+    const found = text.indexOf("\n", start);
+    const end = found === -1 ? text.length : found + 1;
+    const raw = text.slice(start, end).replace(QUOTED, "");
+    const trimmed = raw.trim();
+    const indent = raw.length - raw.trimStart().length;
+    yield { text: trimmed, rest: "", indent, lines: trimmed === "" ? 0 : 1, end };
+    start = end;
+  }
+}
