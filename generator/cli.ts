@@ -6,15 +6,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import type { Drift } from "./check.ts";
-import type { Change } from "./compare.ts";
-import { type GenerateOutcome, generate } from "./generate.ts";
-import { Memory } from "./memory.ts";
-import { type Problem, ProblemsError } from "./problem.ts";
-import { InputError, type Paths, shown } from "./read.ts";
+import type { Drift } from "./commands/check.ts";
+import { type GenerateOutcome, generate } from "./commands/generate.ts";
+import { InputError, type Paths, shown } from "./input.ts";
+import type { Change } from "./output/compare.ts";
+import { OutputError } from "./output/write.ts";
 import type { Format, Paint, Style } from "./report.ts";
+import { type Problem, ProblemsError } from "./source.ts";
 import { MisuseError, type Request } from "./workspace.ts";
-import { OutputError } from "./write.ts";
 
 const STATUS = { ok: 0, problems: 1, misuse: 2, bug: 70 } as const;
 
@@ -25,9 +24,6 @@ const VERSION: string = JSON.parse(readFileSync(join(HOME, "package.json"), "utf
 
 const LISTED_CHANGES = 30;
 
-/** Whether this process has rendered anything. */
-let hasRendered = false;
-
 interface CommonOptions {
   readonly catalog?: string;
   readonly templates?: string;
@@ -35,7 +31,6 @@ interface CommonOptions {
   readonly package?: string;
   readonly only?: readonly string[];
   readonly format: Format;
-  readonly notes?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -56,7 +51,7 @@ interface PackCommandOptions extends Omit<CommonOptions, "format"> {
   readonly against?: string;
 }
 
-function program(load: Request["load"]): Command {
+function program(): Command {
   const command = new Command("mta-responses")
     .description("Generates packages and a reference from a catalog of MTA responses.")
     .version(VERSION)
@@ -75,7 +70,7 @@ Examples:
   npm run generate -- --watch
   npx mta-responses generate --catalog ours.csv --templates ours --out packages`,
     )
-    .action((options) => runGenerate(toRequest(options, load), options));
+    .action((options) => runGenerate(toRequest(options), options));
   reporting(command.command("check"))
     .description("compare the output with what would be generated, and say why it differs")
     .addHelpText(
@@ -86,7 +81,7 @@ Examples:
   npm run check -- --format github
   npm run --silent check -- --format sarif > drift.sarif`,
     )
-    .action((options) => runCheck(toRequest(options, load), options));
+    .action((options) => runCheck(toRequest(options), options));
   places(command.command("diff"))
     .description("say what the changes of the catalog mean for a release of each package")
     .requiredOption(
@@ -112,7 +107,7 @@ Examples:
   npm run diff -- --against HEAD --fail-on major
   npm run --silent diff -- --against v1.2.3 --changelog`,
     )
-    .action((options) => runDiff(toRequest(options, load), options));
+    .action((options) => runDiff(toRequest(options), options));
   places(command.command("pack"))
     .description("build what is published and try each artefact in a fresh consumer")
     .option("--destination <folder>", "the folder of the artefacts", "release")
@@ -127,7 +122,7 @@ Examples:
   npm run pack
   npm run pack -- --against v1.2.3`,
     )
-    .action((options) => runPack(toRequest(options, load), options));
+    .action((options) => runPack(toRequest(options), options));
   return command;
 }
 
@@ -160,7 +155,6 @@ function reporting(command: Command): Command {
         .choices(["text", "json", "github", "sarif"])
         .default("text"),
     )
-    .option("--notes", "show notes too")
     .option("--quiet", "print problems alone");
 }
 
@@ -178,22 +172,11 @@ async function runGenerate(request: Request, options: GenerateCommandOptions): P
 async function generateOnce(request: Request, options: GenerateCommandOptions): Promise<number> {
   const start = performance.now();
   try {
-    let progress: Progress | null = null;
     const outcome = await generate(request, {
       force: options.force === true,
       dryRun: options.dryRun === true,
-      notes: options.notes === true,
-      watchProgress: async () => {
-        progress = options.quiet === true ? null : await progressBar();
-        return progress?.advance ?? null;
-      },
-    }).finally(() => progress?.stop());
-    hasRendered ||= outcome.rendered;
-    await printFindings(
-      { problems: notesToShow(outcome.notes, options), drift: [] },
-      request,
-      options,
-    );
+    });
+    await printFindings({ problems: outcome.warnings, drift: [] }, request, options);
     if (options.quiet !== true)
       print(summary(outcome, options, performance.now() - start, request));
     return STATUS.ok;
@@ -203,8 +186,8 @@ async function generateOnce(request: Request, options: GenerateCommandOptions): 
 }
 
 function summary(
-  { changes, files, notes }: GenerateOutcome,
-  { dryRun, format, notes: wanted }: GenerateCommandOptions,
+  { changes, files }: GenerateOutcome,
+  { dryRun, format }: GenerateCommandOptions,
   milliseconds: number,
   request: Request,
 ): string {
@@ -222,10 +205,8 @@ function summary(
     count("keep") > 0 ? `${count("keep")} kept` : "",
     `${files - written} unchanged`,
   ].filter(Boolean);
-  const noted =
-    notes.length > 0 && wanted !== true ? `; ${plural(notes.length, "note")} (--notes shows)` : "";
   const would = dryRun === true ? " (dry run: nothing was written)" : "";
-  return `${listed.join("")}${more}${shown(request.paths.out, request.base)}: ${parts.join(", ")} in ${(milliseconds / 1000).toFixed(2)} s${noted}${would}\n`;
+  return `${listed.join("")}${more}${shown(request.paths.out, request.base)}: ${parts.join(", ")} in ${(milliseconds / 1000).toFixed(2)} s${would}\n`;
 }
 
 function describe({ path, action, reasons }: Change): string {
@@ -245,9 +226,9 @@ function describe({ path, action, reasons }: Change): string {
 
 async function runCheck(request: Request, options: CommonOptions): Promise<void> {
   try {
-    const { check } = await import("./check.ts");
-    const { drift, files, notes } = await check(request);
-    await printFindings({ problems: notesToShow(notes, options), drift }, request, options);
+    const { check } = await import("./commands/check.ts");
+    const { drift, files, warnings } = await check(request);
+    await printFindings({ problems: warnings, drift }, request, options);
     if (options.quiet !== true && options.format === "text") {
       const out = shown(request.paths.out, request.base);
       print(
@@ -264,7 +245,7 @@ async function runCheck(request: Request, options: CommonOptions): Promise<void>
 
 async function runDiff(request: Request, options: DiffOptions): Promise<void> {
   try {
-    const { diffCommand } = await import("./diff.ts");
+    const { diffCommand } = await import("./commands/diff.ts");
     const { text, atLeast } = await diffCommand(request, options);
     print(text);
     process.exitCode = atLeast ? STATUS.problems : STATUS.ok;
@@ -274,7 +255,7 @@ async function runDiff(request: Request, options: DiffOptions): Promise<void> {
 }
 
 async function runPack(request: Request, options: PackCommandOptions): Promise<void> {
-  const { PackError, pack } = await import("./pack.ts");
+  const { PackError, pack } = await import("./commands/pack.ts");
   try {
     const destination = resolve(dirname(request.paths.project), options.destination);
     const lines = await pack(request, destination, options.against ?? null);
@@ -303,16 +284,9 @@ async function watch(request: Request, options: GenerateCommandOptions): Promise
   if (options.quiet !== true) print("watching the catalog and the templates; Ctrl-C ends\n");
 }
 
-function toRequest(options: Omit<CommonOptions, "format">, load: Request["load"]): Request {
+function toRequest(options: Omit<CommonOptions, "format">): Request {
   const base = process.cwd();
-  const paths = findPaths(options, base);
-  return {
-    paths,
-    base,
-    only: options.only ?? null,
-    memory: new Memory(join(import.meta.dirname, "memory"), import.meta.filename),
-    load,
-  };
+  return { paths: findPaths(options, base), base, only: options.only ?? null };
 }
 
 /** Finds what was not given: the catalog here or above, else that of the generator's own project. */
@@ -355,13 +329,6 @@ async function printFindings(
   print(report(found, { format: options.format, out, version: VERSION, paint: await painter() }));
 }
 
-function notesToShow(
-  notes: readonly Problem[],
-  { notes: wanted, format }: CommonOptions,
-): readonly Problem[] {
-  return wanted === true || format !== "text" ? notes : [];
-}
-
 /** Prints what stopped a command, and gives the exit status that says so. */
 async function printError(
   error: unknown,
@@ -370,9 +337,7 @@ async function printError(
 ): Promise<number> {
   if (error instanceof ProblemsError) {
     const errors = error.problems.filter(({ level }) => level === "error");
-    const notes = error.problems.filter(({ level }) => level === "note");
-    const problems = [...errors, ...notesToShow(notes, options)];
-    await printFindings({ problems, drift: [] }, request, options);
+    await printFindings({ problems: error.problems, drift: [] }, request, options);
     if (options.format === "text") {
       process.stderr.write(`${plural(errors.length, "error")}; nothing was written\n`);
     }
@@ -394,46 +359,13 @@ async function painter(): Promise<Paint> {
   if (!colours.isColorSupported || !process.stdout.isTTY) return (_, text) => text;
   const styles: Readonly<Record<Style, (text: string) => string>> = {
     error: (text) => colours.red(colours.bold(text)),
-    note: colours.cyan,
+    warning: colours.yellow,
     place: colours.bold,
     added: colours.green,
     removed: colours.red,
     faint: colours.dim,
   };
   return (style, text) => styles[style](text);
-}
-
-interface Progress {
-  readonly advance: (bytes: number) => void;
-  readonly stop: () => void;
-}
-
-/** A bar for a run that takes longer than a second while a person watches. */
-async function progressBar(): Promise<Progress | null> {
-  if (!process.stderr.isTTY) return null;
-  const { default: cliProgress } = await import("cli-progress");
-  const bar = new cliProgress.SingleBar({
-    format: "rendering {bar} {megabytes} MB",
-    clearOnComplete: true,
-    synchronousUpdate: true,
-    stream: process.stderr,
-  });
-  const start = performance.now();
-  let bytes = 0;
-  let started = false;
-  return {
-    advance: (more) => {
-      bytes += more;
-      if (performance.now() - start < 1_000) return;
-      const megabytes = Math.round(bytes / 1e6);
-      if (started) bar.update(megabytes % 100, { megabytes });
-      else bar.start(100, 0, { megabytes });
-      started = true;
-    },
-    stop: () => {
-      if (started) bar.stop();
-    },
-  };
 }
 
 let isPrinting = false;
@@ -454,13 +386,10 @@ function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/**
- * Runs the command line. `load` imports a module by its address, for which the bundle has no way of its
- * own. Gives whether anything was rendered.
- */
-export async function main(load: Request["load"]): Promise<boolean> {
+/** Runs the command line. */
+export async function main(): Promise<void> {
   try {
-    await program(load).parseAsync();
+    await program().parseAsync();
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? STATUS.ok : STATUS.misuse;
@@ -471,5 +400,6 @@ export async function main(load: Request["load"]): Promise<boolean> {
       process.exitCode = STATUS.bug;
     }
   }
-  return hasRendered;
 }
+
+await main();

@@ -2,9 +2,9 @@
 
 import { codeFrameColumns } from "@babel/code-frame";
 import { createTwoFilesPatch } from "diff";
-import type { Drift } from "./check.ts";
-import type { Reason } from "./compare.ts";
-import { lineText, type Problem, sortProblems } from "./problem.ts";
+import type { Drift } from "./commands/check.ts";
+import type { Reason } from "./output/compare.ts";
+import { fileProblem, type Problem, sortProblems } from "./source.ts";
 
 export const FORMATS = ["text", "json", "github", "sarif"] as const;
 
@@ -25,7 +25,7 @@ export interface ReportOptions {
   readonly paint: Paint;
 }
 
-export type Style = "error" | "note" | "place" | "added" | "removed" | "faint";
+export type Style = "error" | "warning" | "place" | "added" | "removed" | "faint";
 
 export type Paint = (style: Style, text: string) => string;
 
@@ -61,8 +61,8 @@ function problemText(problem: Problem, paint: Paint): string {
 }
 
 /** The line with a caret under the place; a long line is cut to what is around it. */
-function frame({ text, line, column }: Problem): string {
-  const whole = text === null ? null : lineText(text, line);
+function frame({ source, line, column }: Problem): string {
+  const whole = source?.line(line) ?? null;
   if (whole === null) return "";
   const start = Math.max(0, column - 60);
   const shown = visible(whole.slice(start, start + 120));
@@ -134,16 +134,9 @@ function firstDifference(current: string | null, expected: string | null): numbe
 
 function driftProblem(drift: Drift, { out }: ReportOptions): Problem {
   const rule = `drift-${(drift.reasons[0] ?? "new").replaceAll(/[ .]/g, "-")}`;
-  return {
-    file: `${out}/${drift.path}`,
-    line: drift.current === null ? 1 : firstDifference(drift.current, drift.expected),
-    column: 1,
-    level: "error",
-    rule,
-    message: `The file is not as it would be generated: ${reasonsText(drift.reasons)}.`,
-    fix: mend(drift),
-    text: null,
-  };
+  const message = `The file is not as it would be generated: ${reasonsText(drift.reasons)}.`;
+  const line = drift.current === null ? 1 : firstDifference(drift.current, drift.expected);
+  return { ...fileProblem(`${out}/${drift.path}`, { rule, message, fix: mend(drift) }), line };
 }
 
 function jsonReport(
@@ -152,7 +145,7 @@ function jsonReport(
   { out }: ReportOptions,
 ): string {
   const json = {
-    problems: problems.map(({ text: _, ...problem }) => problem),
+    problems: problems.map(({ source: _, ...problem }) => problem),
     drift: drift.map((file) => ({
       file: `${out}/${file.path}`,
       action: file.action,
@@ -170,7 +163,7 @@ function annotation(problem: Problem): string {
     text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
   const property = (text: string): string =>
     data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
-  const command = problem.level === "error" ? "error" : "notice";
+  const command = problem.level;
   const { file, line, column, rule, message, fix } = problem;
   return `::${command} file=${property(file)},line=${line},col=${column},title=${property(rule)}::${data(`${message} ${fix}`)}\n`;
 }

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { catalogText, RUN, SampleProject } from "./samples.ts";
+import { catalogText, RUN, SampleProject } from "./project.ts";
 import { ROOT, run, temporaryFolder } from "./tools.ts";
 
 function project(): SampleProject {
@@ -208,7 +208,7 @@ describe("the same bytes", () => {
         (folder) =>
           new Promise<string>((resolve) => {
             const sample = project();
-            const child = spawn("node", [join(folder, "generator/run.cjs"), "generate"], {
+            const child = spawn("node", [join(folder, "generator/start.mjs"), "generate"], {
               cwd: sample.folder,
             });
             let output = "";

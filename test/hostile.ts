@@ -6,8 +6,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import fc from "fast-check";
-import { COLUMNS, type Column } from "../generator/catalog.ts";
-import { catalogText, csvRow, problemsOf } from "./samples.ts";
+import { COLUMNS, type Column } from "../generator/catalog/read.ts";
+import { catalogText, csvRow, problemsOf } from "./project.ts";
 
 export type HostileRow = Readonly<Record<Column, string>>;
 

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Drift } from "../generator/check.ts";
-import { type Problem, sortProblems } from "../generator/problem.ts";
-import { digestOf } from "../generator/record.ts";
+import type { Drift } from "../generator/commands/check.ts";
+import { digestOf } from "../generator/output/record.ts";
 import { FORMATS, type Format, type Paint, report } from "../generator/report.ts";
-import { catalogText, noPaint, SampleProject } from "./samples.ts";
+import { type Problem, sortProblems } from "../generator/source.ts";
+import { catalogText, noPaint, SampleProject } from "./project.ts";
 import { run, temporaryFolder } from "./tools.ts";
 
 const PROBLEM: Problem = {

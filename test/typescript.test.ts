@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Project, type ts } from "ts-morph";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readSources } from "../generator/input.ts";
 import { runPipeline } from "../generator/pipeline.ts";
-import { readSources } from "../generator/read.ts";
-import { textOf } from "../generator/render.ts";
-import { verify } from "../generator/verify.ts";
+import { verify } from "../generator/templates/build.ts";
+import { textOf } from "../generator/templates/render.ts";
 import {
   type Entry,
   entries,

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseReply } from "../generator/reply.ts";
+import { parseReply } from "../generator/catalog/reply.ts";
 import { hostileReplies } from "./fuzz.ts";
 import * as reference from "./reference.ts";
 import { ROOT } from "./tools.ts";

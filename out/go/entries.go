@@ -16,7 +16,7 @@ var entries = [...]Entry{
 	{Response: BodyReadError, EnhancedCode: "5.5.0", Severity: SeverityPermanent, Comment: "See message.", Message: "error while reading body"},
 	{Response: MessageFailedByConsole, EnhancedCode: "5.7.0", Severity: SeverityPermanent, Internal: true, Comment: "Used console command, \"fail domain name\"", Message: "[internal] Message manually purged"},
 	{Response: RejectedByPolicy, EnhancedCode: "5.7.0", Severity: SeverityPermanent, Internal: true, Comment: "See message.", Message: "[internal] rejected by policy"},
-	{Response: MessageAnsweredWith421, SMTPCode: 421, Severity: SeverityTransient, Comment: "Service is unavailable", Message: "This message is being 421'd"},
+	{Response: MessageDeferred, SMTPCode: 421, Severity: SeverityTransient, Comment: "Service is unavailable", Message: "This message is being 421'd"},
 	{Response: MessageTooLargeAtThisTime, SMTPCode: 421, EnhancedCode: "4.3.0", Severity: SeverityTransient, Comment: "See message.", Message: "message is too large to process at this time"},
 	{Response: AllocatedResourcesExceeded, SMTPCode: 421, EnhancedCode: "4.3.4", Severity: SeverityTransient, Comment: "System outage", Message: "allocated resources exceeded"},
 	{Response: NoMXReachable, SMTPCode: 421, EnhancedCode: "4.4.0", Severity: SeverityTransient, Internal: true, Comment: "See message.", Message: "[internal] no MXs for this domain could be reached at this time"},

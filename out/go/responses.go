@@ -78,11 +78,11 @@ const (
 
 // Responses with the reply code 421.
 const (
-	// MessageAnsweredWith421 is a transient response.
+	// MessageDeferred is a transient response.
 	//
 	//	Reply:    "421 This message is being 421'd"
 	//	Note:     "Service is unavailable"
-	MessageAnsweredWith421 Response = "message-answered-with-421"
+	MessageDeferred Response = "message-deferred"
 
 	// MessageTooLargeAtThisTime is a transient response.
 	//

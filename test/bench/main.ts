@@ -1,15 +1,19 @@
 /**
- * All benchmarks: recognition in each language beside the ways it would be done by hand, the cost
- * of importing each package, and the generator beside the plainest script. Everything is measured
- * in this one run and told as ratios; `npm run bench -- recognition 102,1000` runs a part.
+ * All benchmarks, each measured side by side in one run and told as ratios:
+ *
+ *     npm run bench                         all of them
+ *     npm run bench -- recognition 102,1000 recognition, at these numbers of responses
+ *     npm run bench -- generator            the generator, as whole processes
+ *     npm run bench -- log 2000000          the commands, on a bounce log of so many lines
  */
 
 import { benchGenerator } from "./generator.ts";
+import { benchLog } from "./log.ts";
 import { benchRecognition } from "./recognition.ts";
 
-const SIZES = "102,1000,10000,100000";
-const [part = "all", sizes = SIZES] = process.argv.slice(2);
-const responses = sizes.split(",").map(Number);
+const [part = "all", size] = process.argv.slice(2);
+const sizes = (size ?? "102,1000,10000").split(",").map(Number);
 
-if (part === "all" || part === "recognition") benchRecognition(responses);
-if (part === "all" || part === "generator") benchGenerator(responses);
+if (part === "all" || part === "recognition") benchRecognition(sizes);
+if (part === "all" || part === "generator") benchGenerator(sizes);
+if (part === "all" || part === "log") benchLog(part === "log" && size ? Number(size) : 2_000_000);

@@ -9,8 +9,8 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
-  readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -108,15 +108,15 @@ export function benchRecognition(sizes: readonly number[]): void {
   }
 }
 
-/** Generates the packages for a catalog of a size, without the proofs, which are measured elsewhere. */
+/** Generates the packages for a catalog of a size. */
 function prepare(folder: string, size: number): Workshop {
-  const templates = join(folder, "templates");
   mkdirSync(folder, { recursive: true });
-  copyTemplates(templates);
+  cpSync(join(ROOT, "templates"), join(folder, "templates"), { recursive: true });
+  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
   for (const name of ["package.json", "LICENSE"]) cpSync(join(ROOT, name), join(folder, name));
   const csv = syntheticCatalog(size);
   writeFileSync(join(folder, "catalog.csv"), csv);
-  execFileSync(process.execPath, [join(ROOT, "generator/run.cjs"), "generate", "--quiet"], {
+  execFileSync(process.execPath, [join(ROOT, "generator/start.mjs"), "generate", "--quiet"], {
     cwd: folder,
   });
   const entries = referenceEntries(csv).filter(({ isAlias }) => !isAlias);
@@ -135,16 +135,6 @@ function prepare(folder: string, size: number): Workshop {
   writeFileSync(workshop.replies, JSON.stringify(replyMix(rows, REPLIES)));
   writeFileSync(workshop.catalog, JSON.stringify(rows));
   return workshop;
-}
-
-/** Copies the targets without their verifiers. */
-export function copyTemplates(folder: string): void {
-  cpSync(join(ROOT, "templates"), folder, { recursive: true });
-  for (const target of readdirSync(folder)) {
-    const file = join(folder, target, "target.json");
-    const { verify: _, ...manifest } = JSON.parse(readFileSync(file, "utf8"));
-    writeFileSync(file, JSON.stringify(manifest));
-  }
 }
 
 type Workshops = readonly (readonly [size: number, workshop: Workshop])[];

@@ -83,12 +83,14 @@ export function syntheticCatalog(responses: number): string {
   const pick = (words: readonly string[]): string =>
     words[Math.floor(random() * words.length)] ?? "";
   let text = real;
+  // The columns after `deprecated` are empty.
+  const empty = ",".repeat(real.split("\n", 1)[0]?.split(",").slice(7).length ?? 0);
   for (let i = 102; i < responses; i++) {
     const [smtp = "", enhanced = ""] = pick(CODES).split(" ");
     const name = spell(i);
     const tag = random() < 0.6 ? "[internal] " : "";
     const message = `${tag}${pick(VERBS)} ${pick(NOUNS)} ${name} ${pick(ENDINGS)}`;
-    text += `synthetic-${name},${smtp},${enhanced},${message},See message.,,\n`;
+    text += `synthetic-${name},${smtp},${enhanced},${message},See message.,,${empty}\n`;
   }
   return text;
 }
@@ -100,30 +102,48 @@ function spell(number: number): string {
     .join("");
 }
 
-/** Replies to recognise, a third each known, extended and unknown, in a fixed shuffled order. */
-export function replyMix(catalog: readonly { readonly line: string }[], count: number): string[] {
-  const random = randomNumbers(42);
-  const known = (): string => catalog[Math.floor(random() * catalog.length)]?.line ?? "";
-  return Array.from({ length: count }, () => {
+/** What a mix of replies is made of; the rest of the shares is unknown. */
+export interface Mix {
+  readonly known: number;
+  readonly extended: number;
+  /** The number of the first reply, from which it and the others are made. */
+  readonly first?: number;
+}
+
+const THIRDS: Mix = { known: 1 / 3, extended: 1 / 3 };
+
+/**
+ * Replies to recognise, in a fixed shuffled order. Of the extended and the unknown ones no two are
+ * alike, since in a real log each names its own host, address or queue.
+ */
+export function replyMix(
+  catalog: readonly { readonly line: string }[],
+  count: number,
+  { known, extended, first = 0 }: Mix = THIRDS,
+): string[] {
+  const random = randomNumbers(42 + first);
+  const pick = (): string => catalog[Math.floor(random() * catalog.length)]?.line ?? "";
+  return Array.from({ length: count }, (_, i) => {
     const kind = random();
-    if (kind < 1 / 3) return known();
-    if (kind < 2 / 3) return `${known()} (in reply to end of DATA command)`;
-    return UNKNOWN[Math.floor(random() * UNKNOWN.length)] ?? "";
+    if (kind < known) return pick();
+    const own = (first + i).toString(36);
+    if (kind < known + extended) return `${pick()} (in reply to RCPT TO, session ${own})`;
+    return (UNKNOWN[Math.floor(random() * UNKNOWN.length)] ?? "").replace("%", own);
   });
 }
 
 /** Replies of other MTAs, none of which is in the catalog. */
 const UNKNOWN: readonly string[] = [
-  "550 5.1.1 The email account that you tried to reach does not exist",
-  "550 5.1.1 <user@example.com>: Recipient address rejected: User unknown in virtual mailbox table",
-  "452 4.2.2 The recipient's inbox is out of storage space",
-  "421 4.7.0 Try again later, closing connection",
-  "554 5.7.1 Service unavailable; Client host [192.0.2.7] blocked using a list",
-  "250 2.0.0 OK queued as 4XyZ12",
-  "550 No such user here",
-  "451 4.7.1 Greylisting in action, please come back later",
-  "550 5.7.26 This mail has been blocked because the sender is unauthenticated",
-  "571 Message refused",
-  "450 4.1.8 <sender@example.org>: Sender address rejected: Domain not found",
-  "552 5.2.2 Mailbox size limit exceeded",
+  "550 5.1.1 The email account %@example.com that you tried to reach does not exist",
+  "550 5.1.1 <%@example.com>: Recipient address rejected: User unknown in virtual mailbox table",
+  "452 4.2.2 The recipient's inbox is out of storage space % - gsmtp",
+  "421 4.7.0 Try again later, closing connection. (%)",
+  "554 5.7.1 Service unavailable; Client host % [192.0.2.7] blocked using a list",
+  "250 2.0.0 OK queued as %",
+  "550 No such user % here",
+  "451 4.7.1 <%@example.org>: Greylisting in action, please come back later",
+  "550 5.7.26 This mail has been blocked because the sender is unauthenticated. %",
+  "571 Message % refused",
+  "450 4.1.8 <%@example.org>: Sender address rejected: Domain not found",
+  "552 5.2.2 Mailbox size limit exceeded for %",
 ];

@@ -11,7 +11,7 @@ export const rows = [
     ["body-read-error", 0, "5.5.0", "error while reading body", "See message.", "", ""],
     ["message-failed-by-console", 0, "5.7.0", "[internal] Message manually purged", "Used console command, \"fail domain name\"", "", ""],
     ["rejected-by-policy", 0, "5.7.0", "[internal] rejected by policy", "See message.", "", ""],
-    ["message-answered-with-421", 421, "", "This message is being 421'd", "Service is unavailable", "", ""],
+    ["message-deferred", 421, "", "This message is being 421'd", "Service is unavailable", "", ""],
     ["message-too-large-at-this-time", 421, "4.3.0", "message is too large to process at this time", "See message.", "", ""],
     ["allocated-resources-exceeded", 421, "4.3.4", "allocated resources exceeded", "System outage", "", ""],
     ["no-mx-reachable", 421, "4.4.0", "[internal] no MXs for this domain could be reached at this time", "See message.", "", ""],

@@ -12,7 +12,7 @@ export var MtaResponse;
     MtaResponse["BodyReadError"] = "body-read-error";
     MtaResponse["MessageFailedByConsole"] = "message-failed-by-console";
     MtaResponse["RejectedByPolicy"] = "rejected-by-policy";
-    MtaResponse["MessageAnsweredWith421"] = "message-answered-with-421";
+    MtaResponse["MessageDeferred"] = "message-deferred";
     MtaResponse["MessageTooLargeAtThisTime"] = "message-too-large-at-this-time";
     MtaResponse["AllocatedResourcesExceeded"] = "allocated-resources-exceeded";
     MtaResponse["NoMxReachable"] = "no-mx-reachable";

@@ -90,7 +90,7 @@ export enum MtaResponse {
    * - Codes: 421 (transient)
    * - Comment: Service is unavailable
    */
-  MessageAnsweredWith421 = "message-answered-with-421",
+  MessageDeferred = "message-deferred",
   /**
    * `message is too large to process at this time`
    *

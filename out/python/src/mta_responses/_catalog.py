@@ -22,7 +22,7 @@ ROWS: tuple[
     ("body-read-error", None, "5.5.0", "error while reading body", "error while reading body", "See message.", None, None),
     ("message-failed-by-console", None, "5.7.0", "[internal] Message manually purged", "[internal] Message manually purged", "Used console command, \"fail domain name\"", None, None),
     ("rejected-by-policy", None, "5.7.0", "[internal] rejected by policy", "[internal] rejected by policy", "See message.", None, None),
-    ("message-answered-with-421", 421, None, "This message is being 421'd", "This message is being 421'd", "Service is unavailable", None, None),
+    ("message-deferred", 421, None, "This message is being 421'd", "This message is being 421'd", "Service is unavailable", None, None),
     ("message-too-large-at-this-time", 421, "4.3.0", "message is too large to process at this time", "message is too large to process at this time", "See message.", None, None),
     ("allocated-resources-exceeded", 421, "4.3.4", "allocated resources exceeded", "allocated resources exceeded", "System outage", None, None),
     ("no-mx-reachable", 421, "4.4.0", "[internal] no MXs for this domain could be reached at this time", "[internal] no MXs for this domain could be reached at this time", "See message.", None, None),

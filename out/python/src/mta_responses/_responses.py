@@ -115,7 +115,7 @@ class MtaResponse(StrEnum):
     Standard meaning: Other or undefined security status (RFC 3463).
     """
 
-    MESSAGE_ANSWERED_WITH_421 = "message-answered-with-421"
+    MESSAGE_DEFERRED = "message-deferred"
     """``421 This message is being 421'd``
 
     Transient.

@@ -1,0 +1,167 @@
+/**
+ * The commands on a bounce log as in life, as whole processes, beside `wc -l` and
+ * `grep -cF -f messages`, which only finds the lines that hold one of the messages.
+ */
+
+import { spawnSync } from "node:child_process";
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { lineOf, referenceEntries } from "../reference.ts";
+import { ROOT } from "../root.ts";
+import { PATH } from "../run.ts";
+import { replyMix } from "./synthetic.ts";
+import { median, table } from "./tables.ts";
+
+const ROUNDS = 3;
+
+interface Contestant {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Measures on a log of so many lines and prints the table. */
+export function benchLog(lines: number): void {
+  const folder = mkdtempSync(join(tmpdir(), "mta-responses-bench-"));
+  try {
+    const log = join(folder, "bouncelog.ec");
+    const bytes = writeLog(log, lines);
+    const contestants = makeContestants(folder, log);
+    const times = contestants.map((): number[] => []);
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const [i, contestant] of contestants.entries()) times[i]?.push(timeRun(contestant));
+    }
+    print(contestants, { lines, bytes, times: times.map(median) });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Writes a log: 55 % known replies, 15 % extended, 30 % unknown, no two of these alike. */
+function writeLog(path: string, lines: number): number {
+  const catalog = referenceEntries(readFileSync(join(ROOT, "catalog.csv"), "utf8"))
+    .filter(({ isAlias }) => !isAlias)
+    .map((entry) => ({ line: lineOf(entry) }));
+  const file = openSync(path, "w");
+  let bytes = 0;
+  for (let start = 0; start < lines; start += 10_000) {
+    const replies = replyMix(catalog, Math.min(10_000, lines - start), {
+      known: 0.55,
+      extended: 0.15,
+      first: start,
+    });
+    bytes += writeSync(file, replies.map((reply, i) => logLine(start + i, reply)).join(""));
+  }
+  closeSync(file);
+  return bytes;
+}
+
+function logLine(i: number, reply: string): string {
+  const hex = i.toString(16).toUpperCase().padStart(8, "0");
+  const connection = `00/00-${String(i % 100_000).padStart(5, "0")}-${hex}`;
+  const recipient = `recipient.${i.toString(36)}@customer-${i % 5_000}.example`;
+  const type = reply.startsWith("4") ? "T" : "B";
+  return `${1_790_000_000 + (i >> 5)}@5C/0E-01234-${hex}@${connection}@${connection}@${type}@${recipient}@news@mailing.example.net@default@outbound-${i % 16}@12@70@${20_480 + (i % 4_096)}@192.0.2.${i % 256}@${reply}\n`;
+}
+
+function makeContestants(folder: string, log: string): Contestant[] {
+  const messages = join(folder, "messages");
+  const entries = referenceEntries(readFileSync(join(ROOT, "catalog.csv"), "utf8"));
+  writeFileSync(messages, entries.map(({ text }) => `${text}\n`).join(""));
+  const go = buildGo(folder);
+  const npm = join(ROOT, "out/typescript", binOf());
+  const python = { PYTHONPATH: join(ROOT, "out/python/src") };
+  const module = ["-m", "mta_responses", "count"];
+  return [
+    { name: GREP, command: "grep", args: ["-cF", "-f", messages, log] },
+    { name: "wc -l", command: "wc", args: ["-l", log] },
+    { name: `Go, ${availableParallelism()} cores`, command: go, args: ["count", log] },
+    { name: "Go, one core", command: go, args: ["count", log], env: { GOMAXPROCS: "1" } },
+    { name: "Node", command: process.execPath, args: [npm, "count", log] },
+    { name: "Python", command: "python3", args: [...module, log], env: python },
+    {
+      name: "Python, --jobs 2",
+      command: "python3",
+      args: [...module, "--jobs", "2", log],
+      env: python,
+    },
+  ];
+}
+
+const GREP = "grep -cF -f messages";
+
+function buildGo(folder: string): string {
+  const binary = join(folder, "mta-responses");
+  const module = join(ROOT, "out/go/mtaresponses");
+  const { status, stderr } = spawnSync("go", ["build", "-o", binary, "./cmd/mta-responses"], {
+    cwd: module,
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(stderr);
+  return binary;
+}
+
+function binOf(): string {
+  const { bin } = JSON.parse(readFileSync(join(ROOT, "out/typescript/package.json"), "utf8"));
+  return typeof bin === "string" ? bin : String(Object.values(bin)[0]);
+}
+
+/** Seconds that a whole process takes. */
+function timeRun({ command, args, env }: Contestant): number {
+  const start = process.hrtime.bigint();
+  const { status, stderr } = spawnSync(command, args, {
+    encoding: "utf8",
+    env: { ...process.env, PATH, ...env },
+    maxBuffer: 1 << 28,
+  });
+  if (status !== 0) throw new Error(`${command} ${args.join(" ")} failed:\n${stderr}`);
+  return Number(process.hrtime.bigint() - start) / 1e9;
+}
+
+// The largest of a command's processes, in KiB, as the system counts it.
+const PEAK = `
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+`;
+
+function peakMiB({ command, args, env }: Contestant): number {
+  const { stdout } = spawnSync("python3", ["-c", PEAK, command, ...args], {
+    encoding: "utf8",
+    env: { ...process.env, PATH, ...env },
+  });
+  return Number(stdout) / 1024;
+}
+
+interface Measured {
+  readonly lines: number;
+  readonly bytes: number;
+  readonly times: readonly number[];
+}
+
+function print(contestants: readonly Contestant[], { lines, bytes, times }: Measured): void {
+  const grep = times[contestants.findIndex(({ name }) => name === GREP)] ?? Number.NaN;
+  const rows = contestants.map((contestant, i) => {
+    const seconds = times[i] ?? Number.NaN;
+    return [
+      contestant.name,
+      seconds.toFixed(2),
+      (seconds / grep).toFixed(2),
+      Math.round(lines / seconds / 1_000).toString(),
+      peakMiB(contestant).toFixed(0),
+    ];
+  });
+  process.stdout.write(
+    `\ncount on a bounce log of ${lines} lines, ${(bytes / 1e6).toFixed(0)} MB\n\n${table(["", "s", "to grep", "1,000 lines/s", "peak MiB"], rows)}`,
+  );
+}

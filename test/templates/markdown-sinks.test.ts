@@ -1,0 +1,142 @@
+import fc from "fast-check";
+import MarkdownIt from "markdown-it";
+import { describe, expect, it } from "vitest";
+import { JSON_STRING, makeSinks } from "../../generator/templates/sinks.ts";
+import { cellsOf, textOf } from "../markdown.ts";
+
+const sinks = makeSinks({
+  identifier: { case: "kebab", acronyms: false, prefix: "", reserved: new Set(), suffix: "_" },
+  string: JSON_STRING,
+});
+
+const renderers = [
+  ["HTML off", new MarkdownIt({ html: false })],
+  ["HTML on", new MarkdownIt({ html: true })],
+] as const;
+
+/** What Markdown, GFM, HTML or GitHub reads as more than itself. */
+const FRAGMENTS = [
+  ..."\\`*_{}[]()<>#+-.!|~$@&:;=\"'/^?%,",
+  ..." \t\u00a0\u2003aZ09\u00e9",
+  "\u{1f600}",
+  "`` ",
+  "```",
+  "~~~",
+  "\\|",
+  "\\\\|",
+  "||",
+  "|---|",
+  "---",
+  "===",
+  "***",
+  "1. ",
+  "2) ",
+  "    ",
+  "<b>",
+  "</td>",
+  "<!--",
+  "-->",
+  "<https://example.com>",
+  "http://example.com/a_b",
+  "www.example.com",
+  "user@example.com",
+  "@octocat",
+  ":smile:",
+  ":+1:",
+  "&amp;",
+  "&#60;",
+  "&copy",
+  "[internal]",
+  "[a](b)",
+  "![a](b)",
+  "[^1]",
+  "[x]: y",
+  "RFC2822",
+  "#12",
+  "{{",
+  "\r\n",
+  "\u0000",
+  "\u2028",
+  "\u200b",
+];
+
+const value = fc.oneof(
+  { weight: 4, arbitrary: fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 8 }) },
+  { weight: 1, arbitrary: fc.array(fc.string({ unit: "binary" }), { maxLength: 2 }) },
+);
+
+/** The value as one line, which is all that a sink may change. */
+function shown(text: string): string {
+  return sinks.line(text);
+}
+
+describe.each(renderers)("the Markdown sinks, %s", (_, markdown) => {
+  const check = (property: (text: string) => void): void =>
+    fc.assert(
+      fc.property(value, (parts) => property(parts.join(""))),
+      { seed: 1, numRuns: 5_000 },
+    );
+
+  it.each(["cell", "codecell"] as const)("%s keeps a table's cells whole", (sink) => {
+    check((text) => {
+      const cell = sinks[sink](text);
+      const table = `| a | b | c |\n| --- | --- | --- |\n| ${cell} | x | ${cell} |\n`;
+      const html = markdown.render(table);
+      expect(cellsOf(html).slice(3), table).toEqual([shown(text), "x", shown(text)]);
+      expect(html.match(/<(?!\/?(table|thead|tbody|tr|th|td|code)>)[^>]*>/g), table).toBeNull();
+    });
+  });
+
+  it.each([
+    ["text", "at the start of a paragraph", "", ""],
+    ["text", "inside a paragraph", "Before ", " after."],
+    ["code", "at the start of a paragraph", "", ""],
+    ["code", "inside a paragraph", "Before ", " after."],
+  ] as const)("%s %s stays what it is", (sink, _place, before, after) => {
+    check((text) => {
+      if (before === "" && text === "") return;
+      const source = `First.\n\n${before}${sinks[sink](text)}${after}\n\nLast.\n`;
+      const html = markdown.render(source);
+      const paragraphs = html.trimEnd().split("\n");
+      expect(paragraphs, source).toHaveLength(3);
+      expect(paragraphs[1], source).toMatch(/^<p>.*<\/p>$/s);
+      expect(textOf(paragraphs[1] ?? ""), source).toBe(before + shown(text) + after);
+      expect(html.match(/<(?!\/?(p|code)>)[^>]*>/g), source).toBeNull();
+    });
+  });
+
+  it("text after a paragraph's line does not change what that line is", () => {
+    check((text) => {
+      const source = `First\n${sinks.text(text)}\n`;
+      expect(markdown.render(source), source).toMatch(/^<p>.*<\/p>\n$/s);
+    });
+  });
+
+  it("heading stays one line", () => {
+    check((text) => {
+      const source = `## ${sinks.heading(text)}\n\nLast.\n`;
+      const [heading = "", last] = markdown.render(source).trimEnd().split("\n");
+      expect(last, source).toBe("<p>Last.</p>");
+      expect(textOf(heading), source).toBe(shown(text));
+      expect(heading, source).toMatch(/^<h2>.*<\/h2>$/s);
+    });
+  });
+});
+
+describe("what GitHub reads after the Markdown", () => {
+  // Its filters for mentions, emoji and links leave code alone, and nothing else.
+  it.each(["@octocat", ":smile:", "www.example.com", "https://example.com", "user@example.com"])(
+    "is code: %s",
+    (word) => {
+      expect(sinks.text(`see ${word} there`)).toBe(`see \`${word}\` there`);
+      expect(sinks.cell(word)).toBe(`\`${word}\``);
+    },
+  );
+
+  it.each(["RFC2822 section 2.2", "relaying denied", "Private/Loopback Address", "skew: later"])(
+    "is not what is plain: %s",
+    (text) => {
+      expect(sinks.text(text)).toBe(text);
+    },
+  );
+});
