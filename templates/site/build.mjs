@@ -5,7 +5,7 @@
 
 import { createHash } from "node:crypto";
 import { posix } from "node:path";
-import { transform, build as bundle } from "esbuild";
+import { build as bundle, transform } from "esbuild";
 
 const ENTRY = "site/src/main.ts";
 
@@ -51,8 +51,11 @@ function sourcesFrom(files, outputs) {
     setup(esbuild) {
       esbuild.onResolve({ filter: /./ }, ({ path, importer }) => {
         const from = posix.join(posix.dirname(importer), path);
-        const found = [from, from.replace(/\.js$/, ".ts")].find((each) => textOf(each) !== undefined);
-        if (found === undefined) return { errors: [{ text: `there is no ${from} among the sources` }] };
+        const found = [from, from.replace(/\.js$/, ".ts")].find(
+          (each) => textOf(each) !== undefined,
+        );
+        if (found === undefined)
+          return { errors: [{ text: `there is no ${from} among the sources` }] };
         return { path: found, namespace: "rendered", sideEffects: path === ENTRY };
       });
       esbuild.onLoad({ filter: /./, namespace: "rendered" }, ({ path }) => ({
@@ -73,7 +76,7 @@ async function attempt(make) {
 
 function problemOf({ text, location }) {
   return {
-    file: `templates/${location?.file?.replace(/^rendered:/, "") ?? ENTRY}`,
+    file: posix.relative("site", location?.file?.replace(/^rendered:/, "") || ENTRY),
     line: location?.line ?? 1,
     column: (location?.column ?? 0) + 1,
     rule: "page-script",

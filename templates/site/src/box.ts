@@ -38,13 +38,16 @@ export function startBox(changed: () => void): Box {
     held.hidden = apart === null;
     clear.hidden = apart === null && field.value === "";
     held.replaceChildren(...(apart === null ? [] : preview(apart)));
-    fit(field);
+    fitRows(field);
   }
 
-  field.addEventListener("input", () => {
+  field.addEventListener("input", (event) => {
     if (field.value.length > MOST_SHOWN) return fill(field.value);
     show();
     changed();
+    // What was pasted is read from its start.
+    const isPaste = event instanceof InputEvent && event.inputType === "insertFromPaste";
+    if (isPaste) field.scrollTo(0, 0);
   });
   field.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain") ?? "";
@@ -59,11 +62,15 @@ export function startBox(changed: () => void): Box {
   });
   takeFiles(fill);
   show();
-  return { text: () => apart ?? field.value, fill, focus: () => (apart === null ? field : clear).focus() };
+  return {
+    text: () => apart ?? field.value,
+    fill,
+    focus: () => (apart === null ? field : clear).focus(),
+  };
 }
 
 /** Lets the field be as high as its text, up to what the style allows; several lines are not wrapped. */
-function fit(field: HTMLTextAreaElement): void {
+function fitRows(field: HTMLTextAreaElement): void {
   const lines = field.value.split("\n", MOST_ROWS).length;
   field.rows = lines;
   field.wrap = lines > 1 ? "off" : "soft";
@@ -85,4 +92,3 @@ function takeFiles(fill: (text: string) => void): void {
     fill(await file.text());
   });
 }
-

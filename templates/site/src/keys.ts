@@ -15,14 +15,14 @@ export function startKeys(box: Box, results: HTMLElement): void {
     ArrowDown: (focused) => move(focused, 1),
     ArrowUp: (focused) => move(focused, -1),
     Enter: (focused) => focused === field && isOneLine(field) && open(stops()[0]),
-    Escape: escape,
+    Escape: leave,
     "/": (focused) => focused !== field && focusBox(),
   };
 
   /** Moves through the results; from the first of them up into the box. */
   function move(focused: Element | null, step: 1 | -1): boolean {
     const all = stops();
-    const at = all.findIndex((stop) => stop === focused);
+    const at = all.indexOf(focused as HTMLElement);
     if (at === -1 && (focused !== field || step < 0 || !isOnLastLine(field))) return false;
     const next = all[at + step];
     if (next !== undefined) next.focus();
@@ -31,7 +31,7 @@ export function startKeys(box: Box, results: HTMLElement): void {
   }
 
   /** Leaves a response for the results, the results for the box, and empties the box. */
-  function escape(focused: Element | null): boolean {
+  function leave(focused: Element | null): boolean {
     if (location.hash.length > 1) location.hash = "";
     else if (focused === field) box.fill("");
     return focusBox();
@@ -43,7 +43,8 @@ export function startKeys(box: Box, results: HTMLElement): void {
   }
 
   document.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
+      return;
     if (keys[event.key]?.(document.activeElement)) event.preventDefault();
   });
 

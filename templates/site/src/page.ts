@@ -1,13 +1,13 @@
 /** The page: shows the answer to what is in the box, or the response that the address names. */
 
 import { entryById } from "../../typescript/src/index.js";
-import { type Box, startBox } from "./box.js";
+import { startBox } from "./box.js";
 import { startKeys } from "./keys.js";
 import { type Answer, answerLine, answerText } from "./read/answer.js";
 import { countBeside, countHere, type Stop } from "./read/worker.js";
-import { answerView, lostView, progressView, responseView, type View } from "./show/views.js";
 import { find } from "./show/dom.js";
 import { say } from "./show/speech.js";
+import { answerView, lostView, progressView, responseView, type View } from "./show/views.js";
 import { startSwitch } from "./theme.js";
 
 // A longer text is read in a worker.
@@ -30,11 +30,15 @@ export function startPage(): void {
     shownId = "";
     const text = box.text();
     const line = text.trim();
-    if (!/[\n\r]/.test(line)) return settle(answerLine(line));
-    if (text.length <= MOST_AT_ONCE) return settle(answerText(countHere(text)));
+    if (!/[\n\r]/.test(line)) settle(answerLine(line));
+    else if (text.length <= MOST_AT_ONCE) settle(answerText(countHere(text)));
+    else stop = readBeside(text);
+  }
+
+  function readBeside(text: string): Stop {
     const view = progressView();
     show(view);
-    stop = countBeside(text, {
+    return countBeside(text, {
       progress: view.progress,
       finish: (tally) => settle(answerText(tally)),
     });
@@ -59,7 +63,11 @@ export function startPage(): void {
     if (shownId === "") scroll = scrollY;
     const left = shownId;
     shownId = id;
-    if (id === "") return comeBack(left);
+    if (id === "") comeBack(left);
+    else goTo(id);
+  }
+
+  function goTo(id: string): void {
     const entry = entryById(id);
     show(entry === undefined ? lostView(id) : responseView(entry, answer.kind !== "nothing"));
     focusOn(results.querySelector("h2"));
@@ -97,5 +105,3 @@ function idOfAddress(): string {
     return raw;
   }
 }
-
-export type { Box };

@@ -14,8 +14,14 @@ export interface Example {
 export function makeExamples(): readonly Example[] {
   const [first] = entries;
   if (first === undefined) return [];
-  const full = pick(({ smtpCode, enhancedCode, internal }) => smtpCode !== null && enhancedCode !== null && internal) ?? first;
-  const refused = pick(({ direction, severity }) => direction === "reception" && severity === "permanent") ?? first;
+  const full =
+    pick(
+      ({ smtpCode, enhancedCode, internal }) =>
+        smtpCode !== null && enhancedCode !== null && internal,
+    ) ?? first;
+  const refused =
+    pick(({ enhancedCode, internal }) => enhancedCode?.startsWith("5.7.") === true && !internal) ??
+    first;
   const code = full.enhancedCode ?? String(full.smtpCode);
   const words = wordsFrom(full.message);
   return [
@@ -41,9 +47,18 @@ function wordsFrom(message: string): string {
 // Lines as the manual describes them: the reply is the last field.
 function logOf(): string {
   const step = Math.max(1, Math.floor(entries.length / 7));
-  const known = entries.filter((_, at) => at % step === 0).slice(0, 7).map(lineOf);
-  const all = [...known, "550 5.1.1 <alice@example.com>: Recipient address rejected: User unknown", "552 5.2.2 The mailbox of bob@example.com is over its quota"];
-  const lines = all.flatMap((reply, at) => Array.from({ length: 1 + ((at * 7) % 9) }, (_, time) => logLine(reply, at * 600 + time * 60)));
+  const known = entries
+    .filter((_, at) => at % step === 0)
+    .slice(0, 7)
+    .map(lineOf);
+  const all = [
+    ...known,
+    "550 5.1.1 <alice@example.com>: Recipient address rejected: User unknown",
+    "552 5.2.2 The mailbox of bob@example.com is over its quota",
+  ];
+  const lines = all.flatMap((reply, at) =>
+    Array.from({ length: 1 + ((at * 7) % 9) }, (_, time) => logLine(reply, at * 600 + time * 60)),
+  );
   return lines.toSorted().join("\n");
 }
 

@@ -46,7 +46,8 @@ export function* readPieces(text: string): Generator<Piece> {
       status = diagnostic = null;
     }
     if (isStatus) status = pieceOf(line);
-    else if (field !== null && diagnostic === null) diagnostic = { ...pieceOf(line), reply: line.text + line.rest };
+    else if (field !== null && diagnostic === null)
+      diagnostic = { ...pieceOf(line), reply: line.text + line.rest };
     else yield pieceOf(line);
   }
   yield* joinFields(status, diagnostic);
@@ -106,7 +107,8 @@ function* unfold(lines: Iterable<Line>): Generator<Line> {
 }
 
 function continues(held: Line, { text, indent }: Line): boolean {
-  if (indent <= held.indent || text === "" || held.text === "" || held.lines >= MOST_LINES) return false;
+  if (indent <= held.indent || text === "" || held.text === "" || held.lines >= MOST_LINES)
+    return false;
   return !REPLY_CODE.test(text) && extractReply(text) === null;
 }
 

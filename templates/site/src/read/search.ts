@@ -85,15 +85,28 @@ function searchedOf(entry: Entry): Searched {
   const ids = wordings.map(({ id }) => id);
   return {
     entry,
-    codes: wordings.flatMap(({ smtpCode, enhancedCode }) => [String(smtpCode ?? ""), enhancedCode ?? ""]).filter((code) => code !== ""),
-    names: new Set([...ids, ...(names[entry.id] ?? []).map(([, name]) => name.toLowerCase())].map(nameOf)),
+    codes: wordings
+      .flatMap(({ smtpCode, enhancedCode }) => [String(smtpCode ?? ""), enhancedCode ?? ""])
+      .filter((code) => code !== ""),
+    names: new Set(
+      [...ids, ...(names[entry.id] ?? []).map(([, name]) => name.toLowerCase())].map(nameOf),
+    ),
     wordings: spaced([...wordings.map(({ message }) => message), ...ids]),
-    prose: spaced([entry.explanation, entry.action, entry.comment, entry.meaning?.summary, entry.subject]),
+    prose: spaced([
+      entry.explanation,
+      entry.action,
+      entry.comment,
+      entry.meaning?.summary,
+      entry.subject,
+    ]),
   };
 }
 
 /** Texts as one, in which every word has a space before and behind it. */
 function spaced(texts: readonly (string | null | undefined)[]): string {
-  const text = texts.filter((each) => each != null).join(" ").toLowerCase();
+  const text = texts
+    .filter((each) => each != null)
+    .join(" ")
+    .toLowerCase();
   return ` ${text} ${text.replace(/[^a-z0-9]+/g, " ")} `;
 }

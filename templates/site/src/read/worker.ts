@@ -48,7 +48,10 @@ export function serveTexts(): void {
     const steps = tally(data);
     let told = performance.now();
     for (let step = steps.next(); ; step = steps.next()) {
-      if (step.done) return tell({ result: step.value });
+      if (step.done) {
+        tell({ result: step.value });
+        return;
+      }
       if (performance.now() - told < TELL) continue;
       told = performance.now();
       tell({ done: step.value });
@@ -62,9 +65,12 @@ export function countBeside(text: string, listener: Listener): Stop {
   if (worker === null) return countInTurns(text, listener);
   let stop: Stop = () => worker.terminate();
   worker.addEventListener("message", ({ data }: MessageEvent<Message>) => {
-    if ("done" in data) return listener.progress(data.done);
-    worker.terminate();
-    listener.finish(data.result);
+    if ("done" in data) {
+      listener.progress(data.done);
+    } else {
+      worker.terminate();
+      listener.finish(data.result);
+    }
   });
   worker.addEventListener("error", () => {
     worker.terminate();
@@ -86,13 +92,16 @@ function startWorker(): Worker | null {
 function countInTurns(text: string, listener: Listener): Stop {
   const steps = tally(text);
   let timer = setTimeout(takeTurn);
+  function goOn(done: number): ReturnType<typeof setTimeout> {
+    listener.progress(done);
+    return setTimeout(takeTurn);
+  }
   function takeTurn(): void {
     const end = performance.now() + TURN;
     for (let step = steps.next(); ; step = steps.next()) {
-      if (step.done) return listener.finish(step.value);
-      if (performance.now() < end) continue;
-      listener.progress(step.value);
-      timer = setTimeout(takeTurn);
+      if (!step.done && performance.now() < end) continue;
+      if (step.done) listener.finish(step.value);
+      else timer = goOn(step.value);
       return;
     }
   }

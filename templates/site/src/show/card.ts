@@ -25,7 +25,7 @@ export function responseCard(entry: Entry): HTMLElement {
       facts([
         ["Is it retried?", retryOf(entry.severity, entry.direction)],
         ["Where it arises", arising(entry)],
-        ["The registry’s word", meaning && registryWord(entry.enhancedCode ?? String(entry.smtpCode), meaning)],
+        ["The registry’s word", meaning && registryWord(entry, meaning)],
         ["The manual’s comment", entry.comment],
         ["Other wordings", wordingsOf(entry)],
         ["Read more", references(entry)],
@@ -35,24 +35,21 @@ export function responseCard(entry: Entry): HTMLElement {
   );
 }
 
-/** The cards of a reply: what was pasted, the response that it shows, and what it quotes. */
+/** The cards of a reply: the response that it shows, and what it quotes as its cause. */
 export function replyCards(explanation: Explanation): HTMLElement {
   const { match, cause } = explanation;
   const quoted = cause === null ? null : causeNote(cause);
-  if (match === null) return make("div", { class: "cards" }, quoted, unknownCard(explanation));
-  return make("div", { class: "cards" }, replyStrip(explanation, match), quoted, responseCard(match.entry));
+  const warning = match === null ? null : contradiction(explanation);
+  const card = match === null ? unknownCard(explanation) : responseCard(match.entry);
+  return make("div", { class: "cards" }, warning, quoted, card);
 }
 
-/** A reply that the catalog knows, as it came. */
-function replyStrip(explanation: Explanation, match: NonNullable<Explanation["match"]>): HTMLElement {
-  const { reply } = explanation;
-  return make(
-    "div",
-    { class: "strip" },
-    make("p", { class: "wire" }, `${codesOf(reply)} ${reply.text ?? ""}`.trim()),
-    make("p", { class: "quiet" }, rankOf(match.rank)),
-    contradiction(explanation),
-  );
+/** A reply as it was found within a longer text, or that it was recognised at all. */
+export function replyLine({ reply, match }: Explanation, found: string | null): HTMLElement {
+  const rank = match === null ? null : make("p", { class: "quiet" }, rankOf(match.rank));
+  if (found === null) return make("div", {}, rank);
+  const wire = make("p", { class: "wire" }, `${codesOf(reply)} ${reply.text ?? ""}`.trim());
+  return make("div", { class: "strip" }, make("p", { class: "quiet" }, found), wire, rank);
 }
 
 /** A reply that the catalog does not know: what its codes tell all the same. */
@@ -71,7 +68,7 @@ function unknownCard(explanation: Explanation): HTMLElement {
       ["Is it retried?", retryOf(tone, null)],
       ["Who wrote it", internal ? OWN : "The text does not say."],
       ["What it is about", subject],
-      ["The registry’s word", meaning && registryWord(reply.enhancedCode ?? String(reply.smtpCode), meaning)],
+      ["The registry’s word", meaning && registryWord(reply, meaning)],
     ]),
   );
 }
@@ -92,9 +89,8 @@ function causeNote(cause: Explanation): HTMLElement {
     "section",
     "cause",
     tone,
-    make("h3", {}, "Caused by"),
+    make("h3", {}, "Caused by", badge(tone)),
     make("p", { class: "wire" }, `${codesOf(cause.reply)} ${cause.reply.text ?? ""}`.trim()),
-    make("p", {}, badge(tone)),
     entry?.explanation ? make("p", {}, prose(entry.explanation)) : null,
     entry?.action ? make("p", {}, prose(entry.action)) : null,
     entry === null ? null : make("p", {}, inward(entry.id, {}, "All about this response")),
@@ -107,7 +103,11 @@ function contradiction({ contradictory, reply }: Explanation): HTMLElement | nul
     "p",
     { class: "warning" },
     icon("warning"),
-    make("span", {}, `The two codes contradict each other: ${reply.smtpCode} and ${reply.enhancedCode} are of different classes. The reply code counts.`),
+    make(
+      "span",
+      {},
+      `The two codes contradict each other: ${reply.smtpCode} and ${reply.enhancedCode} are of different classes. The reply code counts.`,
+    ),
   );
 }
 
@@ -126,21 +126,46 @@ function advice({ explanation, action }: Entry): HTMLElement | null {
   if (explanation === null && action === null) return null;
   const part = (title: string, text: string | null) =>
     text === null ? null : make("div", {}, make("h3", {}, title), make("p", {}, prose(text)));
-  return make("div", { class: "advice" }, part("What happened", explanation), part("What to do", action));
+  return make(
+    "div",
+    { class: "advice" },
+    part("What happened", explanation),
+    part("What to do", action),
+  );
 }
 
 function arising({ direction, internal }: Entry): string | null {
-  return [direction === null ? null : placeOf(direction), internal ? OWN : null].filter((part) => part !== null).join(" ") || null;
+  return (
+    [direction === null ? null : placeOf(direction), internal ? OWN : null]
+      .filter((part) => part !== null)
+      .join(" ") || null
+  );
 }
 
 function deprecation({ deprecated }: Entry): HTMLElement | null {
   if (deprecated === null) return null;
-  return make("p", { class: "warning" }, icon("warning"), make("span", {}, `Deprecated. ${deprecated}`));
+  return make(
+    "p",
+    { class: "warning" },
+    icon("warning"),
+    make("span", {}, `Deprecated. ${deprecated}`),
+  );
 }
 
 function wordingsOf({ aliases }: Entry): HTMLElement | null {
   if (aliases.length === 0) return null;
-  return make("ul", {}, ...aliases.map((alias) => make("li", {}, make("code", {}, lineOf(alias)), alias.deprecated === null ? "" : ` (${alias.deprecated})`)));
+  return make(
+    "ul",
+    {},
+    ...aliases.map((alias) =>
+      make(
+        "li",
+        {},
+        make("code", {}, lineOf(alias)),
+        alias.deprecated === null ? "" : ` (${alias.deprecated})`,
+      ),
+    ),
+  );
 }
 
 function references({ url, references: addresses }: Entry): HTMLElement {
@@ -149,17 +174,38 @@ function references({ url, references: addresses }: Entry): HTMLElement {
 }
 
 function namesOf(entry: Entry): HTMLElement {
-  const rows = [["As logged", lineOf(entry)], ["Id", entry.id], ...(names[entry.id] ?? [])] as const;
+  const rows = [
+    ["As logged", lineOf(entry)],
+    ["Id", entry.id],
+    ...(names[entry.id] ?? []),
+  ] as const;
   return make(
     "section",
     { class: "names" },
     make("h3", {}, "Its names"),
-    make("dl", {}, ...rows.map(([language, name]) => make("div", {}, make("dt", {}, language), make("dd", {}, copyable(name, `the ${language} name`))))),
+    make(
+      "dl",
+      {},
+      ...rows.map(([language, name]) =>
+        make(
+          "div",
+          {},
+          make("dt", {}, language),
+          make("dd", {}, copyable(name, `the ${language} name`)),
+        ),
+      ),
+    ),
   );
 }
 
 /** What is known, each with its question; what is not known is left out. */
 function facts(rows: readonly (readonly [question: string, answer: Child])[]): HTMLElement {
   const known = rows.filter(([, answer]) => answer !== null);
-  return make("dl", { class: "facts" }, ...known.map(([question, answer]) => make("div", {}, make("dt", {}, question), make("dd", {}, answer))));
+  return make(
+    "dl",
+    { class: "facts" },
+    ...known.map(([question, answer]) =>
+      make("div", {}, make("dt", {}, question), make("dd", {}, answer)),
+    ),
+  );
 }

@@ -12,7 +12,11 @@ const MOST_SHOWN = 200;
 /** A list of responses; the words of the query are marked. */
 export function responseList(entries: readonly Entry[], query: string): HTMLElement {
   const words = wordsOf(query);
-  const list = make("ol", { class: "hits" }, ...entries.slice(0, MOST_SHOWN).map((entry) => hit(entry, words)));
+  const list = make(
+    "ol",
+    { class: "hits" },
+    ...entries.slice(0, MOST_SHOWN).map((entry) => hit(entry, words)),
+  );
   const rest = entries.slice(MOST_SHOWN);
   if (rest.length === 0) return list;
   const more = button(`Show ${figure(rest.length)} more`, { class: "more-button" }, () => {
@@ -52,9 +56,16 @@ function highlight(text: string, words: readonly string[]): (Node | string)[] {
   return [...parts, text.slice(at)];
 }
 
-function nearest(text: string, words: readonly string[], from: number): { start: number; end: number } | null {
+function nearest(
+  text: string,
+  words: readonly string[],
+  from: number,
+): { start: number; end: number } | null {
   const places = words
-    .map((word) => ({ start: text.indexOf(word, from), end: text.indexOf(word, from) + word.length }))
+    .map((word) => ({
+      start: text.indexOf(word, from),
+      end: text.indexOf(word, from) + word.length,
+    }))
     .filter(({ start }) => start !== -1);
   return places.toSorted((a, b) => a.start - b.start || b.end - a.end)[0] ?? null;
 }

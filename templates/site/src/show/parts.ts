@@ -5,13 +5,15 @@ import { type Child, make, outward, unseen } from "./dom.js";
 import { icon } from "./icons.js";
 import { severityName, type Tone } from "./words.js";
 
+type Codes = Pick<Entry, "smtpCode" | "enhancedCode">;
+
 /** The codes of a wording or a reply as one text; empty when it has none. */
-export function codesOf({ smtpCode, enhancedCode }: Pick<Entry, "smtpCode" | "enhancedCode">): string {
+export function codesOf({ smtpCode, enhancedCode }: Codes): string {
   return [smtpCode, enhancedCode].filter((code) => code !== null).join(" ");
 }
 
 /** The codes and the text of a wording as one line, as it is sent or logged. */
-export function lineOf(wording: Pick<Entry, "smtpCode" | "enhancedCode" | "message">): string {
+export function lineOf(wording: Codes & Pick<Entry, "message">): string {
   return `${codesOf(wording)} ${wording.message}`.trim();
 }
 
@@ -39,16 +41,27 @@ export function marked<Name extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** What the registry says of a code, as its word and not as what happened. */
-export function registryWord(code: string, { summary, reference }: NonNullable<Explanation["meaning"]>): Node {
+type Meaning = NonNullable<Explanation["meaning"]>;
+
+/** What the registry says of a code. */
+export function codeMeaning(code: string, { summary, reference }: Meaning): Node {
   return make(
     "p",
     {},
     make("code", {}, code),
     ` stands for “${summary}” (`,
     citation(reference),
-    "). That is the registry’s word for the code, not what happened here.",
+    ").",
   );
+}
+
+/** What the registry says of the codes of a reply, as its word and not as what happened. */
+export function registryWord({ smtpCode, enhancedCode }: Codes, meaning: Meaning): Node {
+  const word = codeMeaning(enhancedCode ?? String(smtpCode), meaning);
+  word.appendChild(
+    document.createTextNode(" That is its word for the code, not what happened here."),
+  );
+  return word;
 }
 
 const RFC = /^RFC ?(\d+)(?: section ([\d.]+))?$/;
@@ -65,8 +78,12 @@ const RFC_ADDRESS = /\/rfc(\d+)(?:\.html)?(?:#section-([\d.]+))?$/;
 /** A link that says where it goes: `RFC 3463 section 3.4`, or a site and the page's name. */
 export function referenceLink(address: string): Node {
   const [, number, section] = RFC_ADDRESS.exec(address) ?? [];
-  if (number !== undefined) return outward(address, `RFC ${number}${section === undefined ? "" : ` section ${section}`}`);
+  if (number !== undefined)
+    return outward(address, `RFC ${number}${section === undefined ? "" : ` section ${section}`}`);
   const [, host = "", path = ""] = /^https:\/\/(?:www\.)?([^/]*)(.*)$/.exec(address) ?? [];
-  const page = path.split(/[/#?]/).filter((part) => part !== "").at(-1);
+  const page = path
+    .split(/[/#?]/)
+    .filter((part) => part !== "")
+    .at(-1);
   return outward(address, page === undefined ? host || address : `${page} (${host})`);
 }

@@ -50,7 +50,14 @@ function severityBar(tally: Tally): HTMLElement | null {
     return part;
   });
   const legend = sorted.map(([tone, amount]) =>
-    make("li", {}, mark(tone), `${severityName(tone)} `, make("b", {}, figure(amount)), ` ${share(amount, tally.replies)}`),
+    make(
+      "li",
+      {},
+      mark(tone),
+      `${severityName(tone)} `,
+      make("b", {}, figure(amount)),
+      ` ${share(amount, tally.replies)}`,
+    ),
   );
   const bar = make("div", { class: "severities", "aria-hidden": "true" }, ...parts);
   return make("div", {}, bar, make("ul", { class: "legend" }, ...legend));
@@ -77,12 +84,16 @@ function knownTable(groups: readonly Group[], tally: Tally): HTMLElement {
   );
 }
 
-function knownRow(entry: Entry, { count: amount }: Group, { most, all }: { most: number; all: number }): HTMLElement {
+function knownRow(
+  entry: Entry,
+  { count: amount }: Group,
+  { most, all }: { most: number; all: number },
+): HTMLElement {
   return make(
     "tr",
     {},
     make("td", { class: "count" }, figure(amount)),
-    make("td", { class: "share" }, bar(amount, most), make("span", {}, share(amount, all))),
+    make("td", { class: "share" }, make("div", {}, bar(amount, most), share(amount, all))),
     make(
       "td",
       {},
@@ -106,7 +117,11 @@ function bar(amount: number, most: number): HTMLElement {
 
 function unknownList(groups: readonly Group[], tally: Tally): HTMLElement {
   const amount = groups.reduce((sum, group) => sum + group.count, 0) + tally.beyond;
-  const list = make("ol", { class: "unknown" }, ...groups.slice(0, MOST_SHOWN).map((group) => unknownItem(group)));
+  const list = make(
+    "ol",
+    { class: "unknown" },
+    ...groups.slice(0, MOST_SHOWN).map((group) => unknownItem(group)),
+  );
   const rest = groups.slice(MOST_SHOWN);
   const more = button(`Show ${figure(rest.length)} more`, { class: "more-button" }, () => {
     list.append(...rest.map((group) => unknownItem(group)));
@@ -114,12 +129,22 @@ function unknownList(groups: readonly Group[], tally: Tally): HTMLElement {
   });
   return make(
     "section",
-    {},
+    { class: "kinds" },
     make("h3", {}, `${count(amount, "reply", "replies")} in no catalog`),
-    make("p", { class: "quiet" }, "Alike ones together: they differ in addresses, hosts and numbers alone."),
+    make(
+      "p",
+      { class: "quiet" },
+      "Alike ones together: they differ in addresses, hosts and numbers alone.",
+    ),
     list,
     rest.length === 0 ? null : more,
-    tally.beyond === 0 ? null : make("p", { class: "quiet" }, `${count(tally.beyond, "further reply", "further replies")}, too different to be listed.`),
+    tally.beyond === 0
+      ? null
+      : make(
+          "p",
+          { class: "quiet" },
+          `${count(tally.beyond, "further reply", "further replies")}, too different to be listed.`,
+        ),
   );
 }
 
@@ -143,8 +168,12 @@ function unknownItem({ reply: raw, count: amount }: Group): HTMLElement {
       "details",
       {},
       summary,
-      make("p", {}, `${severityName(tone)}. ${explanation.internal ? "The MTA itself wrote it." : ""}`),
-      meaning && registryWord(reply.enhancedCode ?? String(reply.smtpCode), meaning),
+      make(
+        "p",
+        {},
+        `${severityName(tone)}. ${explanation.internal ? "The MTA itself wrote it." : ""}`,
+      ),
+      meaning && registryWord(reply, meaning),
     ),
   );
 }

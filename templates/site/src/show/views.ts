@@ -3,12 +3,12 @@
 import type { Entry, Explanation } from "../../../typescript/src/index.js";
 import type { Answer } from "../read/answer.js";
 import { type Found, search } from "../read/search.js";
-import { replyCards, responseCard } from "./card.js";
+import { replyCards, replyLine, responseCard } from "./card.js";
 import { inward, make } from "./dom.js";
 import { icon } from "./icons.js";
 import { responseList } from "./list.js";
-import { codesOf, registryWord } from "./parts.js";
-import { silence, summaryOf, tallyTable } from "./table.js";
+import { codeMeaning, codesOf } from "./parts.js";
+import { summaryOf, tallyTable } from "./table.js";
 import { welcome } from "./welcome.js";
 import { count, severityName } from "./words.js";
 
@@ -33,14 +33,26 @@ export function answerView(answer: Answer, ask: (text: string) => void): View {
     case "reply":
       return replyView(answer);
     case "replies":
-      return { title: "Replies", said: summaryOf(answer.tally), content: talliedContent(answer.tally) };
+      return {
+        title: "Replies",
+        said: summaryOf(answer.tally),
+        content: talliedContent(answer.tally),
+      };
   }
 }
 
 /** The card of one response. */
 export function responseView(entry: Entry, hasAnswer: boolean): View {
-  const back = make("p", { class: "back" }, inward("", {}, icon("back"), hasAnswer ? "Back to the results" : "All responses"));
-  return { title: entry.id, said: `${entry.id}, ${severityName(entry.severity)}`, content: [back, responseCard(entry)] };
+  const back = make(
+    "p",
+    { class: "back" },
+    inward("", {}, icon("back"), hasAnswer ? "Back to the results" : "All responses"),
+  );
+  return {
+    title: entry.id,
+    said: `${entry.id}, ${severityName(entry.severity)}`,
+    content: [back, responseCard(entry)],
+  };
 }
 
 /** An address that names no response. */
@@ -50,7 +62,11 @@ export function lostView(id: string): View {
   return {
     title: "Not found",
     said: text,
-    content: [make("h2", { tabindex: "-1" }, text), make("p", { class: "back" }, inward("", {}, icon("back"), "All responses")), responseList(entries, "")],
+    content: [
+      make("h2", { tabindex: "-1" }, text),
+      make("p", { class: "back" }, inward("", {}, icon("back"), "All responses")),
+      responseList(entries, ""),
+    ],
   };
 }
 
@@ -72,12 +88,21 @@ export function progressView(): View & { progress(done: number): void } {
 
 function foundView(query: string, { entries, complete }: Found, codes: Explanation | null): View {
   const amount = count(entries.length, "response", "responses");
-  const said = entries.length === 0 ? "Nothing found" : complete ? amount : `No response has all of these words. ${amount} come close`;
+  const close = `No response has all of these words. ${amount} come close`;
+  const said = entries.length === 0 ? "Nothing found" : complete ? amount : close;
+  const meaning = codes?.meaning
+    ? make("div", { class: "strip" }, codeMeaning(codesOf(codes.reply), codes.meaning))
+    : null;
+  const list = entries.length === 0 ? hint() : responseList(entries, query);
   return {
     title: query,
     said,
-    content: [make("h2", { class: "count-line" }, said), codes?.meaning ? make("div", { class: "strip" }, registryWord(codesOf(codes.reply), codes.meaning)) : "", entries.length === 0 ? hint() : responseList(entries, query)].filter((part) => part !== ""),
+    content: present(meaning, make("h2", { class: "count-line" }, said), list),
   };
+}
+
+function present(...nodes: readonly (Node | null)[]): Node[] {
+  return nodes.filter((node) => node !== null);
 }
 
 function hint(): Node {
@@ -85,19 +110,26 @@ function hint(): Node {
     "div",
     { class: "empty" },
     make("p", {}, "No response has these words, and they are no reply with a code."),
-    make("p", { class: "quiet" }, "Try fewer words, a code such as 4.4.1, or paste the whole line of the log."),
+    make(
+      "p",
+      { class: "quiet" },
+      "Try fewer words, a code such as 4.4.1, or paste the whole line of the log.",
+    ),
   );
 }
 
-function replyView({ explanation, tally, others }: Extract<Answer, { kind: "reply" }>): View {
+function replyView({ explanation, place, others }: Extract<Answer, { kind: "reply" }>): View {
   const { match, severity } = explanation;
   const name = match?.entry.id ?? "Not in the catalog";
-  const content: Node[] = [replyCards(explanation)];
-  if (tally !== null) content.unshift(make("p", { class: "count-line" }, tally.replies === 1 ? "One reply found." : `${summaryOf(tally)}, all alike.`));
-  const rest = tally === null ? null : silence(tally);
-  if (rest !== null && tally !== null && tally.replies > 1) content.push(rest);
-  if (others.entries.length > 0) content.push(make("h2", {}, "Others with these words"), responseList(others.entries, ""));
-  return { title: name, said: `${severityName(severity ?? "unknown")}: ${name}`, content };
+  const more =
+    others.entries.length === 0
+      ? []
+      : [make("h2", {}, "Others with these words"), responseList(others.entries, "")];
+  return {
+    title: name,
+    said: `${severityName(severity ?? "unknown")}: ${name}`,
+    content: [replyLine(explanation, place), replyCards(explanation), ...more],
+  };
 }
 
 function talliedContent(tally: Parameters<typeof tallyTable>[0]): Node[] {
@@ -107,7 +139,11 @@ function talliedContent(tally: Parameters<typeof tallyTable>[0]): Node[] {
       "div",
       { class: "empty" },
       make("h2", { tabindex: "-1" }, "No reply in this text"),
-      make("p", {}, `${count(tally.lines, "line was", "lines were")} read. None holds a reply of a mail server: a code such as 550 or 5.7.1 with its text.`),
+      make(
+        "p",
+        {},
+        `${count(tally.lines, "line was", "lines were")} read. None holds a reply of a mail server: a code such as 550 or 5.7.1 with its text.`,
+      ),
     ),
   ];
 }

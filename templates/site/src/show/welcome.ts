@@ -9,7 +9,15 @@ import { count } from "./words.js";
 /** The empty state; `ask` puts a text into the box. */
 export function welcome(ask: (text: string) => void): HTMLElement {
   const examples = makeExamples().map(({ title, shown, text }) =>
-    make("li", {}, button(make("span", {}, make("b", {}, title), make("code", {}, shown)), { class: "example" }, () => ask(text))),
+    make(
+      "li",
+      {},
+      button(
+        make("span", {}, make("b", {}, title), make("code", {}, shown)),
+        { class: "example" },
+        () => ask(text),
+      ),
+    ),
   );
   return make(
     "div",
