@@ -6,11 +6,11 @@
 import { foldCase } from "../catalog/reply.ts";
 import { comparedText, isInternal, isTransient, lineOf, type Row } from "../catalog/row.ts";
 import { compareText } from "../source.ts";
+import { DIRECTIONS, type Direction, directionOf } from "./directions.ts";
 import { type Example, makeExample, pickSamples, Sample, type Samples } from "./examples.ts";
 import { type IdentifierStyle, speller } from "./names.ts";
 import type { Project } from "./project.ts";
 import {
-  type Citation,
   type Meaning,
   meaningOf,
   registry,
@@ -56,6 +56,8 @@ export class Entry {
   readonly deprecated: string | null;
   /** Where the response arises: delivery, reception, queue, cluster; null when the catalog is silent. */
   readonly direction: string | null;
+  /** The direction in words. */
+  readonly place: Direction | null;
   /** What happened; null when the catalog is silent. */
   readonly explanation: string | null;
   /** Who should do what; null when the catalog is silent. */
@@ -77,9 +79,16 @@ export class Entry {
   readonly replyMeaning: Meaning | null;
   /** The response that this one repeats; null when it stands for itself. */
   readonly aliasOf: Entry | null;
+  /** The other names and wordings of this response, in the order of the catalog. */
+  readonly aliases: readonly Entry[];
   readonly #spellers: readonly Speller[];
 
-  constructor(row: Row, aliasOf: Entry | null, spellers: readonly Speller[]) {
+  constructor(
+    row: Row,
+    aliasOf: Entry | null,
+    aliases: readonly Entry[],
+    spellers: readonly Speller[],
+  ) {
     const { smtp_code, enhanced_code, message, comment } = row;
     this.id = row.id;
     this.smtpCode = smtp_code || null;
@@ -89,6 +98,7 @@ export class Entry {
     this.note = comment === "" || comment === "See message." ? null : comment;
     this.deprecated = row.deprecated || null;
     this.direction = row.direction || null;
+    this.place = directionOf(row.direction);
     this.explanation = row.explanation || null;
     this.action = row.action || null;
     this.references = row.reference.split(" ").filter(Boolean);
@@ -101,6 +111,7 @@ export class Entry {
     this.meaning = enhanced_code === "" ? null : meaningOf(enhanced_code);
     this.replyMeaning = smtp_code === "" ? null : replyMeaningOf(smtp_code);
     this.aliasOf = aliasOf;
+    this.aliases = aliases;
     this.#spellers = spellers;
   }
 
@@ -145,14 +156,15 @@ export interface SubjectCount extends SeverityCount {
   readonly name: string;
 }
 
+/** How many responses arise in one direction. */
+export interface DirectionCount extends Direction, SeverityCount {}
+
 /** How many rows and responses there are. */
 export interface Counts {
   readonly aliases: string;
   readonly hasAliases: boolean;
   readonly responses: SeverityCount;
   readonly internal: SeverityCount;
-  /** Those that are not internal. */
-  readonly external: SeverityCount;
 }
 
 /** What the templates of all targets are given. */
@@ -173,11 +185,12 @@ export interface CatalogModel {
   readonly byMessage: readonly Entry[];
   /** The entries by reply code, in the order of the catalog; those without one are named "". */
   readonly bySmtpCode: readonly Group[];
+  /** The entries by enhanced status code, in the order of its numbers; those without one are named "". */
   readonly byEnhancedCode: readonly Group[];
   /** How many responses each subject has; those without an enhanced status code have no digit. */
   readonly subjectCounts: readonly SubjectCount[];
-  /** The documents that the meanings and subjects of the entries come from, in order. */
-  readonly citations: readonly Citation[];
+  /** How many responses each direction has, those without any left out. */
+  readonly directionCounts: readonly DirectionCount[];
   /** Responses by which examples can show how replies are recognised. */
   readonly samples: Samples;
   /** The worked example of the documentation; null when the catalog gives none. */
@@ -198,8 +211,6 @@ export function buildModel(
 ): CatalogModel {
   const responses = entries.filter(({ aliasOf }) => aliasOf === null);
   const samples = pickSamples(responses);
-  const bySmtpCode = group(entries, ({ smtpCode }) => smtpCode ?? "", replyMeaningOf);
-  const byEnhancedCode = group(entries, ({ enhancedCode }) => enhancedCode ?? "", meaningOf);
   return {
     package: project,
     registry,
@@ -209,10 +220,10 @@ export function buildModel(
     entries,
     responses,
     byMessage: entriesByMessage(entries),
-    bySmtpCode,
-    byEnhancedCode,
+    bySmtpCode: group(entries, ({ smtpCode }) => smtpCode ?? "", replyMeaningOf),
+    byEnhancedCode: entriesByEnhancedCode(entries),
     subjectCounts: countSubjects(responses),
-    citations: citationsOf([...bySmtpCode, ...byEnhancedCode]),
+    directionCounts: countDirections(responses),
     samples,
     example: makeExample(samples, responses),
   };
@@ -225,6 +236,13 @@ function entriesByMessage(entries: readonly Entry[]): Entry[] {
     ? compareText
     : (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
   return keyed.toSorted((a, b) => compare(a.key, b.key)).map(({ entry }) => entry);
+}
+
+function entriesByEnhancedCode(entries: readonly Entry[]): Group[] {
+  const padded = (code: string): string => code.replace(/[0-9]+/g, (part) => part.padStart(3, "0"));
+  return group(entries, ({ enhancedCode }) => enhancedCode ?? "", meaningOf).toSorted((a, b) =>
+    compareText(padded(a.name), padded(b.name)),
+  );
 }
 
 function countSubjects(responses: readonly Entry[]): SubjectCount[] {
@@ -241,28 +259,22 @@ function countSubjects(responses: readonly Entry[]): SubjectCount[] {
     }));
 }
 
-function citationsOf(groups: readonly Group[]): Citation[] {
-  const cited = groups.flatMap(({ meaning, entries }) => [meaning, entries[0]?.subject ?? null]);
-  const urls = new Map(
-    cited.flatMap((each) => (each === null ? [] : [[each.reference, each.url] as const])),
-  );
-  return [...urls]
-    .map(([reference, url]) => ({ reference, url }))
-    .toSorted((a, b) => compareText(a.reference, b.reference));
-}
-
 /** Makes the entries of a valid catalog. */
 export function buildEntries(rows: readonly Row[], targets: readonly TargetFacts[]): Entry[] {
   const spellers = spellersOf(targets);
-  const repeated = new Set(rows.map(({ alias_of }) => alias_of));
-  const originals = new Map(
+  const aliases = new Map<string, Entry[]>(rows.map(({ alias_of }) => [alias_of, []]));
+  const responses = new Map(
     rows
-      .filter(({ id, alias_of }) => alias_of === "" && repeated.has(id))
-      .map((row) => [row.id, new Entry(row, null, spellers)] as const),
+      .filter(({ alias_of }) => alias_of === "")
+      .map((row) => [row.id, new Entry(row, null, aliases.get(row.id) ?? [], spellers)] as const),
   );
-  return rows.map(
-    (row) => originals.get(row.id) ?? new Entry(row, originals.get(row.alias_of) ?? null, spellers),
-  );
+  return rows.map((row) => {
+    const response = responses.get(row.id);
+    if (response !== undefined) return response;
+    const alias = new Entry(row, responses.get(row.alias_of) ?? null, [], spellers);
+    aliases.get(row.alias_of)?.push(alias);
+    return alias;
+  });
 }
 
 function countRows(entries: readonly Entry[], responses: readonly Entry[]): Counts {
@@ -272,8 +284,14 @@ function countRows(entries: readonly Entry[], responses: readonly Entry[]): Coun
     hasAliases: aliases > 0,
     responses: countSeverities(responses),
     internal: countSeverities(responses.filter(({ internal }) => internal)),
-    external: countSeverities(responses.filter(({ internal }) => !internal)),
   };
+}
+
+function countDirections(responses: readonly Entry[]): DirectionCount[] {
+  return DIRECTIONS.map((direction) => {
+    const members = responses.filter(({ place }) => place === direction);
+    return { ...direction, ...countSeverities(members) };
+  }).filter(({ all }) => all !== "0");
 }
 
 function countSeverities(entries: readonly Entry[]): SeverityCount {
@@ -327,15 +345,17 @@ export function sampleModel(project: Project, target: TargetFacts): Model {
   const facts = { ...target, constants: true, exhaustive: "a switch" };
   const full = { ...project, keywords: ["sample"] };
   const spellers = spellersOf([facts]);
-  const original = new Entry({ ...SAMPLE_ROW, id: "original" }, null, spellers);
-  // An alias, which in this model counts as a response too.
-  const entry = new Entry(SAMPLE_ROW, original, spellers);
+  const original = new Entry({ ...SAMPLE_ROW, id: "original" }, null, [], spellers);
+  // An alias, which in this model counts as a response too and has an alias of its own.
+  const alias = new Entry({ ...SAMPLE_ROW, id: "alias" }, original, [], spellers);
+  const entry = new Entry(SAMPLE_ROW, original, [alias], spellers);
   const sample = new Sample(entry);
   const samples = { plain: sample, internal: sample };
   return {
     ...buildModel(full, [facts], [entry]),
     responses: [entry],
     subjectCounts: countSubjects([entry]),
+    directionCounts: countDirections([entry]),
     samples,
     example: makeExample(samples, [entry]),
     target: facts,

@@ -156,6 +156,12 @@ function cite(reference: string): Citation {
   return { reference, url: `https://www.rfc-editor.org/rfc/rfc${rfc}${fragment}` };
 }
 
+/** Where a code is described: RFC 3463 has a section for each subject. */
+function sectionOf(code: string, reference: string): string {
+  if (reference !== "RFC 3463") return cite(reference).url;
+  return cite(`RFC 3463 section 3.${Number(code.charAt(0)) + 1}`).url;
+}
+
 const CLASS_CITATION = cite("RFC 3463 section 2");
 const REPLY_CITATION = cite("RFC 5321 section 4.2.1");
 
@@ -164,7 +170,8 @@ export const registry = {
   codes: ENHANCED_STATUS_CODES.map(([code, summary, reference]) => ({
     code,
     summary,
-    ...cite(reference),
+    reference,
+    url: sectionOf(code, reference),
   })),
   classes: CLASSES.map(([digit, name]) => ({ digit, name, ...CLASS_CITATION })),
   subjects: SUBJECTS.map(

@@ -42,6 +42,7 @@ export const SINK_NAMES = [
   "line",
   "number",
   "plain",
+  "prose",
   "string",
   "text",
   "token",
@@ -89,6 +90,7 @@ export function makeSinks(style: {
     line: oneLine,
     number: (value) => only(/^[0-9]+$/, value, "a number"),
     plain: (value) => value,
+    prose: words((value) => prose(oneLine(value))),
     string: (value) => stringLiteral(value, style.string),
     text: words((value) => markdown(oneLine(value))),
     token: (value) => only(/^[A-Za-z0-9_@/.:+~-]*$/, value, "a token"),
@@ -148,13 +150,27 @@ function spell(char: string, format: string): string {
  * it has read the Markdown, where no escape is left to see, become code: the same letters.
  */
 function markdown(value: string, isInTable = false): string {
-  if (!MARKED.test(value)) return value;
-  if (!LINKED_WORD.test(value)) return guardEnds(escapeMarkdown(value));
-  const words = value.split(/(\s+)/);
+  return MARKED.test(value) ? guardEnds(escapeWords(value, isInTable)) : value;
+}
+
+function escapeWords(value: string, isInTable = false): string {
+  if (!LINKED_WORD.test(value)) return escapeMarkdown(value);
   const code = isInTable ? codeCell : codeSpan;
-  return guardEnds(
-    words.map((word) => (LINKED_WORD.test(word) ? code(word) : escapeMarkdown(word))).join(""),
-  );
+  return value
+    .split(/(\s+)/)
+    .map((word) => (LINKED_WORD.test(word) ? code(word) : escapeMarkdown(word)))
+    .join("");
+}
+
+/** Text in which what stands between two back-ticks is code. */
+function prose(value: string): string {
+  const parts = value.split("`");
+  const written = parts.map((part, i) => (i % 2 === 0 ? escapeWords(part) : codeSpan(part)));
+  const isPaired = parts.length % 2 === 1 && !value.includes("``");
+  // Two spans in a row would be read as one.
+  return isPaired && !written.join("").includes("``")
+    ? guardEnds(written.join(""))
+    : markdown(value);
 }
 
 // Nearly no cell holds anything of all that.

@@ -105,6 +105,28 @@ describe.each(renderers)("the Markdown sinks, %s", (_, markdown) => {
     });
   });
 
+  it.each([
+    ["at the start of a paragraph", "", ""],
+    ["inside a paragraph", "Before ", " after."],
+  ])("prose %s stays what it is, back-ticks around code aside", (_place, before, after) => {
+    const bare = (text: string): string => text.replaceAll("`", "").replace(/ +/g, " ");
+    check((text) => {
+      if (before === "" && text === "") return;
+      const source = `First.\n\n${before}${sinks.prose(text)}${after}\n\nLast.\n`;
+      const html = markdown.render(source);
+      const paragraphs = html.trimEnd().split("\n");
+      expect(paragraphs, source).toHaveLength(3);
+      expect(paragraphs[1], source).toMatch(/^<p>.*<\/p>$/s);
+      expect(bare(textOf(paragraphs[1] ?? "")), source).toBe(bare(before + shown(text) + after));
+      expect(html.match(/<(?!\/?(p|code)>)[^>]*>/g), source).toBeNull();
+    });
+  });
+
+  it("prose makes code of what stands between back-ticks", () => {
+    const html = markdown.render(sinks.prose("Set `a_b = <c>` or `*d*`, e_f_g."));
+    expect(html).toBe("<p>Set <code>a_b = &lt;c&gt;</code> or <code>*d*</code>, e_f_g.</p>\n");
+  });
+
   it("text after a paragraph's line does not change what that line is", () => {
     check((text) => {
       const source = `First\n${sinks.text(text)}\n`;

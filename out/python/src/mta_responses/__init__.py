@@ -2,26 +2,33 @@
 
 """Every response a mail transfer agent can answer: named, looked up and recognised.
 
-The catalog holds 104 responses of a mail transfer agent (MTA). Look one up by its id or its
-codes, or recognise the one that a raw reply shows:
+The catalog holds 102 responses of a mail transfer agent (MTA). Look one up by its id or
+its codes, recognise the one that a raw reply shows, or find the reply within a line of a log.
 
 >>> from mta_responses import identify
->>> match = identify("550 5.7.1 relaying denied (in reply to RCPT TO command)")
+>>> match = identify("501 5.5.2 invalid EHLO: see the log")
 >>> match.entry.id, match.rank
-('relaying-denied', <Rank.PREFIX: 'prefix'>)
+('invalid-ehlo', <Rank.PREFIX: 'prefix'>)
 """
 
 from __future__ import annotations
 
-from ._entries import Entry, Severity, by_enhanced_code, by_smtp_code, entries, entry
+from ._entry import Alias, Direction, Entry, Meaning, Severity
+from ._error import identify_error
 from ._explain import Explanation, explain
+from ._extract import Extract, extract_reply
 from ._identify import Match, Rank, identify
+from ._json import from_json, to_json
+from ._lookup import by_enhanced_code, by_smtp_code, entries, entry
 from ._reply import Reply, parse_reply
-from ._standards import Meaning
+from ._responses import MtaResponse
 
 __all__ = [
+    "Alias",
+    "Direction",
     "Entry",
     "Explanation",
+    "Extract",
     "Match",
     "Meaning",
     "MtaResponse",
@@ -33,26 +40,12 @@ __all__ = [
     "entries",
     "entry",
     "explain",
+    "extract_reply",
+    "from_json",
     "identify",
+    "identify_error",
     "parse_reply",
+    "to_json",
 ]
 
 __version__ = "1.0.0"
-
-TYPE_CHECKING = False
-
-if TYPE_CHECKING:
-    from ._responses import MtaResponse
-else:
-
-    def __getattr__(name):
-        # An enum takes much longer to make than its names to load: whoever uses it waits.
-        if name != "MtaResponse":
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from ._responses import MtaResponse
-
-        globals()[name] = MtaResponse
-        return MtaResponse
-
-    def __dir__():
-        return sorted({*globals(), *__all__})

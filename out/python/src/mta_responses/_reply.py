@@ -4,13 +4,17 @@
 
 from __future__ import annotations
 
-from ._named_tuple import NamedTuple
-from ._standards import CLASSES, MEANINGS
+import re
+from dataclasses import dataclass
+from typing import cast
+
+from ._record import Record
 
 __all__ = ["Reply", "fold_case", "parse_reply"]
 
 
-class Reply(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reply(Record):
     """The parts of a raw reply, each None where the reply has none."""
 
     smtp_code: int | None
@@ -23,7 +27,7 @@ class Reply(NamedTuple):
     """What follows the codes, on one line, with single spaces."""
 
 
-def parse_reply(raw: str) -> Reply:
+def parse_reply(raw: object) -> Reply:
     r"""Splits one reply, of one line or several, as a log or a socket gives it.
 
     Lines end in CRLF, LF or CR, and their texts are joined by one space. Of codes that are
@@ -37,6 +41,7 @@ def parse_reply(raw: str) -> Reply:
     >>> parse_reply("Connection refused")
     Reply(smtp_code=None, enhanced_code=None, text='Connection refused')
     """
+    raw = to_text(raw)
     if "\n" not in raw and "\r" not in raw:
         return _parse_line(raw)
     lines = [_parse_line(line) for line in raw.replace("\r", "\n").split("\n") if line]
@@ -44,6 +49,30 @@ def parse_reply(raw: str) -> Reply:
     enhanced_codes = (line.enhanced_code for line in lines if line.enhanced_code is not None)
     texts = [line.text for line in lines if line.text is not None]
     return Reply(next(smtp_codes, None), next(enhanced_codes, None), " ".join(texts) or None)
+
+
+def to_text(raw: object) -> str:
+    """What was handed over as a text: bytes are UTF-8, and what is no reply gives "".
+
+    Each run of bytes that are not UTF-8, and of lone surrogates, becomes one U+FFFD.
+    """
+    if isinstance(raw, (bytes, bytearray, memoryview)):
+        raw = bytes(cast("bytes", raw)).decode("utf-8", "replace")
+    elif isinstance(raw, tuple):
+        raw = _pair_to_text(cast("tuple[object, ...]", raw))
+    if not isinstance(raw, str):
+        return ""
+    return raw if raw.isascii() else _UNREADABLE.sub("\ufffd", raw)
+
+
+def _pair_to_text(pair: tuple[object, ...]) -> str:
+    """A code and a text, as mail clients keep them."""
+    if len(pair) != 2 or not isinstance(pair[0], int):
+        return ""
+    return f"{pair[0]} {to_text(pair[1])}"
+
+
+_UNREADABLE = re.compile("[\ud800-\udfff\ufffd]+")
 
 
 def fold_case(text: str) -> str:
@@ -56,7 +85,6 @@ def fold_case(text: str) -> str:
 
 # The keys are texts, since int() and str.isdigit() take the digits of other scripts too.
 _REPLY_CODES = {str(code): code for code in range(200, 600)}
-_REGISTERED_CODES = frozenset(f"{digit}.{code}" for digit in CLASSES for code in MEANINGS)
 _LONGEST_ENHANCED_CODE = len("5.123.123")
 _DIGITS = frozenset("0123456789")
 
@@ -102,10 +130,8 @@ def _reply_code(text: str, at: int) -> int | None:
 def _enhanced_code(text: str, at: int) -> str | None:
     """The enhanced status code that stands there, with a space or the end after it."""
     code = text[at : at + _LONGEST_ENHANCED_CODE + 1].partition(" ")[0]
-    if code in _REGISTERED_CODES:
-        return code
     numbers = code.split(".")
-    if len(numbers) != 3 or numbers[0] not in CLASSES:
+    if len(numbers) != 3 or numbers[0] not in "245":
         return None
     return code if all(map(_is_number, numbers)) else None
 

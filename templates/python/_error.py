@@ -1,0 +1,51 @@
+"""The response of the catalog that an exception of a mail client shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from ._identify import Match, identify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["identify_error"]
+
+
+def identify_error(error: object) -> Match | None:
+    """The response of the catalog that an exception shows; None when it shows none.
+
+    Takes what ``smtplib`` and ``aiosmtplib`` raise, and what was raised because of that. Of
+    several recipients the first counts whose reply the catalog knows; to tell them apart, hand
+    each value of ``SMTPRecipientsRefused.recipients`` to ``identify``.
+
+    >>> identify_error(ValueError("no reply")) is None
+    True
+    """
+    for reply in _replies(error):
+        match = identify(reply)
+        if match is not None:
+            return match
+    return None
+
+
+def _replies(error: object) -> Iterator[object]:
+    """The replies that an exception carries, then those of its causes."""
+    met: set[int] = set()
+    while isinstance(error, BaseException) and id(error) not in met:
+        met.add(id(error))
+        yield from _replies_of(error)
+        # What a traceback shows as the cause.
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+
+
+def _replies_of(error: object) -> Iterator[tuple[object, object]]:
+    """The codes and texts of an exception, known by its attributes: no client is imported."""
+    yield getattr(error, "smtp_code", None), getattr(error, "smtp_error", None)
+    yield getattr(error, "code", None), getattr(error, "message", None)
+    refused = getattr(error, "recipients", None)
+    if isinstance(refused, dict):
+        yield from cast("dict[str, tuple[object, object]]", refused).values()
+    elif isinstance(refused, list):
+        for each in cast("list[object]", refused):
+            yield getattr(each, "code", None), getattr(each, "message", None)
