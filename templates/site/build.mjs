@@ -37,9 +37,19 @@ async function bundleScript(files, outputs) {
   return attempt(async () => closeScript((await bundle(options)).outputFiles[0].text));
 }
 
+/** The style sheets as one, in the order in which the target lists them. */
 async function minifyStyle(files) {
-  const options = { loader: "css", minify: true, logLevel: "silent", sourcefile: "site/style.css" };
-  return attempt(async () => (await transform(files.get("style.css"), options)).code.trim());
+  const sheets = [...files].filter(([path]) => path.endsWith(".css"));
+  const options = { loader: "css", minify: true, logLevel: "silent" };
+  const made = await Promise.all(
+    sheets.map(([path, text]) =>
+      attempt(async () => (await transform(text, { ...options, sourcefile: path })).code.trim()),
+    ),
+  );
+  return {
+    text: made.map(({ text }) => text).join(""),
+    problems: made.flatMap(({ problems }) => problems),
+  };
 }
 
 /** Lets esbuild read the rendered sources instead of the disk. */

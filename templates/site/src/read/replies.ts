@@ -36,18 +36,17 @@ const REPLY_CODE = /^[2-5]\d\d(?:([ -])|$)/;
 /** Reads a text piece by piece. */
 export function* readPieces(text: string): Generator<Piece> {
   // What the fields of one recipient say, in whatever order: RFC 3464 section 2.3.
-  let status: Piece | null = null;
-  let diagnostic: Piece | null = null;
+  let status: Line | null = null;
+  let diagnostic: Line | null = null;
   for (const line of joinReplies(unfold(linesOf(text)))) {
     const field = FIELD.exec(line.text);
     const isStatus = field?.[1] !== undefined;
-    if (line.text === "" || (isStatus && status !== null)) {
+    if (line.text === "" || (isStatus ? status : field && diagnostic) !== null) {
       yield* joinFields(status, diagnostic);
       status = diagnostic = null;
     }
-    if (isStatus) status = pieceOf(line);
-    else if (field !== null && diagnostic === null)
-      diagnostic = { ...pieceOf(line), reply: line.text + line.rest };
+    if (isStatus) status = line;
+    else if (field !== null) diagnostic = line;
     else yield pieceOf(line);
   }
   yield* joinFields(status, diagnostic);
@@ -58,18 +57,15 @@ function pieceOf({ text, rest, lines, end }: Line): Piece {
   return { reply: reply === null ? null : reply + rest, lines, end };
 }
 
-/** Joins the two fields that tell one failure: the diagnostic code has the status's if it has none. */
-function* joinFields(status: Piece | null, diagnostic: Piece | null): Generator<Piece> {
-  if (diagnostic === null || diagnostic.reply === null) {
-    if (status !== null) yield status;
-    return;
-  }
-  const { smtpCode, enhancedCode, text } = parseReply(diagnostic.reply);
-  const lines = diagnostic.lines + (status?.lines ?? 0);
-  const end = Math.max(diagnostic.end, status?.end ?? 0);
-  const isComplete = smtpCode !== null || enhancedCode !== null || status?.reply == null;
-  const reply = isComplete ? diagnostic.reply : `${status.reply} ${text ?? ""}`;
-  yield { reply, lines, end };
+/** Reads the two fields that tell one failure as one: either may hold the code that counts. */
+function* joinFields(status: Line | null, diagnostic: Line | null): Generator<Piece> {
+  const fields = [status, diagnostic].filter((field) => field !== null);
+  if (fields.length === 0) return;
+  const reply = fields.map(({ text, rest }) => text + rest).join("\n");
+  const { smtpCode, enhancedCode } = parseReply(reply);
+  const lines = fields.reduce((sum, field) => sum + field.lines, 0);
+  const end = Math.max(...fields.map((field) => field.end));
+  yield { reply: smtpCode === null && enhancedCode === null ? null : reply, lines, end };
 }
 
 /** Joins the lines of one reply: a hyphen behind the code says that one more follows. */
@@ -81,7 +77,7 @@ function* joinReplies(lines: Iterable<Line>): Generator<Line> {
       if (open !== null) yield open;
       open = line;
     } else {
-      open = { ...open, rest: `${open.rest}\n${line.text}`, lines: open.lines + 1, end: line.end };
+      open = extend(open, line, { rest: `${open.rest}\n${line.text}` });
     }
     const goesOn = code === null ? GOES_ON.test(line.text) : code[1] === "-";
     if (goesOn && open.lines < MOST_LINES) continue;
@@ -96,14 +92,17 @@ function* unfold(lines: Iterable<Line>): Generator<Line> {
   let held: Line | null = null;
   for (const line of lines) {
     if (held !== null && continues(held, line)) {
-      const text: string = `${held.text.replace(/=$/, "")} ${line.text}`;
-      held = { ...held, text, lines: held.lines + 1, end: line.end };
+      held = extend(held, line, { text: `${held.text.replace(/=$/, "")} ${line.text}` });
       continue;
     }
     if (held !== null) yield held;
     held = line;
   }
   if (held !== null) yield held;
+}
+
+function extend(line: Line, next: Line, texts: Partial<Pick<Line, "text" | "rest">>): Line {
+  return { ...line, ...texts, lines: line.lines + 1, end: next.end };
 }
 
 function continues(held: Line, { text, indent }: Line): boolean {

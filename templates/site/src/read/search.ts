@@ -1,7 +1,7 @@
 /** Finds responses by codes, words, ids and names. Reads the catalog; gives entries, best first. */
 
 import { type Entry, entries } from "../../../typescript/src/index.js";
-import { names } from "../names.js";
+import { names } from "../facts.js";
 
 /** What is found for a query. */
 export interface Found {

@@ -1,7 +1,7 @@
 /** All there is to say of one response, or of one reply that may show none. */
 
 import { type Entry, type Explanation, explain } from "../../../typescript/src/index.js";
-import { names } from "../names.js";
+import { names } from "../facts.js";
 import { copyable } from "./copy.js";
 import { type Child, inward, make, outward, prose } from "./dom.js";
 import { icon } from "./icons.js";
@@ -24,7 +24,8 @@ export function responseCard(entry: Entry): HTMLElement {
       { class: "more" },
       facts([
         ["Is it retried?", retryOf(entry.severity, entry.direction)],
-        ["Where it arises", arising(entry)],
+        ["Where it arises", entry.direction && `${placeOf(entry.direction)}.`],
+        ["Who says it", entry.internal ? OWN : null],
         ["The registry’s word", meaning && registryWord(entry, meaning)],
         ["The manual’s comment", entry.comment],
         ["Other wordings", wordingsOf(entry)],
@@ -45,15 +46,15 @@ export function replyCards(explanation: Explanation): HTMLElement {
 }
 
 /** A reply as it was found within a longer text, or that it was recognised at all. */
-export function replyLine({ reply, match }: Explanation, found: string | null): HTMLElement {
+export function replyLine({ reply, match }: Explanation, found: string | null): HTMLElement | null {
   const rank = match === null ? null : make("p", { class: "quiet" }, rankOf(match.rank));
-  if (found === null) return make("div", {}, rank);
+  if (found === null) return rank;
   const wire = make("p", { class: "wire" }, `${codesOf(reply)} ${reply.text ?? ""}`.trim());
   return make("div", { class: "strip" }, make("p", { class: "quiet" }, found), wire, rank);
 }
 
 /** A reply that the catalog does not know: what its codes tell all the same. */
-function unknownCard(explanation: Explanation): HTMLElement {
+function unknownCard(explanation: Explanation): HTMLElement | null {
   const { reply, severity, internal, subject, meaning } = explanation;
   const tone = severity ?? "unknown";
   return marked(
@@ -66,14 +67,14 @@ function unknownCard(explanation: Explanation): HTMLElement {
     make("p", { class: "lead" }, unknownWords(explanation)),
     facts([
       ["Is it retried?", retryOf(tone, null)],
-      ["Who wrote it", internal ? OWN : "The text does not say."],
+      ["Who says it", internal ? OWN : null],
       ["What it is about", subject],
       ["The registry’s word", meaning && registryWord(reply, meaning)],
     ]),
   );
 }
 
-const OWN = "The MTA itself: the text carries its tag [internal].";
+const OWN = "The MTA itself, as [internal] shows; no remote host sent it.";
 
 function unknownWords({ internal, reply }: Explanation): string {
   if (internal) return "The MTA wrote this itself, but the catalog has no such response.";
@@ -131,14 +132,6 @@ function advice({ explanation, action }: Entry): HTMLElement | null {
     { class: "advice" },
     part("What happened", explanation),
     part("What to do", action),
-  );
-}
-
-function arising({ direction, internal }: Entry): string | null {
-  return (
-    [direction === null ? null : placeOf(direction), internal ? OWN : null]
-      .filter((part) => part !== null)
-      .join(" ") || null
   );
 }
 

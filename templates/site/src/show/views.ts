@@ -128,7 +128,7 @@ function replyView({ explanation, place, others }: Extract<Answer, { kind: "repl
   return {
     title: name,
     said: `${severityName(severity ?? "unknown")}: ${name}`,
-    content: [replyLine(explanation, place), replyCards(explanation), ...more],
+    content: present(replyLine(explanation, place), replyCards(explanation), ...more),
   };
 }
 

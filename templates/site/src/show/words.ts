@@ -1,6 +1,7 @@
 /** The sentences that the page says of severities, directions and matches. */
 
 import type { Entry, Explanation, Match } from "../../../typescript/src/index.js";
+import { places } from "../facts.js";
 
 /** How grave a reply is; `unknown` when its codes do not tell. */
 export type Tone = NonNullable<Explanation["severity"]> | "unknown";
@@ -18,18 +19,10 @@ export function severityName(tone: Tone): string {
   return SEVERITIES[tone];
 }
 
-type Direction = NonNullable<Entry["direction"]>;
-
-const PLACES: Readonly<Record<Direction, string>> = {
-  delivery: "While sending to a remote host.",
-  reception: "Said to a client that sends mail in.",
-  queue: "Inside the MTA, about a queued message.",
-  cluster: "Between the nodes of a cluster.",
-};
-
-/** Where a response arises. */
-export function placeOf(direction: Direction): string {
-  return PLACES[direction];
+/** Where a response arises, as a sentence. */
+export function placeOf(direction: NonNullable<Entry["direction"]>): string {
+  const words = places[direction] ?? "";
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Whether a failure is tried again, and by whom. */
@@ -47,9 +40,9 @@ export function retryOf(tone: Tone, direction: Entry["direction"]): string {
 }
 
 const RANKS: Readonly<Record<Match["rank"], string>> = {
-  exact: "The reply has the same codes and the same text.",
-  text: "The reply has the same text; a code is missing on one side.",
-  prefix: "The reply begins with this text and goes on.",
+  exact: "Recognised: codes and text are the same.",
+  text: "Recognised by its text; one of the two lacks a code that the other has.",
+  prefix: "Recognised by how its text begins.",
 };
 
 /** How a reply shows a response. */
