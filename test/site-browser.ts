@@ -75,3 +75,16 @@ function watch(page: Page, url: string): string[] {
   });
   return faults;
 }
+
+/** Puts a text into the box as the clipboard does. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.getByRole("textbox").focus();
+  await page.evaluate(`(() => {
+    const text = ${JSON.stringify(text)};
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const options = { clipboardData, bubbles: true, cancelable: true };
+    const isFree = document.activeElement.dispatchEvent(new ClipboardEvent("paste", options));
+    if (isFree) document.execCommand("insertText", false, text);
+  })()`);
+}

@@ -28,7 +28,6 @@ export function startBox(changed: () => void): Box {
   function fill(text: string): void {
     apart = text.length > MOST_SHOWN ? text : null;
     field.value = apart === null ? text : "";
-    field.scrollTop = 0;
     show();
     changed();
   }
@@ -41,20 +40,20 @@ export function startBox(changed: () => void): Box {
     fitRows(field);
   }
 
-  field.addEventListener("input", (event) => {
+  field.addEventListener("input", () => {
     if (field.value.length > MOST_SHOWN) return fill(field.value);
     show();
     changed();
-    // What was pasted is read from its start.
-    const isPaste = event instanceof InputEvent && event.inputType === "insertFromPaste";
-    if (isPaste) field.scrollTo(0, 0);
   });
-  field.addEventListener("paste", (event) => {
+  document.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (text.length <= MOST_SHOWN) return;
+    const isHere = event.target === field;
+    // A browser takes a second to insert some hundred lines; as a value they are there at once.
+    if (text === "" || (isHere && !text.includes("\n"))) return;
     event.preventDefault();
-    fill(text);
-    clear.focus();
+    fill(isHere ? replaceSelection(field, text) : text);
+    field.scrollTo(0, 0);
+    if (apart !== null) clear.focus();
   });
   clear.addEventListener("click", () => {
     fill("");
@@ -67,6 +66,14 @@ export function startBox(changed: () => void): Box {
     fill,
     focus: () => (apart === null ? field : clear).focus(),
   };
+}
+
+/** The text of the field with another in the place of what is selected. */
+function replaceSelection(
+  { value, selectionStart, selectionEnd }: HTMLTextAreaElement,
+  text: string,
+): string {
+  return value.slice(0, selectionStart) + text + value.slice(selectionEnd);
 }
 
 /** Lets the field be as high as its text, up to what the style allows; several lines are not wrapped. */

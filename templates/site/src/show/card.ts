@@ -90,7 +90,7 @@ function causeNote(cause: Explanation): HTMLElement {
     "section",
     "cause",
     tone,
-    make("h3", {}, "Caused by", badge(tone)),
+    make("h2", {}, "Caused by", badge(tone)),
     make("p", { class: "wire" }, `${codesOf(cause.reply)} ${cause.reply.text ?? ""}`.trim()),
     entry?.explanation ? make("p", {}, prose(entry.explanation)) : null,
     entry?.action ? make("p", {}, prose(entry.action)) : null,
