@@ -37,19 +37,19 @@ const REPLY_CODE = /^[2-5]\d\d(?:([ -])|$)/;
 export function* readPieces(text: string): Generator<Piece> {
   // What the fields of one recipient say, in whatever order: RFC 3464 section 2.3.
   let status: Line | null = null;
-  let diagnostic: Line | null = null;
+  let diagnosis: Line | null = null;
   for (const line of joinReplies(unfold(linesOf(text)))) {
     const field = FIELD.exec(line.text);
     const isStatus = field?.[1] !== undefined;
-    if (line.text === "" || (isStatus ? status : field && diagnostic) !== null) {
-      yield* joinFields(status, diagnostic);
-      status = diagnostic = null;
+    if (line.text === "" || (isStatus ? status : field && diagnosis) !== null) {
+      yield* joinFields(status, diagnosis);
+      status = diagnosis = null;
     }
     if (isStatus) status = line;
-    else if (field !== null) diagnostic = line;
+    else if (field !== null) diagnosis = line;
     else yield pieceOf(line);
   }
-  yield* joinFields(status, diagnostic);
+  yield* joinFields(status, diagnosis);
 }
 
 function pieceOf({ text, rest, lines, end }: Line): Piece {
@@ -57,15 +57,19 @@ function pieceOf({ text, rest, lines, end }: Line): Piece {
   return { reply: reply === null ? null : reply + rest, lines, end };
 }
 
-/** Reads the two fields that tell one failure as one: either may hold the code that counts. */
-function* joinFields(status: Line | null, diagnostic: Line | null): Generator<Piece> {
-  const fields = [status, diagnostic].filter((field) => field !== null);
+/** Reads the two fields that tell one failure: the status counts when the diagnosis has no code. */
+function* joinFields(status: Line | null, diagnosis: Line | null): Generator<Piece> {
+  const fields = [status, diagnosis].filter((field) => field !== null);
   if (fields.length === 0) return;
-  const reply = fields.map(({ text, rest }) => text + rest).join("\n");
-  const { smtpCode, enhancedCode } = parseReply(reply);
+  const texts = fields.map(({ text, rest }) => text + rest);
+  const reply = [texts.at(-1) ?? "", texts.join("\n")].find(hasCode) ?? null;
   const lines = fields.reduce((sum, field) => sum + field.lines, 0);
-  const end = Math.max(...fields.map((field) => field.end));
-  yield { reply: smtpCode === null && enhancedCode === null ? null : reply, lines, end };
+  yield { reply, lines, end: Math.max(...fields.map(({ end }) => end)) };
+}
+
+function hasCode(raw: string): boolean {
+  const { smtpCode, enhancedCode } = parseReply(raw);
+  return smtpCode !== null || enhancedCode !== null;
 }
 
 /** Joins the lines of one reply: a hyphen behind the code says that one more follows. */
