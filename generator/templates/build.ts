@@ -6,6 +6,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { fileProblem, type Problem, ProblemsError, Source } from "../source.ts";
+import { manifestProblem } from "./manifest.ts";
 import { type Outputs, targetOf } from "./render.ts";
 import type { Target } from "./targets.ts";
 
@@ -94,8 +95,7 @@ async function guard<In, Out>(
   } catch (error) {
     const message = `The module ${target.build} failed: ${(error as Error).message}.`;
     const finding = { rule: "build-module", message, fix: "Mend the module." };
-    const { manifest } = target;
-    throw new ProblemsError([manifest.problem(manifest.fieldOffset("build"), finding)]);
+    throw new ProblemsError([manifestProblem(target.manifest, ["build"], finding)]);
   }
 }
 
