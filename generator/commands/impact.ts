@@ -3,8 +3,15 @@
  * those who use the packages. Reads rows; gives findings with the release they demand.
  */
 
-import { foldCase } from "../catalog/reply.ts";
-import { comparedText, isInternal, isTransient, lineOf, type Row, wireOf } from "../catalog/row.ts";
+import {
+  comparedText,
+  foldCase,
+  isInternal,
+  isTransient,
+  lineOf,
+  type Row,
+  wireOf,
+} from "../catalog/row.ts";
 import { identifier } from "../model/names.ts";
 import type { TargetFacts } from "../model/target.ts";
 

@@ -3,7 +3,7 @@
  * response that no other response could claim, and a reply that the catalog lacks.
  */
 
-import { foldCase, parseReply } from "../catalog/reply.ts";
+import { foldCase } from "../catalog/row.ts";
 import type { Entry } from "./entry.ts";
 
 /** A response, and replies that show how it is recognised, or why it is not. */
@@ -151,6 +151,6 @@ export function makeExample({ plain, internal }: Samples, rows: readonly Entry[]
 }
 
 function isUnknown(reply: string, rows: readonly Entry[]): boolean {
-  const text = foldCase(parseReply(reply).text ?? "");
+  const text = foldCase(reply.replace(/^[0-9]+ [0-9.]+ /, ""));
   return !rows.some((row) => row.text.length <= text.length && text.startsWith(foldCase(row.text)));
 }

@@ -3,8 +3,7 @@
  * one model, in which everything that can be derived is derived, once.
  */
 
-import { foldCase } from "../catalog/reply.ts";
-import type { Row } from "../catalog/row.ts";
+import { foldCase, type Row } from "../catalog/row.ts";
 import { compareText } from "../source.ts";
 import { DIRECTIONS, type Direction } from "./directions.ts";
 import { buildEntries, type Entry, groupBy } from "./entry.ts";

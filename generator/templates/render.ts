@@ -76,10 +76,15 @@ function nameProblems(target: Target, { rows }: CatalogModel): Problem[] {
 
 const PORTABLE_SEGMENT = /^(?!\.{1,2}$)[A-Za-z0-9_.@+-]+$/;
 
+/** Whether a path stays within its folder, and is one on every system. */
+export function isPortable(path: string): boolean {
+  return path.split("/").every((segment) => PORTABLE_SEGMENT.test(segment));
+}
+
 function pathProblems(file: RenderedFile, files: readonly RenderedFile[]): Problem[] {
   const { path, target, pattern } = file;
   const at = ["files", pattern];
-  if (!path.split("/").every((segment) => PORTABLE_SEGMENT.test(segment))) {
+  if (!isPortable(path)) {
     const message = `The output path ${JSON.stringify(path.slice(target.name.length + 1))} leads out of the target's folder, or is not portable.`;
     return [problemOf(target, at, { rule: "output-path", message })];
   }
