@@ -44,7 +44,7 @@ export async function pagesFor(catalog: string): Promise<ReadonlyMap<string, str
     out: join(ROOT, "out"),
     project: join(ROOT, "package.json"),
   };
-  const sources = readSources(paths, ROOT);
+  const sources = readSources({ paths, base: ROOT, only: null });
   const { outputs } = await runPipeline({
     ...sources,
     catalog: { path: "catalog.csv", bytes: Buffer.from(catalog) },
