@@ -74,6 +74,6 @@ test("go doc shows what happened and what to do", (context) => {
   const folder = goPackage(context);
   expect(go(folder, ["doc", "-all", "."]).stdout).not.toContain("VARIABLES");
   expect(go(folder, ["doc", "NoMXReachable"]).stdout).toMatch(
-    /^const NoMXReachable Response = "no-mx-reachable"\n {4}NoMXReachable is a transient response of the MTA itself\.\n\n {8}Reply: {4}"421 4\.4\.0 \[internal\] no MXs .*"\n {8}Registry: .*\n\n {4}What happened: [^]*\n\n {4}What to do: [^]*/m,
+    /^const NoMXReachable Response = "no-mx-reachable"\n {4}NoMXReachable is a transient response of the MTA itself\.\n\n {8}Reply: {4}"421 4\.4\.0 \[internal\] no MXs .*"\n {8}Registry: .*\n\n {4}What happened: [\s\S]*\n\n {4}What to do: [\s\S]*/m,
   );
 });

@@ -103,7 +103,10 @@ func readText(text string) (whole line, status string) {
 // isPlain reports whether a text is a line that can hold nothing to rewrite, no
 // field and no wrapper, so that no pattern need be tried.
 func isPlain(text string) bool {
-	if text == "" || !hasSingleSpaces(text) || strings.Contains(text, `\n`) {
+	if text == "" {
+		return true
+	}
+	if !hasSingleSpaces(text) || strings.Contains(text, `\n`) {
 		return false
 	}
 	if last := text[len(text)-1]; last == '"' || last == '\'' || strings.Contains(text, ";") {
