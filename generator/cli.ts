@@ -8,12 +8,11 @@ import { dirname, join, resolve } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Drift } from "./commands/check.ts";
 import { type GenerateOutcome, generate } from "./commands/generate.ts";
-import { InputError, type Paths, shown } from "./input.ts";
+import { MisuseError, type Paths, type Request, shown } from "./input.ts";
 import type { Change } from "./output/compare.ts";
-import { OutputError } from "./output/write.ts";
+import { OutputError } from "./output/place.ts";
 import type { Format, Paint, Style } from "./report.ts";
 import { type Problem, ProblemsError } from "./source.ts";
-import { MisuseError, type Request } from "./workspace.ts";
 
 const STATUS = { ok: 0, problems: 1, misuse: 2, bug: 70 } as const;
 
@@ -186,7 +185,7 @@ async function generateOnce(request: Request, options: GenerateCommandOptions): 
 }
 
 function summary(
-  { changes, files }: GenerateOutcome,
+  { changes, recordChange, files }: GenerateOutcome,
   { dryRun, format }: GenerateCommandOptions,
   milliseconds: number,
   request: Request,
@@ -204,6 +203,7 @@ function summary(
     count("delete") > 0 ? `${count("delete")} removed` : "",
     count("keep") > 0 ? `${count("keep")} kept` : "",
     `${files - written} unchanged`,
+    changes.length === 0 && recordChange?.action === "update" ? "the record updated" : "",
   ].filter(Boolean);
   const would = dryRun === true ? " (dry run: nothing was written)" : "";
   return `${listed.join("")}${more}${shown(request.paths.out, request.base)}: ${parts.join(", ")} in ${(milliseconds / 1000).toFixed(2)} s${would}\n`;
@@ -343,15 +343,20 @@ async function printError(
     }
     return STATUS.problems;
   }
-  if (error instanceof OutputError) {
+  if (error instanceof OutputError || isSystemError(error)) {
     process.stderr.write(`error: ${error.message}\n`);
     return STATUS.problems;
   }
-  if (error instanceof InputError || error instanceof MisuseError) {
+  if (error instanceof MisuseError) {
     process.stderr.write(`error: ${error.message}\n`);
     return STATUS.misuse;
   }
   throw error;
+}
+
+/** Whether the system refused something: a file that cannot be read, a full disk. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && (error as NodeJS.ErrnoException).syscall !== undefined;
 }
 
 async function painter(): Promise<Paint> {

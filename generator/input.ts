@@ -2,7 +2,7 @@
 
 import { isUtf8 } from "node:buffer";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, isAbsolute, join, relative } from "node:path";
 import { Source } from "./source.ts";
 import type { TargetFolder } from "./templates/targets.ts";
 
@@ -15,6 +15,15 @@ export interface Paths {
   readonly project: string;
 }
 
+/** What a person asked for. */
+export interface Request {
+  readonly paths: Paths;
+  /** The folder from which paths are shown. */
+  readonly base: string;
+  /** The targets to deal with; null for all. */
+  readonly only: readonly string[] | null;
+}
+
 /** All input, as it was found. */
 export interface Sources {
   readonly catalog: { readonly path: string; readonly bytes: Uint8Array };
@@ -24,12 +33,19 @@ export interface Sources {
   readonly folders: readonly TargetFolder[];
 }
 
-/** An input that cannot be read at all: missing, a folder, without permission. */
-export class InputError extends Error {}
+/** The request makes no sense: a file or a target that is not there, an unfit folder. */
+export class MisuseError extends Error {}
 
-export function readSources(paths: Paths, base: string): Sources {
-  const licence = licenceOf(paths.project);
-  return {
+/** Reads all input. Throws `MisuseError`, or the system's error for what cannot be read. */
+export function readSources({ paths, base, only }: Request): Sources {
+  const way = relative(paths.out, paths.catalog);
+  if (!way.startsWith("..") && !isAbsolute(way)) {
+    throw new MisuseError(
+      "The output folder holds the catalog; give it a folder of its own with --out.",
+    );
+  }
+  const licence = join(dirname(paths.project), "LICENSE");
+  const sources: Sources = {
     catalog: { path: shown(paths.catalog, base), bytes: readInput(paths.catalog, base) },
     project: new Source(
       shown(paths.project, base),
@@ -38,6 +54,15 @@ export function readSources(paths: Paths, base: string): Sources {
     licenseText: existsSync(licence) ? readInput(licence, base).toString("utf8") : "",
     folders: readFolders(paths.templates, base),
   };
+  const names = sources.folders.map(({ name }) => name);
+  const unknown = only?.find((name) => !names.includes(name));
+  if (unknown === undefined) return sources;
+  throw new MisuseError(`There is no target ${unknown}; the targets are: ${names.join(", ")}.`);
+}
+
+/** Whether a target is among those asked for. */
+export function isSelected({ only }: Request, target: string): boolean {
+  return only === null || only.includes(target);
 }
 
 /** The path as people are to see it: from where they are, with `/`. */
@@ -48,7 +73,7 @@ export function shown(path: string, base: string): string {
 function readFolders(templates: string, base: string): TargetFolder[] {
   const names = attempt(templates, base, () => targetNames(templates));
   // Else everything that was ever generated would count as left over.
-  if (names.length === 0) throw new InputError(`There is no target in ${shown(templates, base)}.`);
+  if (names.length === 0) throw new MisuseError(`There is no target in ${shown(templates, base)}.`);
   return names.map((name) => {
     const location = join(templates, name);
     return { name, location, path: shown(location, base), files: readTree(location, base) };
@@ -67,10 +92,6 @@ function readTree(folder: string, base: string): Map<string, string> {
       files.set(path.slice(folder.length + 1).replaceAll("\\", "/"), textOf(bytes));
   }
   return files;
-}
-
-function licenceOf(project: string): string {
-  return join(dirname(project), "LICENSE");
 }
 
 function targetNames(templates: string): string[] {
@@ -98,11 +119,13 @@ function readInput(path: string, base: string): Buffer {
   return attempt(path, base, () => readFileSync(path));
 }
 
+/** What is not there, or is a folder, was asked for by mistake; other errors are the system's. */
 function attempt<T>(path: string, base: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    throw new InputError(`Cannot read ${shown(path, base)}: ${(error as Error).message}`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (!["ENOENT", "EISDIR", "ENOTDIR"].includes(code ?? "")) throw error;
+    throw new MisuseError(`Cannot read ${shown(path, base)}: ${message}.`);
   }
 }

@@ -1,13 +1,16 @@
 /**
- * The pipeline up to the disk: validate, model, render, build. Reads the sources; gives the files
- * that belong under `out/`, which `generate` writes and `check` compares.
+ * The pipeline: read, validate, model, render, build, compare. The one path of `generate`, which
+ * writes what differs, and of `check`, which reports it.
  */
 
 import { readCatalog } from "./catalog/read.ts";
+import type { Row } from "./catalog/row.ts";
 import { validate } from "./catalog/rules.ts";
-import type { Sources } from "./input.ts";
+import { type Request, readSources, type Sources } from "./input.ts";
 import { buildEntries, buildModel } from "./model/model.ts";
 import { type Project, readProject } from "./model/project.ts";
+import { type Comparison, compareOutput } from "./output/compare.ts";
+import { digestInputs } from "./output/record.ts";
 import { type Problem, ProblemsError } from "./source.ts";
 import { build } from "./templates/build.ts";
 import { type Outputs, render } from "./templates/render.ts";
@@ -16,13 +19,14 @@ import { loadTargets, type Target } from "./templates/targets.ts";
 /** What belongs under `out/`. */
 export interface Pipeline {
   readonly project: Project;
+  readonly rows: readonly Row[];
   readonly targets: readonly Target[];
   readonly outputs: Outputs;
   /** What is worth knowing and stops nothing. */
   readonly warnings: readonly Problem[];
 }
 
-/** Runs the pipeline. Throws `ProblemsError` with all problems at once. */
+/** Makes all output. Throws `ProblemsError` with all problems at once. */
 export async function runPipeline(sources: Sources): Promise<Pipeline> {
   const { catalog, problems: unreadable } = readCatalog(
     sources.catalog.path,
@@ -35,7 +39,22 @@ export async function runPipeline(sources: Sources): Promise<Pipeline> {
   const problems = [...unreadable, ...invalid, ...misfits, ...faults];
   const isStopped = problems.some(({ level }) => level === "error");
   if (isStopped || catalog === null || project === null) throw new ProblemsError(problems);
-  const entries = buildEntries(catalog.rows, targets);
-  const rendered = render(targets, buildModel(project, targets, entries));
-  return { project, targets, outputs: await build(targets, rendered), warnings: problems };
+  const { rows } = catalog;
+  const rendered = render(targets, buildModel(project, targets, buildEntries(rows, targets)));
+  const outputs = await build(targets, rendered);
+  return { project, rows, targets, outputs, warnings: problems };
+}
+
+/** What belongs under `out/`, and how what is there differs from it. */
+export interface Plan extends Pipeline {
+  readonly comparison: Comparison;
+}
+
+/** Reads everything and compares. Throws `ProblemsError` or `MisuseError`; changes nothing. */
+export async function makePlan(request: Request, isForced: boolean): Promise<Plan> {
+  const sources = readSources(request);
+  const pipeline = await runPipeline(sources);
+  const { outputs, project } = pipeline;
+  const inputs = digestInputs(sources, project);
+  return { ...pipeline, comparison: compareOutput({ outputs, inputs }, request, isForced) };
 }

@@ -84,6 +84,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
   foreign: "something else stood there",
   missing: "it is missing",
   "left over": "nothing generates it any more",
+  interrupted: "a run was cut short",
 };
 
 /** Why a file differs, in words. */

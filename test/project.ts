@@ -17,9 +17,9 @@ import { type Column, REQUIRED_COLUMNS } from "../generator/catalog/row.ts";
 import { validate } from "../generator/catalog/rules.ts";
 import { type CheckOutcome, check } from "../generator/commands/check.ts";
 import { type GenerateOutcome, generate } from "../generator/commands/generate.ts";
+import type { Request } from "../generator/input.ts";
 import { type Paint, report } from "../generator/report.ts";
 import type { Problem } from "../generator/source.ts";
-import type { Request } from "../generator/workspace.ts";
 import { ROOT, type RunResult, run } from "./tools.ts";
 
 export const HEADER = REQUIRED_COLUMNS.join(",");

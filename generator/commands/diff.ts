@@ -9,11 +9,10 @@ import { basename, dirname, resolve } from "node:path";
 import semver from "semver";
 import { readCatalog } from "../catalog/read.ts";
 import type { Row } from "../catalog/row.ts";
-import { InputError } from "../input.ts";
+import { MisuseError, type Request, readSources } from "../input.ts";
 import { runPipeline } from "../pipeline.ts";
 import { ProblemsError } from "../source.ts";
 import { JSON_STRING, makeSinks } from "../templates/sinks.ts";
-import { openWorkspace, type Request } from "../workspace.ts";
 import { compareCatalogs, type Impact, LEVELS, type Level, levelOf, SECTIONS } from "./impact.ts";
 
 export interface DiffOptions {
@@ -37,9 +36,9 @@ export interface DiffOutcome {
   readonly atLeast: boolean;
 }
 
-/** Compares. Throws `ProblemsError` or `InputError` when a catalog cannot be read. */
+/** Compares. Throws `ProblemsError` or `MisuseError` when a catalog cannot be read. */
 export async function diffCommand(request: Request, options: DiffOptions): Promise<DiffOutcome> {
-  const { sources } = openWorkspace(request);
+  const sources = readSources(request);
   const { targets } = await runPipeline(sources);
   const old = readOld(request, options.against);
   const impacts = compareCatalogs(
@@ -84,7 +83,7 @@ function versionAt(revision: string, path: string): string | null {
     const { version } = JSON.parse(gitShow(revision, path).toString("utf8"));
     return semver.valid(version);
   } catch (error) {
-    if (error instanceof InputError || error instanceof SyntaxError) return null;
+    if (error instanceof MisuseError || error instanceof SyntaxError) return null;
     throw error;
   }
 }
@@ -97,7 +96,7 @@ function rowsOf(name: string, bytes: Uint8Array): readonly Row[] {
 
 function gitShow(revision: string, path: string): Buffer {
   if (revision.startsWith("-"))
-    throw new InputError(`${revision} is neither a revision nor a file.`);
+    throw new MisuseError(`${revision} is neither a revision nor a file.`);
   try {
     return execFileSync("git", ["show", `${revision}:./${basename(path)}`], {
       cwd: dirname(path),
@@ -106,7 +105,7 @@ function gitShow(revision: string, path: string): Buffer {
     });
   } catch (error) {
     const said = String((error as { stderr?: unknown }).stderr ?? (error as Error).message).trim();
-    throw new InputError(
+    throw new MisuseError(
       `${revision} is neither a file nor a git revision with ${basename(path)}: ${said}`,
     );
   }

@@ -1,24 +1,15 @@
 /** The command `generate`: brings `out/` up to date, all of it or nothing. */
 
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
-import { type Change, compare } from "../output/compare.ts";
-import { RECORD_FILE } from "../output/record.ts";
-import { guarded, Stage } from "../output/write.ts";
-import { type Pipeline, runPipeline } from "../pipeline.ts";
+import type { Request } from "../input.ts";
+import { type Change, readRecord } from "../output/compare.ts";
+import { recordDuring } from "../output/record.ts";
+import { endTurn, hasDeadRuns, takeTurn } from "../output/turn.ts";
+import { type Work, writeOutput } from "../output/write.ts";
+import { makePlan, type Plan } from "../pipeline.ts";
 import { type Problem, ProblemsError } from "../source.ts";
-import type { Outputs } from "../templates/render.ts";
-import {
-  isSelected,
-  nextRecord,
-  openWorkspace,
-  type Request,
-  readRecord,
-  selectOutputs,
-  type Workspace,
-} from "../workspace.ts";
 
 export interface GenerateOptions {
+  /** Whether files that the generator did not write may be replaced. */
   readonly force: boolean;
   readonly dryRun: boolean;
 }
@@ -26,70 +17,56 @@ export interface GenerateOptions {
 /** What a run did, or would do. */
 export interface GenerateOutcome {
   readonly changes: readonly Change[];
+  readonly recordChange: Change | null;
   /** How many files there are in all. */
   readonly files: number;
   readonly warnings: readonly Problem[];
 }
 
-/** Generates. Throws `ProblemsError`, `InputError` or `OutputError`; then nothing was changed. */
+/** Generates. Throws `ProblemsError`, `MisuseError` or `OutputError`; then nothing was changed. */
 export async function generate(
   request: Request,
   { force, dryRun }: GenerateOptions,
 ): Promise<GenerateOutcome> {
+  const plan = await makePlan(request, force);
+  if (dryRun) return outcomeOf(refuseProblems(plan));
   const { out } = request.paths;
-  const before = openWorkspace(request);
-  const first = await runPipeline(before.sources);
-  if (dryRun) return outcome(first, compareAll(before, first, force));
-  const stage = await Stage.open(out);
+  if (isDone(plan) && !hasDeadRuns(out)) return outcomeOf(plan);
+  const turn = await takeTurn(out);
   try {
-    // Before this run's turn came another may have written, for input that is newer perhaps.
-    const isOvertaken = readRecord(request) !== before.recordText;
-    const workspace = isOvertaken ? openWorkspace(request) : before;
-    const pipeline = isOvertaken ? await runPipeline(workspace.sources) : first;
-    const comparison = guarded(out, () => compareAll(workspace, pipeline, force));
-    put(workspace, comparison, stage);
-    return outcome(pipeline, comparison);
+    // Before this run's turn came another may have written, from input that is newer perhaps.
+    const isOvertaken = readRecord(request) !== plan.comparison.record.text;
+    const current = refuseProblems(isOvertaken ? await makePlan(request, force) : plan);
+    if (!isDone(current)) await writeOutput(turn, workOf(current));
+    return outcomeOf(current);
   } finally {
-    stage.close();
+    endTurn(turn);
   }
 }
 
-interface Difference {
-  readonly outputs: Outputs;
-  readonly changes: readonly Change[];
+function isDone({ comparison: { changes, problems, record } }: Plan): boolean {
+  return changes.length + problems.length === 0 && record.change === null;
 }
 
-function compareAll(workspace: Workspace, pipeline: Pipeline, force: boolean): Difference {
-  const { request, record, inputs, shownOut } = workspace;
-  const outputs = selectOutputs(request, pipeline.outputs);
-  const { changes, problems } = compare(outputs, {
-    out: request.paths.out,
-    shownOut,
-    record,
-    inputs,
-    force,
-    isSelected: (target) => isSelected(request, target),
-  });
-  if (problems.length > 0) throw new ProblemsError(problems);
-  return { outputs, changes };
+function refuseProblems(plan: Plan): Plan {
+  const { problems } = plan.comparison;
+  if (problems.length > 0) throw new ProblemsError([...problems, ...plan.warnings]);
+  return plan;
 }
 
-function put(workspace: Workspace, { outputs, changes }: Difference, stage: Stage): void {
-  const { out } = workspace.request.paths;
-  const write = changes.filter(({ action }) => action === "create" || action === "update");
-  const texts = new Map(write.map(({ path }) => [path, outputs.get(path) ?? ""]));
-  const record = nextRecord(workspace, outputs);
-  if (record !== workspace.recordText) texts.set(RECORD_FILE, record);
-  guarded(out, () => {
-    for (const [path, text] of texts) {
-      mkdirSync(dirname(stage.pathOf(path)), { recursive: true });
-      writeFileSync(stage.pathOf(path), text);
-    }
-  });
-  const remove = changes.filter(({ action }) => action === "delete").map(({ path }) => path);
-  if (texts.size + remove.length > 0) stage.commit({ write: [...texts.keys()], remove });
+function workOf({ comparison: { changes, outputs, record } }: Plan): Work {
+  const pathsOf = (...actions: readonly Change["action"][]): string[] =>
+    changes.filter(({ action }) => actions.includes(action)).map(({ path }) => path);
+  const write = new Map(
+    pathsOf("create", "update").map((path) => [path, outputs.get(path) ?? ""] as const),
+  );
+  return {
+    write,
+    remove: pathsOf("delete"),
+    record: { during: recordDuring(record.text, write), after: record.nextText },
+  };
 }
 
-function outcome({ warnings }: Pipeline, { changes, outputs }: Difference): GenerateOutcome {
-  return { changes, files: outputs.size, warnings };
+function outcomeOf({ comparison: { changes, outputs, record }, warnings }: Plan): GenerateOutcome {
+  return { changes, recordChange: record.change, files: outputs.size, warnings };
 }

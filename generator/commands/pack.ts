@@ -9,9 +9,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import semver from "semver";
+import { type Request, readSources } from "../input.ts";
 import type { Project } from "../model/project.ts";
 import { runPipeline } from "../pipeline.ts";
-import { openWorkspace, type Request } from "../workspace.ts";
 import { check } from "./check.ts";
 import { diffCommand } from "./diff.ts";
 
@@ -38,8 +38,7 @@ export async function pack(
   destination: string,
   against: string | null,
 ): Promise<string[]> {
-  const { sources } = openWorkspace(request);
-  const { project, targets } = await runPipeline(sources);
+  const { project, targets } = await runPipeline(readSources(request));
   await refuseUnlessReady(request, project, against);
   const fresh = `${destination}.${process.pid}`;
   const scratch = mkdtempSync(join(tmpdir(), "mta-responses-pack-"));

@@ -9,6 +9,7 @@ import { compareText } from "../source.ts";
 import { DIRECTIONS, type Direction, directionOf } from "./directions.ts";
 import { type Example, makeExample, pickSamples, Sample, type Samples } from "./examples.ts";
 import { type IdentifierStyle, speller } from "./names.ts";
+import { type Format, formats, patterns, sampleFormat } from "./patterns.ts";
 import type { Project } from "./project.ts";
 import {
   type Meaning,
@@ -173,6 +174,12 @@ export interface CatalogModel {
   readonly package: Project;
   /** The tables of the standards. */
   readonly registry: typeof registry;
+  /** The rules by which replies are tidied and taken apart. */
+  readonly patterns: typeof patterns;
+  /** The formats by which replies are found in logs. */
+  readonly formats: readonly Format[];
+  /** Where the reference of all responses stands, up to the id of one. */
+  readonly reference: string;
   readonly targets: readonly TargetFacts[];
   /** How many rows there are. */
   readonly count: string;
@@ -214,6 +221,9 @@ export function buildModel(
   return {
     package: project,
     registry,
+    patterns,
+    formats,
+    reference: `${project.repositoryUrl.replace(/\.git$/, "")}/blob/HEAD/out/markdown/responses.md#`,
     targets,
     count: String(entries.length),
     counts: countRows(entries, responses),
@@ -353,6 +363,7 @@ export function sampleModel(project: Project, target: TargetFacts): Model {
   const samples = { plain: sample, internal: sample };
   return {
     ...buildModel(full, [facts], [entry]),
+    formats: [sampleFormat],
     responses: [entry],
     subjectCounts: countSubjects([entry]),
     directionCounts: countDirections([entry]),

@@ -1,23 +1,36 @@
 /**
- * Comparing: what is under `out/` with what belongs there. Reads the rendered files, the record of
- * the last run and the folder; gives one change for each path that differs, with its reasons, and
- * refuses what the generator may not touch.
+ * Comparing: what is under `out/` with what belongs there. Reads the outputs, the record of the last
+ * run and the folder; gives one change for each path that differs, with its reasons, and refuses what
+ * the generator may not touch.
  */
 
-import { lstatSync, readFileSync, realpathSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, sep } from "node:path";
-import { fileProblem, type Problem } from "../source.ts";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { isSelected, type Request, shown } from "../input.ts";
+import { fileProblem, type Problem, Source } from "../source.ts";
 import { type Outputs, targetOf } from "../templates/render.ts";
+import { examiner, OutputError, type Place } from "./place.ts";
 import {
   changedInputs,
   digestOf,
+  type Expected,
   type Input,
-  type InputDigests,
+  isAsWritten,
   type OutputRecord,
+  parseRecord,
+  RECORD_FILE,
+  recordAfter,
 } from "./record.ts";
 
 /** Why a file is not what it should be. */
-export type Reason = Input | "generator" | "edited" | "foreign" | "missing" | "left over";
+export type Reason =
+  | Input
+  | "generator"
+  | "edited"
+  | "foreign"
+  | "missing"
+  | "left over"
+  | "interrupted";
 
 /** A path whose file has to change, or stays against the rule because somebody edited it. */
 export interface Change {
@@ -29,185 +42,165 @@ export interface Change {
 }
 
 export interface Comparison {
+  /** The outputs of the targets that were asked for. */
+  readonly outputs: Outputs;
   readonly changes: readonly Change[];
   readonly problems: readonly Problem[];
+  readonly record: RecordComparison;
 }
 
-export interface CompareOptions {
-  readonly out: string;
-  /** How people are to see the folder: `out`. */
-  readonly shownOut: string;
-  readonly record: OutputRecord;
-  readonly inputs: ReadonlyMap<string, InputDigests>;
-  /** Whether a foreign file may be replaced. */
-  readonly force: boolean;
-  /** Whether a target's files that nothing renders any more are in question. */
-  readonly isSelected: (target: string) => boolean;
+/** The record of the last run and of the next. */
+export interface RecordComparison {
+  /** The text as it is; null when there is none. */
+  readonly text: string | null;
+  readonly nextText: string;
+  /** Null when the texts are the same. */
+  readonly change: Change | null;
 }
 
-/** Compares what is there with what belongs there. */
-export function compare(outputs: Outputs, options: CompareOptions): Comparison {
-  const changes: Change[] = [];
-  const problems: Problem[] = [];
-  const examineAt = examiner(options.out);
-  for (const [path, text] of outputs) {
-    const place = examineAt(path);
-    if (place.kind === "refused") {
-      problems.push(refusal(options, path, place.why));
-      continue;
-    }
-    const current = place.kind === "file" ? readFileSync(join(options.out, path)) : null;
-    if (current?.equals(Buffer.from(text))) continue;
-    const change = classify(path, place.kind, current, options);
-    if (change === null) problems.push(foreign(options, path));
-    else changes.push(change);
-  }
-  const left = leftOvers(outputs, options);
+/** Compares what is there with what belongs there; a forced run may replace foreign files. */
+export function compareOutput(made: Expected, request: Request, isForced: boolean): Comparison {
+  const outputs = new Map(
+    [...made.outputs].filter(([path]) => isSelected(request, targetOf(path))),
+  );
+  const expected = { ...made, outputs };
+  const recordText = readRecord(request);
+  const record = parseRecord(recordText ?? "");
+  const context = { expected, request, record, isForced, placeAt: examiner(request.paths.out) };
+  const leftOvers = [...new Set([...record.files.keys(), ...record.pending.keys()])].filter(
+    (path) => !outputs.has(path) && isSelected(request, targetOf(path)),
+  );
+  const verdicts = [
+    ...[...outputs].map(([path, text]) => compareFile(path, text, context)),
+    ...leftOvers.map((path) => compareLeftOver(path, recordText ?? "", context)),
+  ];
   return {
-    changes: [...changes, ...left.changes],
-    problems: [...problems, ...left.problems],
+    outputs,
+    changes: verdicts.filter((verdict) => verdict !== null && "action" in verdict),
+    problems: verdicts.filter((verdict) => verdict !== null && "rule" in verdict),
+    record: compareRecord(recordText, context),
   };
 }
 
-type Place =
-  | { readonly kind: "file" | "nothing" | "link" | "folder" | "blocked" }
-  | { readonly kind: "refused"; readonly why: string };
-
-/** What stands at a path under `out/`, as it is now. */
-export function examine(out: string, path: string): Place {
-  return examiner(out)(path);
+/** The text of the record of the last run; null when there is none. */
+export function readRecord({ paths: { out }, base }: Request): string | null {
+  const { kind } = examiner(out)(RECORD_FILE);
+  if (kind === "nothing") return null;
+  const path = join(out, RECORD_FILE);
+  if (kind === "file") return readFileSync(path, "utf8");
+  throw new OutputError(`${shown(path, base)} is not a file.`);
 }
 
-/**
- * Tells what stands at paths under `out/`, "blocked" when a file stands where a folder must be; links on
- * the way that lead out of it are refused. Each folder is looked at once.
- */
-export function examiner(out: string): (path: string) => Place {
-  const root = realpath(out);
-  const obstacles = new Map<string, Place | null>();
-  return (path) => {
-    if (path.split("/").some((name) => name === ".." || name === "." || name === "")) {
-      return { kind: "refused", why: "climbs out of the output folder" };
-    }
-    return obstacleAt(parentOf(path)) ?? look(join(out, path));
-  };
-
-  /** What keeps a folder from being one that files can go to; null when nothing does. */
-  function obstacleAt(folder: string): Place | null {
-    let obstacle = obstacles.get(folder);
-    if (obstacle === undefined) {
-      obstacle = (folder === "" ? null : obstacleAt(parentOf(folder))) ?? lookInto(folder);
-      obstacles.set(folder, obstacle);
-    }
-    return obstacle;
-  }
-
-  function lookInto(folder: string): Place | null {
-    const way = join(out, folder);
-    const real = realpath(way);
-    if (root === null || real === null) {
-      // What cannot be followed and yet is there is a link to nowhere.
-      return { kind: look(way).kind === "nothing" ? "nothing" : "blocked" };
-    }
-    if (isOutside(root, real)) {
-      return { kind: "refused", why: "goes through a link that leads out of the output folder" };
-    }
-    return look(real).kind === "folder" ? null : { kind: "blocked" };
-  }
+interface Context {
+  readonly expected: Expected;
+  readonly request: Request;
+  readonly record: OutputRecord;
+  readonly isForced: boolean;
+  readonly placeAt: (path: string) => Place;
 }
 
-function look(path: string): Place {
-  const stat = lstatSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) return { kind: "nothing" };
-  if (stat.isSymbolicLink()) return { kind: "link" };
-  return { kind: stat.isFile() ? "file" : "folder" };
-}
+/** A change, a problem that stops it, or null when there is nothing to do. */
+type Verdict = Change | Problem | null;
 
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
-}
-
-function isOutside(root: string, folder: string): boolean {
-  const way = relative(root, folder);
-  return way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);
-}
-
-function realpath(path: string): string | null {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return null;
-  }
-}
-
-/** What to do about a file that differs; null when what stands there is not the generator's. */
-function classify(
-  path: string,
-  kind: Place["kind"],
-  current: Uint8Array | null,
-  options: CompareOptions,
-): Change | null {
+function compareFile(path: string, text: string, context: Context): Verdict {
+  const { expected, request, record, isForced } = context;
   const target = targetOf(path);
-  const recorded = options.record.files.get(path);
-  const inputs = options.inputs.get(target);
-  const reasons =
-    inputs === undefined ? [] : changedInputs(options.record.inputs.get(target), inputs);
-  if (kind === "nothing") {
-    const why: Reason[] = recorded === undefined ? reasons : ["missing"];
-    return { path, target, action: "create", reasons: why };
-  }
-  if (kind === "folder" || kind === "blocked") return null;
-  if (recorded === undefined || kind === "link" || current === null) {
-    return options.force ? { path, target, action: "update", reasons: ["foreign"] } : null;
-  }
-  if (!recorded.includes(digestOf(current)))
-    return { path, target, action: "update", reasons: ["edited"] };
-  return { path, target, action: "update", reasons: reasons.length > 0 ? reasons : ["generator"] };
-}
-
-/** The recorded files that nothing renders any more. */
-function leftOvers(rendered: Outputs, options: CompareOptions): Comparison {
-  const changes: Change[] = [];
-  const problems: Problem[] = [];
-  const examineAt = examiner(options.out);
-  for (const [path, recorded] of options.record.files) {
-    const target = targetOf(path);
-    if (rendered.has(path) || !options.isSelected(target)) continue;
-    const place = examineAt(path);
-    if (place.kind === "refused") {
-      problems.push({ ...refusal(options, path, place.why), rule: "record-path" });
-    } else if (place.kind !== "nothing" && place.kind !== "blocked") {
-      const ours =
-        place.kind === "file" && recorded.includes(digestOf(readFileSync(join(options.out, path))));
-      changes.push({
+  const inputs = expected.inputs.get(target);
+  const changed = inputs === undefined ? [] : changedInputs(record.inputs.get(target), inputs);
+  const place = context.placeAt(path);
+  switch (place.kind) {
+    case "refused":
+      return outputProblem(path, request, {
+        rule: "output-path",
+        message: `The path ${place.why}.`,
+        fix: "Remove the link.",
+      });
+    case "nothing":
+      return {
         path,
         target,
-        action: ours ? "delete" : "keep",
-        reasons: ours ? ["left over"] : ["left over", "edited"],
-      });
+        action: "create",
+        reasons: record.files.has(path) ? ["missing"] : changed,
+      };
+    case "file": {
+      const current = readFileSync(join(request.paths.out, path));
+      if (current.equals(Buffer.from(text))) return null;
+      if (isOurs(current, path, record)) {
+        const reasons = changed.length > 0 ? changed : (["generator"] as const);
+        return { path, target, action: "update", reasons };
+      }
+      // Of what a dead run was about to write, a file that is neither old nor new is somebody's own.
+      if (record.files.has(path) && !record.pending.has(path))
+        return { path, target, action: "update", reasons: ["edited"] };
+      break;
     }
   }
-  return { changes, problems };
-}
-
-function foreign({ shownOut }: CompareOptions, path: string): Problem {
-  return fileProblem(`${shownOut}/${path}`, {
+  if (isForced && (place.kind === "file" || place.kind === "link"))
+    return { path, target, action: "update", reasons: ["foreign"] };
+  return outputProblem(path, request, {
     rule: "foreign-file",
     message: "Something that the generator did not write stands where output must go.",
     fix: "Move it away, or replace it with --force (which replaces files, never folders).",
   });
 }
 
-function refusal({ shownOut }: CompareOptions, path: string, why: string): Problem {
-  return fileProblem(`${shownOut}/${path}`, {
-    rule: "output-path",
-    message: `The path ${why}.`,
-    fix: "Remove the link, or the line that names the path.",
-  });
+/** Compares a recorded file that nothing renders any more. */
+function compareLeftOver(path: string, recordText: string, context: Context): Verdict {
+  const { request, record } = context;
+  const place = context.placeAt(path);
+  if (place.kind === "nothing" || place.kind === "blocked") return null;
+  if (place.kind === "refused") {
+    const source = new Source(
+      shown(join(request.paths.out, RECORD_FILE), request.base),
+      recordText,
+    );
+    return source.problem(recordText.indexOf(`  ${path}`) + 2, {
+      rule: "record-path",
+      message: `The path ${place.why}.`,
+      fix: "Remove the line.",
+    });
+  }
+  const ours =
+    place.kind === "file" && isOurs(readFileSync(join(request.paths.out, path)), path, record);
+  return {
+    path,
+    target: targetOf(path),
+    action: ours ? "delete" : "keep",
+    reasons: ours ? ["left over"] : ["left over", "edited"],
+  };
 }
 
-/** The folders that hold a path, the innermost first. */
-export function foldersOf(path: string): string[] {
-  const folder = dirname(path);
-  return folder === "." ? [] : [folder, ...foldersOf(folder)];
+/** Whether a file has the bytes that a run wrote or was about to write. */
+function isOurs(bytes: Uint8Array, path: string, { files, pending }: OutputRecord): boolean {
+  const digest = digestOf(bytes);
+  return [files, pending].some((digests) => digests.get(path)?.includes(digest));
+}
+
+function compareRecord(text: string | null, context: Context): RecordComparison {
+  const { expected, record, request } = context;
+  const nextText = recordAfter(record, expected, request);
+  const reasons = (): readonly Reason[] => {
+    if (text === null) return ["missing"];
+    if (record.pending.size > 0) return ["interrupted"];
+    const changed = [...expected.inputs].flatMap(([name, now]) =>
+      changedInputs(record.inputs.get(name), now),
+    );
+    if (changed.length > 0) return [...new Set(changed)];
+    return [isAsWritten(record, text) ? "generator" : "edited"];
+  };
+  const action = text === null ? "create" : "update";
+  return {
+    text,
+    nextText,
+    change:
+      text === nextText ? null : { path: RECORD_FILE, target: "", action, reasons: reasons() },
+  };
+}
+
+function outputProblem(
+  path: string,
+  { paths, base }: Request,
+  finding: { readonly rule: string; readonly message: string; readonly fix: string },
+): Problem {
+  return fileProblem(`${shown(paths.out, base)}/${path}`, finding);
 }

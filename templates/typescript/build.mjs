@@ -14,7 +14,7 @@ const SOURCE = /^src\/(.+)\.ts$/;
 /** @type {import("ts-morph").CompilerOptions} */
 const OPTIONS = {
   target: ScriptTarget.ES2022,
-  lib: ["lib.es2022.d.ts"],
+  lib: ["lib.es2022.d.ts", "lib.dom.d.ts"],
   module: ModuleKind.NodeNext,
   declaration: true,
   isolatedDeclarations: true,

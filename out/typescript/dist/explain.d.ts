@@ -11,15 +11,23 @@ export interface Explanation {
     readonly reply: Reply;
     /** The response of the catalog that it shows. */
     readonly match: Match | null;
+    /** Whether it is a success, and if not, whether it is worth trying again. */
     readonly severity: ReplySeverity | null;
+    /** Whether the MTA itself wrote it, as its tag `[internal]` says, not a remote host. */
+    readonly internal: boolean;
+    /** Whether its two codes contradict each other: their first digits differ. */
+    readonly contradictory: boolean;
     /** What it is about, RFC 3463 section 3. */
     readonly subject: string | null;
-    /** The registered meaning of its enhanced status code, else what the digits of its codes say. */
+    /** What the registry says of its enhanced status code, else what the digits of its codes say. */
     readonly meaning: Meaning | null;
+    /** The reply that it quotes, by which it came about. */
+    readonly cause: Explanation | null;
 }
 /**
  * Explains a raw reply, whether the catalog has it or not.
  *
- * A code that the reply lacks is taken from the response that it shows. Never throws.
+ * A code that the reply lacks is taken from the response that it shows. Takes what
+ * {@link parseReply} takes. Never throws.
  */
-export declare function explain(raw: string): Explanation;
+export declare function explain(raw: unknown): Explanation;

@@ -1,5 +1,5 @@
-/** Which response of the catalog a raw reply shows. */
 import { type Entry } from "./entry.js";
+import { type Reply } from "./reply.js";
 /**
  * How a reply shows a response, the best first.
  *
@@ -11,15 +11,23 @@ import { type Entry } from "./entry.js";
 export type MatchRank = "exact" | "text" | "prefix";
 /** The response that a reply shows. */
 export interface Match {
-    /** The response; never an alias. */
-    readonly entry: Entry;
+    /** How the reply shows it. */
     readonly rank: MatchRank;
+    /** The response; of an alias, the response that it is another name or wording of. */
+    readonly entry: Entry;
 }
 /**
  * Finds the response that a raw reply shows; null when it is none of the catalog.
  *
  * The reply may lack a code that the response has, and the other way round, but none may differ.
- * Case counts, except for internal responses, since some relays lower-case what they log. Never
- * throws.
+ * Case counts, except for internal responses, since some relays lower-case what they log. Takes what
+ * {@link parseReply} takes. Never throws.
  */
-export declare function identify(raw: string): Match | null;
+export declare function identify(raw: unknown): Match | null;
+/** Finds the response that a reply shows, which has been parsed already. */
+export declare function identifyReply(reply: Reply): Match | null;
+/**
+ * Finds the response that an error of a mail client shows: nodemailer's, with its `response`, or with
+ * `responseCode` and `message`. Takes a reply as well. Never throws.
+ */
+export declare function identifyError(error: unknown): Match | null;

@@ -3,7 +3,8 @@
 /** What there is to say of any raw reply. */
 
 import type { Severity } from "./entry.js";
-import { identify, type Match } from "./identify.js";
+import { identifyReply, type Match } from "./identify.js";
+import { CAUSE } from "./patterns.js";
 import { parseReply, type Reply } from "./reply.js";
 import {
   classMeaning,
@@ -23,11 +24,18 @@ export interface Explanation {
   readonly reply: Reply;
   /** The response of the catalog that it shows. */
   readonly match: Match | null;
+  /** Whether it is a success, and if not, whether it is worth trying again. */
   readonly severity: ReplySeverity | null;
+  /** Whether the MTA itself wrote it, as its tag `[internal]` says, not a remote host. */
+  readonly internal: boolean;
+  /** Whether its two codes contradict each other: their first digits differ. */
+  readonly contradictory: boolean;
   /** What it is about, RFC 3463 section 3. */
   readonly subject: string | null;
-  /** The registered meaning of its enhanced status code, else what the digits of its codes say. */
+  /** What the registry says of its enhanced status code, else what the digits of its codes say. */
   readonly meaning: Meaning | null;
+  /** The reply that it quotes, by which it came about. */
+  readonly cause: Explanation | null;
 }
 
 const SEVERITIES: Readonly<Record<string, ReplySeverity>> = {
@@ -40,20 +48,35 @@ const SEVERITIES: Readonly<Record<string, ReplySeverity>> = {
 /**
  * Explains a raw reply, whether the catalog has it or not.
  *
- * A code that the reply lacks is taken from the response that it shows. Never throws.
+ * A code that the reply lacks is taken from the response that it shows. Takes what
+ * {@link parseReply} takes. Never throws.
  */
-export function explain(raw: string): Explanation {
+export function explain(raw: unknown): Explanation {
   const reply = parseReply(raw);
-  const match = identify(raw);
+  const [, transient, quoted = transient] = CAUSE.exec(reply.text ?? "") ?? [];
+  const cause = quoted === undefined ? null : explainReply(parseReply(quoted), null);
+  return explainReply(reply, cause);
+}
+
+function explainReply(reply: Reply, cause: Explanation | null): Explanation {
+  const match = identifyReply(reply);
   const smtpCode = reply.smtpCode ?? match?.entry.smtpCode ?? null;
   const enhancedCode = reply.enhancedCode ?? match?.entry.enhancedCode ?? null;
   return {
     reply,
     match,
-    severity: SEVERITIES[String(smtpCode ?? enhancedCode).charAt(0)] ?? null,
+    severity: SEVERITIES[`${smtpCode ?? enhancedCode}`.charAt(0)] ?? null,
+    internal: match?.entry.internal === true || /\[internal\]/i.test(reply.text ?? ""),
+    contradictory: isContradictory(reply),
     subject: enhancedCode === null ? null : (subjectOf(enhancedCode)?.name ?? null),
     meaning: meaningOfCodes(smtpCode, enhancedCode),
+    cause,
   };
+}
+
+function isContradictory({ smtpCode, enhancedCode }: Reply): boolean {
+  if (smtpCode === null || enhancedCode === null) return false;
+  return `${smtpCode}`.charAt(0) !== enhancedCode.charAt(0);
 }
 
 function meaningOfCodes(smtpCode: number | null, enhancedCode: string | null): Meaning | null {

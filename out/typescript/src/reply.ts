@@ -2,175 +2,197 @@
 
 /** A raw reply split into its codes and its text: RFC 5321 section 4.2, RFC 2034 section 4. */
 
-/** The codes of a reply, each null where the reply has none. */
-export interface Codes {
+import {
+  DIAGNOSTIC_FIELD,
+  END_CODE,
+  ENHANCED_CODE,
+  ESCAPE,
+  FIELD_END,
+  GREETING,
+  QUOTES,
+  REPLY_CODE,
+  REWRITES,
+  type Rule,
+  SEPARATOR,
+  STATUS_FIELD,
+  TIDY,
+  WRAPPERS,
+} from "./patterns.js";
+
+/** What {@link parseReply} finds; each part is null where the reply has none. */
+export interface Reply {
   /** The reply code, RFC 5321 section 4.2. */
   readonly smtpCode: number | null;
   /** The enhanced status code, RFC 3463, as it is written. */
   readonly enhancedCode: string | null;
-}
-
-/** What {@link parseReply} finds; each part is null where the reply has none. */
-export interface Reply extends Codes {
   /** What follows the codes: the texts of all lines as one, each run of white space as one space. */
   readonly text: string | null;
 }
 
-/** Where the parts of a line stand; the ranges end before their ends. */
-export interface Head {
-  readonly smtpCode: number | null;
-  /** The range of the enhanced status code, empty when there is none. */
-  readonly enhancedStart: number;
-  readonly enhancedEnd: number;
-  /** The range of the text, without white space around it. */
-  readonly textStart: number;
-  readonly textEnd: number;
+/** One line of a reply, its codes cut off. */
+interface Line {
+  readonly smtpCode: string | null;
+  readonly enhancedCode: string | null;
+  readonly text: string;
+  /** Whether a hyphen follows its code: more lines are to come. */
+  readonly goesOn: boolean;
 }
 
-// What white space and a digit are is a matter of ASCII alone, in every language.
-const TAB = 0x09;
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
-const SPACE = 0x20;
-const HYPHEN = 0x2d;
-const DOT = 0x2e;
-const ZERO = 0x30;
-const NINE = 0x39;
-
-// By the low byte of a character: 0 for what is no white space, 1 for the space, 3 for the rest.
-const WHITE_SPACE = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, char) =>
-  char === SPACE ? 1 : isSpace(char) ? 3 : 0,
-);
-
-const LINE_END = /\r\n|\n|\r/;
-const SPACES = /[\t-\r ]+/g;
-
 /**
- * Splits a raw reply, of one line or several, into its codes and its text.
+ * Splits a raw reply into its codes and its text.
  *
- * Lines end in CRLF, LF or CR; their texts are joined by a space. A code that a log doubles, or a
- * later line repeats, is dropped. Never throws.
+ * Takes what logs, bounce messages and mail clients hand over: several lines, headers, quotes,
+ * doubled codes; also bytes, and a code and a text as a pair. Anything else gives nothing. Never throws.
  */
-export function parseReply(raw: string): Reply {
-  let smtpCode: number | null = null;
+export function parseReply(raw: unknown): Reply {
+  if (typeof raw === "string") {
+    const tidy = readTidy(raw);
+    if (tidy !== null) return tidy;
+  }
+  const { body, status } = readFields(rewrite(toText(raw)));
+  const run = lastRun(unwrap(body).split("\n").map(readLine));
+  const smtpCode = run.find((line) => line.smtpCode !== null)?.smtpCode ?? null;
+  const enhancedCode = run.find((line) => line.enhancedCode !== null)?.enhancedCode ?? null;
+  const joined = run.flatMap(({ text }) => text || []).join(" ");
+  const goesOn = run.some((line) => line.goesOn);
+  const text = dropRepeats(joined, { smtpCode, enhancedCode, goesOn });
+  const end = enhancedCode === null ? END_CODE.exec(text) : null;
+  return {
+    smtpCode: smtpCode === null ? null : Number(smtpCode),
+    enhancedCode: enhancedCode ?? end?.[1] ?? status,
+    text: (end === null ? text : text.slice(0, end.index)) || null,
+  };
+}
+
+/** What a raw value says: a text, bytes in UTF-8, or a pair of code and text; else nothing. */
+export function toText(raw: unknown): string {
+  if (typeof raw === "string") return raw.replace(/[\ud800-\udfff\ufffd]+/gu, "\ufffd");
+  if (raw instanceof Uint8Array)
+    return toText(new TextDecoder("utf-8", { ignoreBOM: true }).decode(raw));
+  if (!Array.isArray(raw) || raw.length !== 2) return "";
+  const [code, text] = raw;
+  return /^[2-5][0-9][0-9]$/.test(String(code)) ? `${code} ${toText(text)}` : "";
+}
+
+/** Reads a reply that no rule would change, as nearly all are; null when it may not be one. */
+function readTidy(raw: string): Reply | null {
+  const [, smtpCode, enhancedCode = null, text] = TIDY.exec(raw) ?? [];
+  if (smtpCode === undefined || text === undefined) return null;
+  if (text.includes(smtpCode) || (enhancedCode === null && text.endsWith(")"))) return null;
+  return { smtpCode: Number(smtpCode), enhancedCode, text };
+}
+
+/** Brings line ends and white space to one form, and puts broken lines together. */
+function rewrite(text: string): string {
+  const lines = text.replace(/\r\n?/g, "\n").replace(/[\t\v\f ]+/g, " ");
+  return REWRITES.reduce(applyRule, lines.replace(/\n(?: ?\n)+/g, "\n\n"));
+}
+
+/** Replaces what a rule matches by its groups, joined by a space. */
+function applyRule(text: string, rule: Rule): string {
+  return text.replace(rule, (_, ...rest: unknown[]) =>
+    rest.filter((group, i) => typeof group === "string" && i < rest.length - 2).join(" "),
+  );
+}
+
+/** Of the fields of a delivery status notification, the one that holds the reply, and the status. */
+function readFields(text: string): { body: string; status: string | null } {
+  const status = STATUS_FIELD.exec(text);
+  const diagnostic = DIAGNOSTIC_FIELD.exec(text);
+  const found = diagnostic ?? status;
+  if (found === null) return { body: text, status: null };
+  const value = text.slice(found.index + found[0].length - (found[1]?.length ?? 0));
+  const end = FIELD_END.exec(value)?.index ?? value.length;
+  return { body: value.slice(0, end), status: status?.[1] ?? null };
+}
+
+/** Takes off what a reply is wrapped in. One wrapper can hold another. */
+function unwrap(text: string): string {
+  let body = trim(text);
+  for (const rules of [WRAPPERS, QUOTES, WRAPPERS, QUOTES]) {
+    for (const rule of rules) {
+      if (!rule.test(body)) continue;
+      body = trim(applyRule(body, rule));
+      if (rules === QUOTES) body = body.replace(ESCAPE, undoEscape);
+    }
+  }
+  return body;
+}
+
+function undoEscape(_: string, escaped: string): string {
+  if (escaped === "n" || escaped === "r") return "\n";
+  return escaped === "t" ? " " : escaped;
+}
+
+/** Cuts off the codes that a line opens with; those that a log doubles are dropped. */
+function readLine(line: string): Line {
+  let text = applyRule(trim(line.replace(/ +/g, " ")), GREETING);
+  let smtpCode: string | null = null;
   let enhancedCode: string | null = null;
-  const texts: string[] = [];
-  for (const line of raw.split(LINE_END)) {
-    const head = readHead(line);
-    smtpCode ??= head.smtpCode;
-    enhancedCode ??= enhancedCodeOf(line, head);
-    const text = line.slice(head.textStart, head.textEnd);
-    if (text !== "") texts.push(text.replace(SPACES, " "));
-  }
-  return { smtpCode, enhancedCode, text: texts.join(" ") || null };
-}
-
-/**
- * Reads the codes that a line opens with.
- *
- * Of several lines it reads the first, and not even all of it if codes are all that it holds: then
- * the text starts with what is left, of which `isTidy` finds the line's end.
- */
-export function readHead(line: string): Head {
-  const textEnd = trimmedEnd(line);
-  let smtpCode: number | null = null;
-  let enhancedStart = 0;
-  let enhancedEnd = 0;
-  let textStart = 0;
-  let isFirst = true;
-  // Every reply comes through here, so each character is looked at once, and nothing is called.
-  for (let at = 0; ; isFirst = false) {
-    while (at < textEnd && isBlank(line.charCodeAt(at))) at++;
-    textStart = at;
-    let number = 0;
-    let digits = 0;
-    let dots = 0;
-    let next = SPACE;
-    for (; at < textEnd; at++) {
-      next = line.charCodeAt(at);
-      if (isDigit(next) && digits < 3) {
-        number = number * 10 + next - ZERO;
-        digits++;
-      } else if (
-        next === DOT &&
-        (dots === 0 ? digits === 1 && isClass(number) : digits > 0 && dots < 2)
-      ) {
-        dots++;
-        digits = 0;
-      } else {
-        break;
-      }
-    }
-    const isLast = at === textEnd;
-    if (dots === 2 && digits > 0 && (isLast || isBlank(next))) {
-      if (enhancedEnd === 0) {
-        enhancedStart = textStart;
-        enhancedEnd = at;
-      }
-    } else if (
-      dots === 0 &&
-      digits === 3 &&
-      (isFirst ? number >= 200 && number < 600 : number === smtpCode) &&
-      (isLast || isBlank(next) || next === HYPHEN)
-    ) {
-      smtpCode = number;
+  let goesOn = false;
+  while (true) {
+    const hasCodes = smtpCode !== null || enhancedCode !== null;
+    const [found = "", code] = REPLY_CODE.exec(text) ?? [];
+    const enhanced = ENHANCED_CODE.exec(text)?.[0] ?? "";
+    const separator = hasCodes ? (SEPARATOR.exec(text)?.[0] ?? "") : "";
+    if (code !== undefined && (!hasCodes || code === smtpCode)) {
+      smtpCode = code;
+      goesOn ||= found.endsWith("-");
+      text = text.slice(found.length);
+    } else if (enhanced !== "") {
+      enhancedCode ??= enhanced.replace(/[^0-9.]+/g, "");
+      text = text.slice(enhanced.length);
+    } else if (separator !== "") {
+      text = text.slice(separator.length);
     } else {
-      return { smtpCode, enhancedStart, enhancedEnd, textStart, textEnd };
+      return { smtpCode, enhancedCode, text, goesOn };
     }
-    if (!isLast) at++;
+    if (text.startsWith(" ")) text = text.slice(1);
   }
 }
 
-/** The enhanced status code of a line; null when it has none. */
-export function enhancedCodeOf(line: string, { enhancedStart, enhancedEnd }: Head): string | null {
-  return enhancedEnd === 0 ? null : line.slice(enhancedStart, enhancedEnd);
-}
-
-function trimmedEnd(line: string): number {
-  let end = line.length;
-  while (end > 0 && isSpace(line.charCodeAt(end - 1))) end--;
-  return end;
-}
-
-/**
- * Whether a range of a text is as `parseReply` would leave it: no white space but single spaces.
- *
- * It is asked of nearly every reply, and so decides without a branch for each character; of some
- * characters outside ASCII it wrongly says that they are not tidy.
- */
-export function isTidy(text: string, start: number, end: number): boolean {
-  let faults = 0;
-  let previous = 0;
-  for (let at = start; at < end; at++) {
-    const kind = WHITE_SPACE[text.charCodeAt(at) & 0xff] ?? 0;
-    faults |= (kind & previous) | (kind & 2);
-    previous = kind;
+/** The lines of one reply carry one code, RFC 5321 section 4.2.1: where they differ, the last run counts. */
+function lastRun(lines: readonly Line[]): readonly Line[] {
+  let start = 0;
+  let code: string | null = null;
+  for (const [i, { smtpCode }] of lines.entries()) {
+    if (smtpCode === null) continue;
+    if (code !== null && smtpCode !== code) start = i;
+    code = smtpCode;
   }
-  return faults === 0;
+  return lines.slice(start);
 }
 
-/** Whether a line ends in a range of a text. */
-export function hasLineEnd(text: string, start: number, end: number): boolean {
-  const lineFeed = text.indexOf("\n", start);
-  const carriageReturn = text.indexOf("\r", start);
-  return (lineFeed !== -1 && lineFeed < end) || (carriageReturn !== -1 && carriageReturn < end);
+/** Drops the codes of lines that were made one: the code with a hyphen, or both codes together. */
+function dropRepeats(text: string, { smtpCode, enhancedCode, goesOn }: Omit<Line, "text">): string {
+  if (smtpCode === null || !text.includes(smtpCode)) return text;
+  const words = text.split(" ");
+  const kept: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? "";
+    const next = enhancedCodeOf(words[i + 1] ?? "");
+    const isRepeated = next !== null && (goesOn || next === enhancedCode);
+    if (word === smtpCode && isRepeated) i++;
+    else if (!word.startsWith(`${smtpCode}-`)) kept.push(word);
+    else if (word.length === 4 && isRepeated) i++;
+    else if (word.length > 4 && enhancedCodeOf(word.slice(4)) === null) kept.push(word.slice(4));
+  }
+  return kept.join(" ");
+}
+
+/** The enhanced code that a word is; null when it is none. */
+function enhancedCodeOf(word: string): string | null {
+  return ENHANCED_CODE.test(word) ? word.replace(/[^0-9.]+/g, "") : null;
+}
+
+/** Cuts off ASCII's white space at both ends. */
+export function trim(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (start < end && isSpace(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
 }
 
 function isSpace(char: number): boolean {
-  return char === SPACE || (char >= TAB && char <= CARRIAGE_RETURN);
-}
-
-/** Whether a character is white space that does not end the line. */
-function isBlank(char: number): boolean {
-  if (char > SPACE) return false;
-  return isSpace(char) && char !== LINE_FEED && char !== CARRIAGE_RETURN;
-}
-
-function isDigit(char: number): boolean {
-  return char >= ZERO && char <= NINE;
-}
-
-/** Whether a number is the class of an enhanced status code. */
-function isClass(number: number): boolean {
-  return number === 2 || number === 4 || number === 5;
+  return char === 0x20 || (char >= 0x09 && char <= 0x0d);
 }

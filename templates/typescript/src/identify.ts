@@ -1,15 +1,8 @@
 /** Which response of the catalog a raw reply shows. */
 
-import { type Entry, entries } from "./entry.js";
-import {
-  type Codes,
-  enhancedCodeOf,
-  type Head,
-  hasLineEnd,
-  isTidy,
-  parseReply,
-  readHead,
-} from "./reply.js";
+import { type Row, rows } from "./catalog.js";
+import { type Entry, entryById } from "./entry.js";
+import { parseReply, type Reply, toText } from "./reply.js";
 
 /**
  * How a reply shows a response, the best first.
@@ -23,350 +16,199 @@ export type MatchRank = "exact" | "text" | "prefix";
 
 /** The response that a reply shows. */
 export interface Match {
-  /** The response; never an alias. */
-  readonly entry: Entry;
+  /** How the reply shows it. */
   readonly rank: MatchRank;
+  /** The response; of an alias, the response that it is another name or wording of. */
+  readonly entry: Entry;
 }
 
-/** A response as replies are compared with it. */
-interface Candidate extends Codes {
+/** A row as replies are compared with it: a wording of a response. */
+interface Wording {
   readonly entry: Entry;
-  /** The codes and the text as one line. */
-  readonly line: string;
+  readonly smtpCode: number | null;
+  readonly enhancedCode: string | null;
   /** The first digit of its codes. */
   readonly codeClass: number;
   /** The message without the codes at its start. */
   readonly text: string;
-  /** The next that a reply of the same text could show, in the order of the catalog. */
-  readonly next: Candidate | null;
+  readonly isInternal: boolean;
 }
 
-/** The text of a reply, as a range of a longer text, and the codes of the reply. */
-interface Passage extends Codes {
-  readonly source: string;
-  readonly start: number;
-  readonly end: number;
+/** The wordings of one text, case folded. */
+interface Node {
+  readonly text: string;
+  readonly wordings: readonly Wording[];
+  /** The longest other text that this one opens with. */
+  parent: Node | null;
 }
 
-/** A candidate that matched. */
-interface Found {
-  readonly candidate: Candidate;
-  readonly rank: MatchRank;
-}
-
-/** The texts of one length among those of one opening. */
-interface TextLength {
-  readonly length: number;
-  /** A bit for each way that the texts end, so that most others are told apart by it. */
-  readonly endings: number;
-  /** Whether one of the texts is internal, so that its case does not count. */
-  readonly hasInternal: boolean;
-  /** The candidates when there is one text alone, which needs no hashing; else null. */
-  readonly only: Candidate | null;
-}
-
-/** The responses by text. What it costs to ask does not depend on how many there are. */
+/** The wordings by text. What it costs to ask does not depend on how many there are. */
 interface Index {
-  readonly candidates: readonly Candidate[];
-  /** By the sketch of a whole line: where its candidate stands, from 1; 0 for no candidate. */
-  readonly bySketch: Int32Array;
-  /** By text as the catalog spells it: the first that a reply of that text could show. */
-  readonly byText: ReadonlyMap<string, Candidate>;
-  /** By text in lower case: the first of the internal ones. */
-  readonly byFoldedText: ReadonlyMap<string, Candidate>;
-  /** By how texts open: the lengths that they have, the longest first. */
-  readonly byOpening: ReadonlyMap<number, readonly TextLength[]>;
-  /** How many characters an opening has. */
+  readonly byText: ReadonlyMap<string, Node>;
+  /** The nodes by the first characters of their texts, sorted by text. */
+  readonly byOpening: ReadonlyMap<string, readonly Node[]>;
   readonly openingLength: number;
 }
 
 const LONGEST_OPENING = 16;
-/** How long a code can be: 5.123.456. */
-const LONGEST_CODE = 9;
-const ZERO = 0x30;
-const NINE = 0x39;
-const UPPER_CASE = /[A-Z]+/g;
-const NOT_ASCII = /[\u0080-\uffff]/;
 
-let lazyIndex: Index | undefined;
+let index: Index | undefined;
 
 /**
  * Finds the response that a raw reply shows; null when it is none of the catalog.
  *
  * The reply may lack a code that the response has, and the other way round, but none may differ.
- * Case counts, except for internal responses, since some relays lower-case what they log. Never
- * throws.
+ * Case counts, except for internal responses, since some relays lower-case what they log. Takes what
+ * {@link parseReply} takes. Never throws.
  */
-export function identify(raw: string): Match | null {
-  lazyIndex ??= buildIndex();
-  const index = lazyIndex;
-  const known = candidateOfLine(index, raw);
-  if (known !== null) return { entry: known.entry, rank: "exact" };
-  // Nearly every reply is one tidy line, so it is taken for one, without a copy, and checked later.
-  const head = readHead(raw);
-  const lengths = lengthsAt(index, raw, head);
-  const found = lengths === null ? null : find(index, passageOf(raw, head), lengths);
-  const reach = lengths?.[0]?.length ?? index.openingLength;
-  return matchOf(isSettled(raw, head, found, reach) ? found : findParsed(index, raw));
+export function identify(raw: unknown): Match | null {
+  return identifyReply(parseReply(raw));
 }
 
-/** The candidate that the whole of a raw reply is the line of; null when that is not easily told. */
-function candidateOfLine({ candidates, bySketch }: Index, raw: string): Candidate | null {
-  const place = bySketch[sketchOf(raw) & (bySketch.length - 1)] ?? 0;
-  if (place === 0) return null;
-  const candidate = candidates[place - 1];
-  return candidate?.line === raw ? candidate : null;
-}
-
-/**
- * Whether what was found, or not found, in a line taken for a whole tidy reply is so.
- *
- * @param reach how much of the text was compared
- */
-function isSettled(raw: string, head: Head, found: Found | null, reach: number): boolean {
-  if (found !== null && found.rank !== "prefix") return true;
-  const { smtpCode, enhancedEnd, textStart, textEnd } = head;
-  const start = textStart + (found?.candidate.text.length ?? 0);
-  // A little more than what was compared, since a code that ends its line belongs to no text, and
-  // a text that has nothing but white space behind it does not go on.
-  const least = found === null ? LONGEST_CODE + 1 : 2;
-  const end = Math.min(Math.max(textStart + reach, start + least), textEnd);
-  if (!isTidy(raw, start, end)) return false;
-  // A code that is missing may stand on a later line.
-  const isComplete = smtpCode !== null && enhancedEnd > 0;
-  return isComplete || !hasLineEnd(raw, start, textEnd);
-}
-
-/** Finds the response in a reply that is not one tidy line. */
-function findParsed(index: Index, raw: string): Found | null {
-  const { smtpCode, enhancedCode, text: source } = parseReply(raw);
-  if (source === null) return null;
-  const textEnd = source.length;
-  const lengths = lengthsAt(index, source, { textStart: 0, textEnd });
-  if (lengths === null) return null;
-  return find(index, { source, start: 0, end: textEnd, smtpCode, enhancedCode }, lengths);
-}
-
-function passageOf(source: string, head: Head): Passage {
-  const { smtpCode, textStart: start, textEnd: end } = head;
-  return { source, start, end, smtpCode, enhancedCode: enhancedCodeOf(source, head) };
-}
-
-/** The lengths that the text of a line could have in common with one; null when there are none. */
-function lengthsAt(
-  { byOpening, openingLength }: Index,
-  line: string,
-  { textStart, textEnd }: Pick<Head, "textStart" | "textEnd">,
-): readonly TextLength[] | null {
-  if (textEnd - textStart < openingLength) return null;
-  return byOpening.get(openingOf(line, textStart, openingLength)) ?? null;
-}
-
-/** Tries the lengths that the text could be matched at, the longest first. */
-function find(index: Index, passage: Passage, lengths: readonly TextLength[]): Found | null {
-  const { source, start } = passage;
-  for (const texts of lengths) {
-    const end = start + texts.length;
-    if (end > passage.end) continue;
-    const isWhole = end === passage.end;
-    if (!isWhole && isLetterOrDigit(source.charCodeAt(end))) continue;
-    if ((texts.endings & endingOf(source, start, end)) === 0) continue;
-    const first = firstCandidate(index, source.slice(start, end), texts);
-    const found = best(first, passage, isWhole);
-    if (found !== null) return found;
+/** Finds the response that a reply shows, which has been parsed already. */
+export function identifyReply(reply: Reply): Match | null {
+  if (reply.text === null) return null;
+  index ??= buildIndex();
+  const folded = foldCase(reply.text);
+  const node = index.byText.get(folded);
+  const whole = node === undefined ? null : bestOf(node, reply, true);
+  if (whole !== null) return whole;
+  for (let opening = openingOf(index, folded); opening !== null; opening = opening.parent) {
+    const { length } = opening.text;
+    if (length === folded.length || isLetterOrDigit(folded.charCodeAt(length))) continue;
+    const match = bestOf(opening, reply, false);
+    if (match !== null) return match;
   }
   return null;
 }
 
-/** The first candidate that a text could show; null when there is none. */
-function firstCandidate(
-  { byText, byFoldedText }: Index,
-  text: string,
-  { only, hasInternal }: TextLength,
-): Candidate | null {
-  if (text === only?.text) return only;
-  const spelt = only === null ? byText.get(text) : undefined;
-  if (spelt !== undefined) return spelt;
-  return hasInternal ? (byFoldedText.get(foldCase(text)) ?? null) : null;
-}
-
-/** The best of the candidates for a text; the catalog's order decides between equals. */
-function best(first: Candidate | null, codes: Codes, isWhole: boolean): Found | null {
-  let found: Found | null = null;
-  let most = -1;
-  for (let candidate = first; candidate !== null; candidate = candidate.next) {
-    const agreeing = agreement(candidate, codes);
-    if (agreeing < 0) continue;
-    const rank = isWhole ? wholeRank(candidate, codes) : prefixRank(candidate, agreeing);
-    const merit = rank === "exact" ? 3 : agreeing;
-    if (rank === null || merit <= most) continue;
-    found = { candidate, rank };
-    most = merit;
+/** The longest text of the catalog that a folded text opens with; null when there is none. */
+function openingOf({ byOpening, openingLength }: Index, folded: string): Node | null {
+  const nodes = byOpening.get(folded.slice(0, openingLength));
+  if (nodes === undefined) return null;
+  // Whatever the text opens with, the last node that sorts before it opens with too.
+  let [low, high] = [0, nodes.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((nodes[middle]?.text ?? "") <= folded) low = middle + 1;
+    else high = middle;
   }
-  return found;
+  let node = nodes[low - 1] ?? null;
+  const shared = node === null ? 0 : sharedLength(node.text, folded);
+  while (node !== null && node.text.length > shared) node = node.parent;
+  return node;
 }
 
-function wholeRank(candidate: Candidate, { smtpCode, enhancedCode }: Codes): MatchRank {
-  // They are compatible, so a code that both have is the same.
-  const isSame =
-    (candidate.smtpCode === null) === (smtpCode === null) &&
-    (candidate.enhancedCode === null) === (enhancedCode === null);
-  return isSame ? "exact" : "text";
+/** The best of the wordings of a text, which is the whole reply or its opening. */
+function bestOf({ wordings }: Node, reply: Reply, isWhole: boolean): Match | null {
+  let best: Wording | null = null;
+  let bestScore = 0;
+  for (const wording of wordings) {
+    const score = scoreOf(wording, reply, isWhole);
+    if (score > bestScore) [best, bestScore] = [wording, score];
+  }
+  if (best === null) return null;
+  const rank = !isWhole ? "prefix" : bestScore > EXACT ? "exact" : "text";
+  return { rank, entry: best.entry };
 }
 
-function prefixRank(candidate: Candidate, agreeing: number): MatchRank | null {
-  return agreeing > 0 || candidate.entry.internal ? "prefix" : null;
+const EXACT = 10;
+
+/** How well a wording fits a reply whose text it is or opens; 0 when it does not. */
+function scoreOf(wording: Wording, reply: Reply, isWhole: boolean): number {
+  const { smtpCode, enhancedCode } = reply;
+  const { isInternal } = wording;
+  if (!isInternal && !reply.text?.startsWith(wording.text)) return 0;
+  const isSame = wording.smtpCode === smtpCode && wording.enhancedCode === enhancedCode;
+  if (!isSame && !isCompatible(wording, reply)) return 0;
+  const agreeing =
+    Number(smtpCode !== null && smtpCode === wording.smtpCode) +
+    Number(enhancedCode !== null && enhancedCode === wording.enhancedCode);
+  if (!isWhole && agreeing === 0 && !isInternal) return 0;
+  return agreeing + (isWhole && isSame ? EXACT : 1);
 }
 
-/** How many codes agree; -1 when the two are not compatible, since a code or a class differs. */
-function agreement(candidate: Candidate, { smtpCode, enhancedCode }: Codes): number {
-  let agreeing = 0;
+/** Whether no code that both have differs, nor the class of one. */
+function isCompatible(wording: Wording, { smtpCode, enhancedCode }: Reply): boolean {
   if (smtpCode !== null) {
-    if (smtpCode === candidate.smtpCode) agreeing++;
-    else if (candidate.smtpCode !== null) return -1;
-    else if (Math.floor(smtpCode / 100) !== candidate.codeClass) return -1;
+    if (wording.smtpCode !== null && wording.smtpCode !== smtpCode) return false;
+    if (Math.floor(smtpCode / 100) !== wording.codeClass) return false;
   }
   if (enhancedCode !== null) {
-    if (enhancedCode === candidate.enhancedCode) agreeing++;
-    else if (candidate.enhancedCode !== null) return -1;
-    else if (enhancedCode.charCodeAt(0) - ZERO !== candidate.codeClass) return -1;
+    if (wording.enhancedCode !== null && wording.enhancedCode !== enhancedCode) return false;
+    if (Number(enhancedCode[0]) !== wording.codeClass) return false;
   }
-  return agreeing;
-}
-
-function matchOf(found: Found | null): Match | null {
-  return found === null ? null : { entry: found.candidate.entry, rank: found.rank };
+  return true;
 }
 
 function buildIndex(): Index {
-  const candidates = entries.filter(({ aliasOf }) => aliasOf === null).map(candidateOf);
-  const openingLength = candidates.reduce(
-    (shortest, { text }) => Math.min(shortest, text.length),
-    LONGEST_OPENING,
-  );
-  const byText = new Map<string, Candidate>();
-  const byFoldedText = new Map<string, Candidate>();
-  for (const [folded, alike] of groupBy(candidates, ({ text }) => foldCase(text))) {
-    const internal = chain(alike.filter(({ entry }) => entry.internal));
-    if (internal !== null) byFoldedText.set(folded, internal);
-    for (const text of new Set(alike.map((candidate) => candidate.text))) {
-      const first = chain(alike.filter((other) => other.entry.internal || other.text === text));
-      if (first !== null) byText.set(text, first);
-    }
+  const byText = new Map<string, Wording[]>();
+  for (const wording of rows.flatMap(wordingsOf)) {
+    const key = foldCase(wording.text);
+    const sharing = byText.get(key);
+    if (sharing === undefined) byText.set(key, [wording]);
+    else sharing.push(wording);
   }
-  const openings = groupBy(candidates, ({ text }) => openingOf(text, 0, openingLength));
-  const byOpening = new Map(
-    [...openings].map(([opening, alike]) => [opening, lengthsOf(alike, byText)]),
-  );
-  const bySketch = sketchTable(candidates);
-  return { candidates, bySketch, byText, byFoldedText, byOpening, openingLength };
-}
-
-/** Links candidates in their order, as copies, since each may stand in several chains. */
-function chain(candidates: readonly Candidate[]): Candidate | null {
-  if (candidates.length === 1) return candidates[0] ?? null;
-  return candidates.reduceRight<Candidate | null>((next, one) => ({ ...one, next }), null);
-}
-
-/** A table so sparse that two lines seldom share a place; where they do, the first has it. */
-function sketchTable(candidates: readonly Candidate[]): Int32Array {
-  const table = new Int32Array(2 ** Math.ceil(Math.log2(4 * candidates.length + 1)));
-  for (const [i, { line }] of candidates.entries()) {
-    const slot = sketchOf(line) & (table.length - 1);
-    if (table[slot] === 0) table[slot] = i + 1;
+  const nodes = [...byText].map(([text, wordings]): Node => ({ text, wordings, parent: null }));
+  nodes.sort((a, b) => (a.text < b.text ? -1 : 1));
+  linkParents(nodes);
+  const openingLength = Math.min(LONGEST_OPENING, ...nodes.map(({ text }) => text.length));
+  const byOpening = new Map<string, Node[]>();
+  for (const node of nodes) {
+    const opening = node.text.slice(0, openingLength);
+    const sharing = byOpening.get(opening);
+    if (sharing === undefined) byOpening.set(opening, [node]);
+    else sharing.push(node);
   }
-  return table;
+  return { byText: new Map(nodes.map((node) => [node.text, node])), byOpening, openingLength };
 }
 
-function candidateOf(entry: Entry): Candidate {
-  const { smtpCode, enhancedCode, message, severity } = entry;
-  const sent = lineOf(entry, message);
-  // Only a message that opens with a digit can open with a code.
-  const text = /^[2-5]/.test(message) ? (parseReply(sent).text ?? "") : message;
-  const codeClass = severity === "transient" ? 4 : 5;
-  const line = lineOf(entry, text);
-  return { entry, line, smtpCode, enhancedCode, codeClass, text, next: null };
+function wordingsOf({ id, smtpCode, enhancedCode, message }: Row): Wording[] {
+  const entry = entryById(id);
+  const line = [smtpCode, enhancedCode, message].filter((part) => part !== null).join(" ");
+  const { text } = parseReply(line);
+  if (entry === undefined || text === null) return [];
+  const codeClass = Number(`${smtpCode ?? enhancedCode}`.charAt(0));
+  const isInternal = message.includes("[internal]");
+  return [{ entry, smtpCode, enhancedCode, codeClass, text, isInternal }];
 }
 
-function lineOf({ smtpCode, enhancedCode }: Codes, text: string): string {
-  return [smtpCode, enhancedCode, text].filter((part) => part !== null).join(" ");
-}
-
-/** The texts of one opening by length, the longest first. */
-function lengthsOf(candidates: readonly Candidate[], byText: Index["byText"]): TextLength[] {
-  return [...groupBy(candidates, ({ text }) => text.length)]
-    .map(([length, alike]) => {
-      const texts = new Set(alike.map(({ text }) => text));
-      const [text = ""] = texts;
-      return {
-        length,
-        endings: alike.reduce((bits, one) => bits | endingOf(one.text, 0, length), 0),
-        hasInternal: alike.some(({ entry }) => entry.internal),
-        only: texts.size === 1 ? (byText.get(text) ?? null) : null,
-      };
-    })
-    .sort((a, b) => b.length - a.length);
-}
-
-function groupBy<Key, Value>(
-  values: readonly Value[],
-  key: (value: Value) => Key,
-): Map<Key, Value[]> {
-  const groups = new Map<Key, Value[]>();
-  for (const value of values) {
-    const group = groups.get(key(value));
-    if (group === undefined) groups.set(key(value), [value]);
-    else group.push(value);
+/** Of sorted nodes, the texts that one opens with are among those just before it. */
+function linkParents(nodes: readonly Node[]): void {
+  const open: Node[] = [];
+  for (const node of nodes) {
+    while (open.length > 0 && !node.text.startsWith(open.at(-1)?.text ?? "")) open.pop();
+    node.parent = open.at(-1) ?? null;
+    open.push(node);
   }
-  return groups;
 }
 
-/** What tells most lines from each other: the length, and characters from all over the line. */
-function sketchOf(line: string): number {
-  const { length } = line;
-  const step = (length >> 3) + 1;
-  let sketch = length;
-  for (let at = length - 1; at >= 0; at -= step) {
-    sketch = Math.imul(sketch, 31) + line.charCodeAt(at);
-  }
-  return sketch ^ (sketch >>> 15);
-}
-
-/**
- * What stands for the opening of a text, whatever its case.
- *
- * Four of its characters tell openings apart well enough, and cost a quarter of them all; what
- * they mix up is told apart by the whole text.
- */
-function openingOf(text: string, start: number, length: number): number {
-  const last = length - 1;
-  return (
-    (foldedCharAt(text, start) << 21) |
-    (foldedCharAt(text, start + (last >> 2)) << 14) |
-    (foldedCharAt(text, start + (last >> 1)) << 7) |
-    foldedCharAt(text, start + last)
-  );
-}
-
-/** One of 32 bits for the last two characters of a text, whatever their case. */
-function endingOf(text: string, start: number, end: number): number {
-  const last = foldedCharAt(text, end - 1);
-  return 1 << ((last + 7 * foldedCharAt(text, Math.max(start, end - 2))) & 31);
-}
-
-/** Seven bits of a character, the same for a letter in upper case and in lower case. */
-function foldedCharAt(text: string, at: number): number {
-  return (text.charCodeAt(at) | 0x20) & 0x7f;
-}
-
-/** Folds ASCII letters to lower case, and leaves all else alone. */
-function foldCase(text: string): string {
-  return NOT_ASCII.test(text)
-    ? text.replace(UPPER_CASE, (letters) => letters.toLowerCase())
-    : text.toLowerCase();
+/** How many characters two texts open with alike. */
+function sharedLength(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a.charCodeAt(length) === b.charCodeAt(length)) length++;
+  return length;
 }
 
 function isLetterOrDigit(char: number): boolean {
-  const folded = char | 0x20;
-  return (folded >= 0x61 && folded <= 0x7a) || (char >= ZERO && char <= NINE);
+  return (char >= 0x30 && char <= 0x39) || ((char | 0x20) >= 0x61 && (char | 0x20) <= 0x7a);
+}
+
+/** Folds ASCII letters to lower case and leaves every other character alone. */
+function foldCase(text: string): string {
+  if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
+  return text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
+}
+
+/**
+ * Finds the response that an error of a mail client shows: nodemailer's, with its `response`, or with
+ * `responseCode` and `message`. Takes a reply as well. Never throws.
+ */
+export function identifyError(error: unknown): Match | null {
+  if (typeof error !== "object" || error === null) return identify(error);
+  const { response, responseCode, message } = error as Readonly<Record<string, unknown>>;
+  if (response !== undefined && response !== null) return identify(response);
+  const text = toText(message);
+  const at = Number.isInteger(responseCode) ? text.indexOf(`: ${responseCode}`) : -1;
+  return identify(at === -1 ? [responseCode, text] : text.slice(at + 2));
 }

@@ -1,6 +1,8 @@
 /** Every response that the MTA can answer: named, looked up and recognised in raw replies. */
 
 export {
+  type Alias,
+  type Direction,
   type Entry,
   entries,
   entriesByEnhancedCode,
@@ -13,7 +15,8 @@ export {
   type Severity,
 } from "./entry.js";
 export { type Explanation, explain, type ReplySeverity } from "./explain.js";
-export { identify, type Match, type MatchRank } from "./identify.js";
+export { type Extract, extractReply } from "./extract.js";
+export { identify, identifyError, type Match, type MatchRank } from "./identify.js";
 export { MtaResponse } from "./mta-response.js";
-export { type Codes, parseReply, type Reply } from "./reply.js";
+export { parseReply, type Reply } from "./reply.js";
 export type { Meaning } from "./standard.js";

@@ -1,0 +1,151 @@
+/**
+ * How a raw reply is tidied and taken apart: the tables from which the `parseReply` of every language
+ * is generated. Patterns keep to what RE2, Python and JavaScript read alike; they see `\n` as the
+ * only line end, and never a text that ends in one.
+ */
+
+/** One rule: what it looks for, and why. */
+export interface PatternRule {
+  readonly name: string;
+  readonly pattern: string;
+  readonly why: string;
+}
+
+const { raw } = String;
+
+// Bounded, as are other repeats that could be tried again and again: no text takes long.
+const WS = raw`[\t\n\v\f ]{0,9}`;
+const ANY = raw`[\s\S]`;
+const CODE = "[2-5][0-9][0-9]";
+const ENHANCED = "[245][.][0-9]{1,3}[.][0-9]{1,3}";
+const SMTP = "[Ss][Mm][Tt][Pp]";
+const TYPE = raw`(?:${SMTP}|[Xx]-[A-Za-z0-9-]+)${WS};`;
+
+/** Whole-text rules: every match is replaced by its groups, joined by a space. */
+export const rewrites: readonly PatternRule[] = [
+  {
+    name: "soft-break",
+    pattern: raw`=\n([^2-5\n]|[2-5][^0-9]|[2-5][0-9][^0-9]|${CODE}[^ -])`,
+    why: "A soft line break of quoted-printable was left in. A line that opens with a code is no continuation.",
+  },
+  {
+    name: "escaped-line-end",
+    pattern: raw`([^\\])(?:\\r)?\\n(${CODE}[ -])`,
+    why: "Exim and others log the end of a line as a backslash and an n.",
+  },
+];
+
+/** Fields of a delivery status notification, RFC 3464 section 2.3. */
+export const fields = {
+  diagnostic: {
+    pattern: raw`(?:^|\n)[Dd][Ii][Aa][Gg][Nn][Oo][Ss][Tt][Ii][Cc]-[Cc][Oo][Dd][Ee][\t ]*:${WS}(?:[A-Za-z][A-Za-z0-9-]*[\t ]*;)?`,
+    why: "The field that holds the reply, up to the reply; the diagnostic type may be any.",
+  },
+  status: {
+    pattern: raw`(?:^|\n)[Ss][Tt][Aa][Tt][Uu][Ss][\t ]*:[\t ]*(${ENHANCED})`,
+    why: "The field that holds the enhanced code, for a reply that has none.",
+  },
+  end: {
+    pattern: raw`\n(?:[A-Za-z][A-Za-z0-9-]*[\t ]*:[^/]|\n)`,
+    why: "The next field or an empty line ends a field. A URL is no field.",
+  },
+} as const;
+
+/** Rules at the start of the text: a match is replaced by its groups, joined by a space. All in order, twice. */
+export const wrappers: readonly PatternRule[] = [
+  {
+    name: "header",
+    pattern: raw`^[A-Za-z][A-Za-z0-9._-]{0,99}[\t ]{0,9}:${WS}(${CODE}(?:[ -]|$)|#?${ENHANCED}|${TYPE}|<[^<>#]{0,255}#|[(]${CODE},|[{]'|["']${CODE})`,
+    why: "The name of a header, or of an exception, before what is clearly a reply.",
+  },
+  {
+    name: "smtp-error",
+    pattern: raw`^${SMTP} error (${CODE}):${WS}([^\t\n\v\f ])`,
+    why: "A Go client's error: SMTP error 550: relaying denied.",
+  },
+  {
+    name: "returned",
+    pattern: raw`^(?:[0-9]+/[0-9]+/[0-9]+ [^'"]{0,200})?[Rr]emote [Ss]erver [^'"]{0,400}returned (['"]${ANY}*['"])[.]?$`,
+    why: "Exchange: date - Remote Server at host (address) returned '550 5.1.1 ...'.",
+  },
+  {
+    name: "pair",
+    pattern: raw`^(?:[{]'[^']*': )?[(](${CODE}), ?b?('${ANY}*?'|"${ANY}*?")(?:, ?'[^']*')?[)][}]?$`,
+    why: "What Python prints of smtplib's errors: (550, b'5.7.1 relaying denied').",
+  },
+  {
+    name: "supplement",
+    pattern: raw`^(?:[^0-9<][^<]{0,255})?<${WS}[^<>#]{0,255}#${ENHANCED}${WS}${SMTP}${WS};(?:(${ANY}*)>[^>]*|(${ANY}*))$`,
+    why: "IronPort and Exchange: <host #5.0.0 smtp; 550 5.4.1 ...>. The reply inside counts.",
+  },
+  {
+    name: "reported",
+    pattern: raw`^(?:[A-Za-z0-9.-]{1,255}[\t\n\v\f ]{1,9})?#?${ENHANCED}${WS}${SMTP}${WS};`,
+    why: "The same without brackets: host #5.1.1 smtp; 550 5.1.1 user unknown.",
+  },
+  {
+    name: "type",
+    pattern: raw`^${TYPE}`,
+    why: "The diagnostic type, RFC 3464 section 2.3.6.",
+  },
+  {
+    name: "status-before-reply",
+    pattern: raw`^[<(\[]?#?${ENHANCED}[>)\]]?[:;]?[\t\n\v\f ]{1,9}(${CODE}[ -]#?${ENHANCED}[:;]? )`,
+    why: "A status before the whole reply: 5.7.1 550 5.7.1 relaying denied.",
+  },
+];
+
+/** Quotes: replaced in the same way, and what they escape is undone. */
+export const quotes: readonly PatternRule[] = [
+  {
+    name: "double-quotes",
+    pattern: raw`^((?:${CODE}[ -])?(?:${ENHANCED} )?)"([^"\\]*(?:\\${ANY}[^"\\]*)*)"$`,
+    why: 'Around all of it, or around what follows the codes. Go prints 550 "5.7.1 relaying denied".',
+  },
+  {
+    name: "single-quotes",
+    pattern: raw`^((?:${CODE}[ -])?(?:${ENHANCED} )?)'([^'\\]*(?:\\${ANY}[^'\\]*)*)'$`,
+    why: "The same with the other quotes, as Python prints them.",
+  },
+  {
+    name: "quoted-reply",
+    pattern: raw`^['"](${CODE}[ -]${ANY}*)['"]$`,
+    why: "Around a reply that has such quotes within.",
+  },
+];
+
+/** Single patterns, each with a use of its own. */
+export const parts = {
+  tidy: {
+    pattern: raw`^(${CODE}) (?:(${ENHANCED}) )?((?:[A-Za-z]|\[[A-Za-z])[!-[\]-~]*(?: [!-[\]-~]+)*)$`,
+    why: "One line that no rule would change, unless its code stands in its text or a code at its end: the fast path.",
+  },
+  greeting: {
+    pattern: raw`^[23][0-9][0-9]-[^\n]*? (4[0-9][0-9][ -]#?4[.][0-9]{1,3}[.][0-9]{1,3}(?: [^\n]*)?|5[0-9][0-9][ -]#?5[.][0-9]{1,3}[.][0-9]{1,3}(?: [^\n]*)?)$`,
+    why: "A greeting and the refusal that follows, made one line: the refusal counts.",
+  },
+  replyCode: {
+    pattern: raw`(${CODE})(?:[ -]|$)`,
+    why: "A reply code, RFC 5321 section 4.2. Tried at a place within a line.",
+  },
+  enhancedCode: {
+    pattern: raw`(?:#?${ENHANCED}|<#?${ENHANCED}>|[(]#?${ENHANCED}[)]|\[#?${ENHANCED}\])[:;]?(?: |$)`,
+    why: "An enhanced code, RFC 3463, as MTAs dress it. Tried at a place within a line.",
+  },
+  separator: {
+    pattern: "[:-] ",
+    why: "A lone colon or hyphen after the codes. Tried at a place within a line.",
+  },
+  endCode: {
+    pattern: raw` ?[(]#(${ENHANCED})[)]$`,
+    why: "qmail puts the enhanced code at the end.",
+  },
+  escape: {
+    pattern: raw`\\([nrt"'\\])`,
+    why: "Within quotes: n and r are line ends, t is a tab, the others stand for themselves.",
+  },
+  cause: {
+    pattern: raw`last transfail: (${CODE}[ -][^()]*(?:[(][^()]*[)][^()]*)*)|[(:;,=>] ?['"]?(${CODE}[ -]#?${ENHANCED} [^()]*(?:[(][^()]*[)][^()]*)*)`,
+    why: "A reply that the text quotes, up to the bracket that closes around it.",
+  },
+} as const;

@@ -1,0 +1,83 @@
+/** The reply within a line of a log. */
+
+import { type FieldCut, formats, type JsonCut } from "./formats.js";
+import { toText, trim } from "./reply.js";
+
+/** The reply that a line of a log carries. */
+export interface Extract {
+  /** The name of the line's format. */
+  readonly format: string;
+  /** The reply as it stands there, for {@link identify} and {@link explain}. */
+  readonly reply: string;
+}
+
+/**
+ * Finds the reply that a line of a log carries; null when it carries none.
+ *
+ * Knows the logs of Momentum and of other MTAs, the fields of bounce messages, and a line that is
+ * itself a reply. Never throws.
+ */
+export function extractReply(line: unknown): Extract | null {
+  const text = trim(toText(line));
+  for (const { name, literal, cut } of formats) {
+    if (!text.includes(literal)) continue;
+    const reply = cutReply(text, cut);
+    if (reply !== "") return { format: name, reply };
+  }
+  return null;
+}
+
+function cutReply(text: string, cut: RegExp | FieldCut | JsonCut): string {
+  if (cut instanceof RegExp) return joinParts(cut.exec(text)?.slice(1) ?? []);
+  return "separator" in cut ? cutField(text, cut) : cutJson(text, cut);
+}
+
+/** The parts that are there, joined by a space; a code that the next part opens with is dropped. */
+function joinParts(parts: readonly (string | undefined)[]): string {
+  const [first = "", ...rest] = parts.filter((part) => part !== undefined && part !== "");
+  const others = rest.join(" ");
+  return others.startsWith(first) ? trim(others || first) : trim(`${first} ${others}`);
+}
+
+/** The field of a line and all that follows, when its other fields are as they should be. */
+function cutField(text: string, cut: FieldCut): string {
+  const { separator, typeField, types, numberFields, replyField } = cut;
+  let start = 0;
+  for (let field = 0; field < replyField; field++) {
+    const end = text.indexOf(separator, start);
+    if (end === -1) return "";
+    if (field === typeField && !types.includes(text.slice(start, end))) return "";
+    if (numberFields.includes(field) && !/^[0-9]+$/.test(text.slice(start, end))) return "";
+    start = end + separator.length;
+  }
+  return trim(text.slice(start));
+}
+
+/** The parts of a reply in a JSON object, joined. */
+function cutJson(text: string, { typePath, types, code, enhanced, texts }: JsonCut): string {
+  if (!text.startsWith("{")) return "";
+  let record: unknown;
+  try {
+    record = JSON.parse(text);
+  } catch {
+    return "";
+  }
+  if (types.length > 0 && !types.includes(valueAt(record, typePath))) return "";
+  const numbers = enhanced.map((path) => valueAt(record, path));
+  const content = texts.map((path) => valueAt(record, path)).find((value) => value !== "");
+  if (content === undefined) return "";
+  return joinParts([valueAt(record, code), numbers.includes("") ? "" : numbers.join("."), content]);
+}
+
+/** The text or whole number at a path of keys, where `*` is the first key; else nothing. */
+function valueAt(record: unknown, path: string): string {
+  let value = record;
+  for (const key of path.split(".")) {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return "";
+    const names = Object.keys(value);
+    const name = key === "*" ? names[0] : key;
+    if (name === undefined || !Object.hasOwn(value, name)) return "";
+    value = (value as Readonly<Record<string, unknown>>)[name];
+  }
+  return typeof value === "string" || Number.isSafeInteger(value) ? String(value) : "";
+}
