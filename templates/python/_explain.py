@@ -66,16 +66,20 @@ def explain(raw: object) -> Explanation:
 
 def _explain_reply(reply: Parts, cause: Explanation | None) -> Explanation:
     smtp_code, enhanced_code, text = reply
-    contradictory = bool(smtp_code and enhanced_code) and str(smtp_code)[0] != enhanced_code[0]
+    contradictory = False
+    if smtp_code is not None and enhanced_code is not None:
+        contradictory = str(smtp_code)[0] != enhanced_code[0]
     match = identify_reply(reply)
+    internal = "[internal]" in (text or "").lower()
     if match is not None:
+        internal = internal or match.entry.internal
         smtp_code = match.entry.smtp_code if smtp_code is None else smtp_code
         enhanced_code = match.entry.enhanced_code if enhanced_code is None else enhanced_code
     return Explanation(
         reply=Reply(*reply),
         match=match,
         severity=_SEVERITIES.get(str(smtp_code or enhanced_code)[0]),
-        internal=(match is not None and match.entry.internal) or "[internal]" in (text or "").lower(),
+        internal=internal,
         contradictory=contradictory,
         subject=_subject_of(enhanced_code),
         meaning=_meaning_of_codes(smtp_code, enhanced_code),
@@ -111,9 +115,9 @@ def _meaning_of_codes(smtp_code: int | None, enhanced_code: str | None) -> Meani
             return enhanced_class
     if smtp_code is None:
         return None
-    first, second, _ = str(smtp_code)
-    subject = REPLY_SUBJECTS.get(second)
-    return REPLY_CLASSES[first] if subject is None else _join(REPLY_CLASSES[first], subject)
+    reply_class = REPLY_CLASSES[str(smtp_code)[0]]
+    subject = REPLY_SUBJECTS.get(str(smtp_code)[1])
+    return reply_class if subject is None else _join(reply_class, subject)
 
 
 def _join(general: Meaning, particular: Meaning) -> Meaning:

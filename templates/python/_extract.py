@@ -91,7 +91,7 @@ def _cut_json(text: str, cut: JsonCut) -> str:
     import json
 
     try:
-        record = json.loads(text)
+        record = json.loads(text, parse_constant=_refuse)
     except (ValueError, RecursionError):
         return ""
     if cut.types and _value_at(record, cut.type_path) not in cut.types:
@@ -104,12 +104,22 @@ def _cut_json(text: str, cut: JsonCut) -> str:
     return _join_parts([_value_at(record, cut.code), enhanced, content])
 
 
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON")
+
+
 def _value_at(record: object, path: str) -> str:
-    """The text or whole number at a path of keys, where ``*`` is the first key; else nothing."""
+    """The text or whole number at a path of keys, where ``*`` is the only key; else nothing."""
     value = record
     for key in path.split("."):
-        if not isinstance(value, dict) or not value:
+        if not isinstance(value, dict):
             return ""
         fields = cast("dict[str, object]", value)
-        value = fields.get(next(iter(fields)) if key == "*" else key)
-    return str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+        if key == "*" and len(fields) == 1:
+            (key,) = fields
+        value = None if key == "*" else fields.get(key)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 53:
+        value = str(value)
+    return to_text(value) if isinstance(value, str) else ""

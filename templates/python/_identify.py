@@ -11,7 +11,7 @@ from ._catalog import ENTRIES, IDS
 from ._entry import Alias, Entry
 from ._lookup import entry
 from ._record import Record
-from ._reply import Parts, read_reply
+from ._reply import Parts, read_reply, trim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,10 +70,13 @@ class _Wording:
 
     smtp_code: int | None
     enhanced_code: str | None
-    code_class: str  # The first digit of its codes.
+    code_class: int  # The first digit of its codes.
     text: str  # The message without the codes at its start.
     is_internal: bool
-    matches: dict[Rank, Match]
+    # What it is to be matched, by rank.
+    exact: Match
+    same_text: Match
+    prefix: Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,10 @@ def identify(raw: object) -> Match | None:
     >>> identify(None) is None
     True
     """
+    if isinstance(raw, str):
+        line = trim(raw)
+        if line in _BY_LINE:
+            return _BY_LINE[line]
     return identify_reply(read_reply(raw))
 
 
@@ -144,8 +151,8 @@ def _best_of(node: _Node, reply: Parts, *, is_whole: bool) -> Match | None:
     if best is None:
         return None
     if not is_whole:
-        return best.matches[Rank.PREFIX]
-    return best.matches[Rank.EXACT if best_score > _EXACT else Rank.TEXT]
+        return best.prefix
+    return best.exact if best_score > _EXACT else best.same_text
 
 
 _EXACT = 10
@@ -156,12 +163,14 @@ def _score_of(wording: _Wording, reply: Parts, is_whole: bool) -> int:
     smtp_code, enhanced_code, text = reply
     if not (wording.is_internal or (text or "").startswith(wording.text)):
         return 0
-    is_same = (wording.smtp_code, wording.enhanced_code) == (smtp_code, enhanced_code)
+    is_same = wording.smtp_code == smtp_code and wording.enhanced_code == enhanced_code
     if not (is_same or _is_compatible(wording, smtp_code, enhanced_code)):
         return 0
-    agreeing = (smtp_code is not None and smtp_code == wording.smtp_code) + (
-        enhanced_code is not None and enhanced_code == wording.enhanced_code
-    )
+    agreeing = 0
+    if smtp_code is not None and smtp_code == wording.smtp_code:
+        agreeing += 1
+    if enhanced_code is not None and enhanced_code == wording.enhanced_code:
+        agreeing += 1
     if not (is_whole or agreeing > 0 or wording.is_internal):
         return 0
     return agreeing + (_EXACT if is_whole and is_same else 1)
@@ -169,13 +178,14 @@ def _score_of(wording: _Wording, reply: Parts, is_whole: bool) -> int:
 
 def _is_compatible(wording: _Wording, smtp_code: int | None, enhanced_code: str | None) -> bool:
     """Whether no code that both have differs, nor the class of one."""
-    for ours, theirs in (
-        (wording.smtp_code, smtp_code),
-        (wording.enhanced_code, enhanced_code),
-    ):
-        if theirs is not None:
-            if ours not in (None, theirs) or str(theirs)[0] != wording.code_class:
-                return False
+    if smtp_code is not None:
+        if wording.smtp_code not in (None, smtp_code) or smtp_code // 100 != wording.code_class:
+            return False
+    if enhanced_code is not None:
+        if wording.enhanced_code not in (None, enhanced_code):
+            return False
+        if int(enhanced_code[0]) != wording.code_class:
+            return False
     return True
 
 
@@ -188,8 +198,9 @@ def _wordings() -> Iterable[_Wording]:
         text = read_reply(" ".join([*codes, said[id].message]))[2]
         if text is not None:
             is_internal = "[internal]" in said[id].message
-            matches = {rank: Match(rank, entry(id)) for rank in Rank}
-            yield _Wording(smtp_code, enhanced_code, codes[0][0], text, is_internal, matches)
+            matches = [Match(rank, entry(id)) for rank in Rank]
+            code_class = int(codes[0][0])
+            yield _Wording(smtp_code, enhanced_code, code_class, text, is_internal, *matches)
 
 
 def _nodes() -> Iterable[_Node]:
@@ -221,3 +232,5 @@ _BY_OPENING: dict[str, list[str]] = {}
 for _text in _BY_TEXT:
     _BY_OPENING.setdefault(_text[:_OPENING_LENGTH], []).append(_text)
 _NO_BOUNDARY = frozenset(["", *"0123456789abcdefghijklmnopqrstuvwxyz"])
+# What the MTA itself writes, most of all.
+_BY_LINE = {entry.line: identify_reply(read_reply(entry.line)) for entry in ENTRIES}

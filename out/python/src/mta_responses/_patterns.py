@@ -19,7 +19,6 @@ __all__ = [
     "REWRITES",
     "SEPARATOR",
     "STATUS_FIELD",
-    "TIDY",
     "WRAPPERS",
 ]
 
@@ -72,9 +71,6 @@ STATUS_FIELD = re.compile("(?:^|\\n)[Ss][Tt][Aa][Tt][Uu][Ss][\\t ]*:[\\t ]*([245
 
 # The next field or an empty line ends a field. A URL is no field.
 FIELD_END = re.compile("\\n(?:[A-Za-z][A-Za-z0-9-]*[\\t ]*:[^/]|\\n)")
-
-# One line that no rule would change, unless its code stands in its text or a code at its end: the fast path.
-TIDY = re.compile("^([2-5][0-9][0-9]) (?:([245][.][0-9]{1,3}[.][0-9]{1,3}) )?((?:[A-Za-z]|\\[[A-Za-z])[!-[\\]-~]*(?: [!-[\\]-~]+)*)$")
 
 # A greeting and the refusal that follows, made one line: the refusal counts.
 GREETING = re.compile("^[23][0-9][0-9]-[^\\n]*? (4[0-9][0-9][ -]#?4[.][0-9]{1,3}[.][0-9]{1,3}(?: [^\\n]*)?|5[0-9][0-9][ -]#?5[.][0-9]{1,3}[.][0-9]{1,3}(?: [^\\n]*)?)$")

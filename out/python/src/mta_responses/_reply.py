@@ -20,7 +20,6 @@ from ._patterns import (
     REWRITES,
     SEPARATOR,
     STATUS_FIELD,
-    TIDY,
     WRAPPERS,
 )
 from ._record import Record
@@ -74,10 +73,36 @@ def parse_reply(raw: object) -> Reply:
 
 def read_reply(raw: object) -> Parts:
     """The parts of a reply."""
-    if isinstance(raw, str):
-        tidy = _read_tidy(raw)
-        if tidy is not None:
-            return tidy
+    return (_read_tidy(raw) if isinstance(raw, str) else None) or read_any(raw)
+
+
+def _read_tidy(raw: str) -> Parts | None:
+    """Reads a reply that no rule would change, as nearly all are; None when it may not be one."""
+    line = trim(raw)
+    codes = _TIDY_CODES.match(line)
+    if codes is None or "  " in line or "\\" in line:
+        return None
+    smtp_code, enhanced_code = codes.groups()
+    text = line[codes.end() :]
+    if not (text.isprintable() and text.isascii()):
+        return None
+    if smtp_code is None:
+        # A diagnostic type may stand behind a status.
+        return None if enhanced_code is None or ";" in text else (None, enhanced_code, text)
+    if smtp_code in text or (enhanced_code is None and text[-1] == ")" and "(#" in text):
+        return None
+    return int(smtp_code), enhanced_code, text
+
+
+# Codes, and a text that opens with a word: not with a code, a quote or another wrapper.
+_TIDY_CODES = re.compile(
+    r"(?:([2-5][0-9][0-9]) )?(?:([245][.][0-9]{1,3}[.][0-9]{1,3}) )?"
+    r"(?=[<([]?[A-Za-z0-9])(?![<([]?(?:[2-5][0-9][0-9][ -]|[245][.]))"
+)
+
+
+def read_any(raw: object) -> Parts:
+    """Reads a reply by all the rules."""
     body, status = _read_fields(_rewrite(to_text(raw)))
     run = _last_run([_read_line(line) for line in _unwrap(body).split("\n")])
     smtp_code = next((line.smtp_code for line in run if line.smtp_code), None)
@@ -89,7 +114,7 @@ def read_reply(raw: object) -> Parts:
         end = END_CODE.search(text)
         enhanced_code = status if end is None else cast("str", end[1])
         text = text if end is None else text[: end.start()]
-    return smtp_code and int(smtp_code), enhanced_code, text or None
+    return int(smtp_code) if smtp_code else None, enhanced_code, text or None
 
 
 def to_text(raw: object) -> str:
@@ -100,37 +125,29 @@ def to_text(raw: object) -> str:
     if isinstance(raw, (bytes, bytearray, memoryview)):
         raw = bytes(cast("bytes", raw)).decode("utf-8", "replace")
     elif isinstance(raw, (tuple, list)):
-        raw = _join_pair(*cast("tuple[object, ...]", raw))
+        raw = _join_pair(cast("tuple[object, ...]", raw))
     if not isinstance(raw, str):
         return ""
     return raw if raw.isascii() else _BROKEN.sub("\ufffd", raw)
 
 
-def _join_pair(code: object = None, text: object = None, *more: object) -> str:
-    return f"{code} {to_text(text)}" if _CODE.fullmatch(str(code)) and not more else ""
+def _join_pair(pair: tuple[object, ...]) -> str:
+    if len(pair) != 2 or not _CODE.fullmatch(str(pair[0])):
+        return ""
+    return f"{pair[0]} {to_text(pair[1])}"
 
 
 _BROKEN = re.compile("[\ud800-\udfff\ufffd]+")
 _CODE = re.compile("[2-5][0-9][0-9]")
 
 
-def _read_tidy(raw: str) -> Parts | None:
-    """Reads a reply that no rule would change, as nearly all are; None when it may not be one."""
-    found = TIDY.match(raw)
-    if found is None:
-        return None
-    smtp_code, enhanced_code, text = found.groups()
-    if smtp_code in text or (enhanced_code is None and text[-1] == ")"):
-        return None
-    return int(smtp_code), enhanced_code, text
-
-
 def _rewrite(text: str) -> str:
     """Brings line ends and white space to one form, and puts broken lines together."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _EMPTY_LINES.sub("\n\n", _SPACES.sub(" ", text))
-    for rule in REWRITES:
-        text = _apply_rule(text, rule)
+    text = _SPACES.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if "\n" in text or "\\n" in text:
+        text = _EMPTY_LINES.sub("\n\n", text)
+        for rule in REWRITES:
+            text = _apply_rule(text, rule)
     return text
 
 
@@ -149,8 +166,11 @@ def _join_groups(found: re.Match[str]) -> str:
 
 def _read_fields(text: str) -> tuple[str, str | None]:
     """Of the fields of a delivery status notification, the one that holds the reply, and the status."""
-    status = STATUS_FIELD.search(text)
-    diagnostic = DIAGNOSTIC_FIELD.search(text)
+    # A field opens a line: of one line the opening is enough.
+    if "\n" in text:
+        status, diagnostic = STATUS_FIELD.search(text), DIAGNOSTIC_FIELD.search(text)
+    else:
+        status, diagnostic = STATUS_FIELD.match(text), DIAGNOSTIC_FIELD.match(text)
     if diagnostic is not None:
         value = text[diagnostic.end() :]
     elif status is not None:
@@ -165,6 +185,8 @@ def _unwrap(text: str) -> str:
     """Takes off what a reply is wrapped in. One wrapper can hold another."""
     text = trim(text)
     for rules in (WRAPPERS, QUOTES, WRAPPERS, QUOTES):
+        if not _WRAPPED.match(text):
+            break
         for rule in rules:
             if rule.match(text):
                 text = trim(_apply_rule(text, rule))
@@ -173,13 +195,18 @@ def _unwrap(text: str) -> str:
     return text
 
 
+_WRAPPED = re.compile("|".join([rule.pattern for rule in WRAPPERS + QUOTES]))
+
+
 def _undo_escape(found: re.Match[str]) -> str:
     return {"n": "\n", "r": "\n", "t": " "}.get(found[1], found[1])
 
 
 def _read_line(line: str) -> _Line:
     """Cuts off the codes that a line opens with; those that a log doubles are dropped."""
-    text = _apply_rule(trim(_SPACES.sub(" ", line)), GREETING)
+    text = trim(_SPACES.sub(" ", line) if "  " in line else line)
+    if GREETING.match(text):
+        text = _apply_rule(text, GREETING)
     smtp_code: str | None = None
     enhanced_code: str | None = None
     goes_on = False
