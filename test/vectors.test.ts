@@ -1,10 +1,9 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseReply } from "../generator/catalog/reply.ts";
 import { hostileReplies } from "./fuzz.ts";
 import * as reference from "./reference.ts";
 import { ROOT } from "./tools.ts";
-import { deriveVectors, HANDWRITTEN, type Vector, vectorFile } from "./vectors.ts";
+import { deriveVectors, HANDWRITTEN, vectorFile } from "./vectors.ts";
 
 const entries = reference.referenceEntries();
 const derived = deriveVectors(entries);
@@ -32,19 +31,6 @@ describe("the vectors", () => {
   // `npx vitest run test/vectors.test.ts --update` writes the file anew.
   it("stand in test/vectors.json as they are here", async () => {
     await expect(vectorFile(entries)).toMatchFileSnapshot(join(ROOT, "test", "vectors.json"));
-  });
-});
-
-describe("the generator's parseReply", () => {
-  it.each([
-    ["the vectors", [...HANDWRITTEN, ...derived].map(({ raw }: Vector) => raw)],
-    ["hostile replies", hostileReplies(20260301, 20_000, entries)],
-  ])("agrees with the reference's on %s", (_, replies) => {
-    for (const raw of replies) {
-      const { smtpCode, ...rest } = parseReply(raw);
-      const reply = { smtpCode: smtpCode === null ? null : Number(smtpCode), ...rest };
-      expect(reply, JSON.stringify(raw)).toEqual(reference.parseReply(raw));
-    }
   });
 });
 

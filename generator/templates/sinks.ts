@@ -3,25 +3,8 @@
  * kind of place that its name says, whatever the text holds.
  */
 
-import { type IdentifierStyle, speller } from "../model/names.ts";
-
-/** How a target writes a string literal; the default is JSON's, which suits many languages. */
-export interface StringStyle {
-  readonly quote: string;
-  /** What is written for a character, before anything else is escaped. */
-  readonly escapes: ReadonlyMap<string, string>;
-  /** What is written for a character that must not stand as it is: `%x` is its code point, `%4x` padded. */
-  readonly codePoint: string;
-}
-
-export const JSON_STRING: StringStyle = {
-  quote: '"',
-  escapes: new Map([
-    ['"', '\\"'],
-    ["\\", "\\\\"],
-  ]),
-  codePoint: "\\u%4x",
-};
+import { type IdentifierStyle, identifier } from "../model/names.ts";
+import { JSON_STRING, oneLine, type StringStyle, stringLiteral } from "./literals.ts";
 
 /** Makes a text safe for one kind of place. */
 export type Sink = (value: string) => string;
@@ -55,19 +38,6 @@ export type SinkName = (typeof SINK_NAMES)[number];
 /** A value that a sink cannot make safe, such as a `token` with a space in it. */
 export class UnsafeValueError extends Error {}
 
-// What no source may hold as it is: controls, what ends a line in some language, what hides.
-const HIDDEN =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/;
-
-// Nearly every value is one that a sink has nothing to do to, which one look at it tells: one with no
-// quote and no backslash; one with neither of them nor anything that ends or opens a comment, a tag or
-// a code span; and words that are nothing else in Markdown wherever they stand.
-const PLAIN_ASCII = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
-const PLAIN_CODE =
-  /^[!#-)+-.0-?A-[\]^_a-{}~](?:[ !#-)+-.0-?A-[\]^_a-{}~]*[!#-)+-.0-?A-[\]^_a-{}~])?$/;
-const PLAIN_WORDS =
-  /^(?:[A-Za-z]|[0-9](?![0-9]*[.)](?: |$)))[A-Za-z0-9,;'"()%?/ -]*(?:(?<![Ww])\.[A-Za-z0-9,;'"()%?/ -]*)*(?<! )$/;
-
 /** The sinks of a target. */
 export function makeSinks(style: {
   readonly identifier: IdentifierStyle;
@@ -75,73 +45,30 @@ export function makeSinks(style: {
 }): Sinks {
   return {
     block: (value) => oneLine(value).replaceAll("*/", "*\\/").replaceAll("/*", "/\\*"),
-    cell: words((value) => markdown(oneLine(value), true)),
-    code: code((value) => codeSpan(oneLine(value))),
-    codecell: code((value) => codeCell(oneLine(value))),
-    doccode: code((value) => docCode(oneLine(value))),
-    docstring: (value) =>
-      PLAIN_ASCII.test(value)
-        ? value
-        : oneLine(value).replaceAll("\\", "\\\\").replaceAll('"', '\\"'),
-    doctext: words((value) => docText(oneLine(value))),
-    heading: words((value) => markdown(oneLine(value))),
-    identifier: remembering(speller(style.identifier)),
+    cell: (value) => markdown(oneLine(value), true),
+    code: (value) => codeSpan(oneLine(value)),
+    codecell: (value) => codeCell(oneLine(value)),
+    doccode: (value) => docCode(oneLine(value)),
+    docstring: (value) => oneLine(value).replaceAll("\\", "\\\\").replaceAll('"', '\\"'),
+    doctext: (value) => docText(oneLine(value)),
+    heading: (value) => markdown(oneLine(value)),
+    identifier: (value) => identifier(value, style.identifier),
     json: (value) => stringLiteral(value, JSON_STRING),
     line: oneLine,
     number: (value) => only(/^[0-9]+$/, value, "a number"),
     plain: (value) => value,
-    prose: words((value) => prose(oneLine(value))),
+    prose: (value) => prose(oneLine(value)),
     string: (value) => stringLiteral(value, style.string),
-    text: words((value) => markdown(oneLine(value))),
+    text: (value) => markdown(oneLine(value)),
     token: (value) => only(/^[A-Za-z0-9_@/.:+~-]*$/, value, "a token"),
     url: (value) => only(/^https:\/\/[A-Za-z0-9_/.#~-]*$/, value, "an address"),
     xml: (value) => oneLine(value).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`),
   };
 }
 
-function words(sink: Sink): Sink {
-  return (value) => (PLAIN_WORDS.test(value) ? value : sink(value));
-}
-
-function code(sink: Sink): Sink {
-  return (value) => (PLAIN_CODE.test(value) ? `\`${value}\`` : sink(value));
-}
-
-/** A row names itself several times, and to spell an identifier takes long. */
-function remembering(sink: Sink): Sink {
-  let last: string | null = null;
-  let result = "";
-  return (value) => {
-    if (value !== last) {
-      result = sink(value);
-      last = value;
-    }
-    return result;
-  };
-}
-
 function only(pattern: RegExp, value: string, what: string): string {
   if (!pattern.test(value)) throw new UnsafeValueError(`${JSON.stringify(value)} is not ${what}`);
   return value;
-}
-
-/** Folds what would end a line, or hide in it, to a space. */
-function oneLine(value: string): string {
-  return HIDDEN.test(value) ? value.replace(new RegExp(HIDDEN, "g"), " ") : value;
-}
-
-function stringLiteral(value: string, { quote, escapes, codePoint }: StringStyle): string {
-  if (escapes === JSON_STRING.escapes && PLAIN_ASCII.test(value)) return quote + value + quote;
-  let literal = quote;
-  for (const char of value) {
-    literal += escapes.get(char) ?? (HIDDEN.test(char) ? spell(char, codePoint) : char);
-  }
-  return literal + quote;
-}
-
-function spell(char: string, format: string): string {
-  const code = (char.codePointAt(0) ?? 0).toString(16);
-  return format.replace(/%(\d?)x/, (_, width: string) => code.padStart(Number(width || 0), "0"));
 }
 
 /**
