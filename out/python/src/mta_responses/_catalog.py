@@ -183,6 +183,15 @@ ENTRIES: tuple[Entry, ...] = (
         subject="Security or Policy Status",
         meaning=Meaning("Other or undefined security status", "RFC 3463"),
         url=_REFERENCE + "message-failed-by-console",
+        aliases=(
+            Alias(
+                id="message-purged-untagged",
+                smtp_code=554,
+                enhanced_code=None,
+                message="Message manually purged",
+                deprecated=None,
+            ),
+        ),
     ),
     Entry(
         id="rejected-by-policy",
@@ -270,6 +279,15 @@ ENTRIES: tuple[Entry, ...] = (
         subject="Network and Routing Status",
         meaning=Meaning("Other or undefined network or routing status", "RFC 3463"),
         url=_REFERENCE + "no-mx-reachable",
+        aliases=(
+            Alias(
+                id="no-mail-servers-reachable",
+                smtp_code=421,
+                enhanced_code="4.4.0",
+                message="[internal] no mail servers for this domain could be reached at this time",
+                deprecated=None,
+            ),
+        ),
     ),
     Entry(
         id="service-concurrency-limit-reached",
@@ -1636,6 +1654,15 @@ ENTRIES: tuple[Entry, ...] = (
         subject="Security or Policy Status",
         meaning=Meaning("Delivery not authorized, message refused", "RFC 3463"),
         url=_REFERENCE + "discarded-by-policy",
+        aliases=(
+            Alias(
+                id="discarded-by-policy-untagged",
+                smtp_code=550,
+                enhanced_code="5.7.0",
+                message="discarded by policy",
+                deprecated=None,
+            ),
+        ),
     ),
     Entry(
         id="feedback-report-discarded",
@@ -1674,6 +1701,15 @@ ENTRIES: tuple[Entry, ...] = (
         subject="Security or Policy Status",
         meaning=Meaning("Delivery not authorized, message refused", "RFC 3463"),
         url=_REFERENCE + "out-of-band-bounce",
+        aliases=(
+            Alias(
+                id="out-of-band-bounce-opening",
+                smtp_code=550,
+                enhanced_code=None,
+                message="[internal] [oob]",
+                deprecated=None,
+            ),
+        ),
     ),
     Entry(
         id="private-or-loopback-address",
@@ -1815,6 +1851,15 @@ ENTRIES: tuple[Entry, ...] = (
         subject="Network and Routing Status",
         meaning=Meaning("Delivery time expired", "RFC 3463"),
         url=_REFERENCE + "max-time-exceeded",
+        aliases=(
+            Alias(
+                id="message-timeout",
+                smtp_code=554,
+                enhanced_code="5.4.7",
+                message="[internal] message timeout",
+                deprecated=None,
+            ),
+        ),
     ),
     Entry(
         id="blackholed",
@@ -1961,5 +2006,10 @@ IDS: tuple[str, ...] = (
     "max-time-exceeded",
     "blackholed",
     "message-purged-from-console",
+    "no-mail-servers-reachable",
+    "out-of-band-bounce-opening",
+    "message-timeout",
+    "discarded-by-policy-untagged",
+    "message-purged-untagged",
 )
 # fmt: on

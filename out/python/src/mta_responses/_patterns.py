@@ -46,7 +46,7 @@ WRAPPERS = (
     # supplement: IronPort and Exchange: <host #5.0.0 smtp; 550 5.4.1 ...>. The reply inside counts.
     re.compile("^(?:[^0-9<][^<]{0,255})?<[\\t\\n\\v\\f ]{0,9}[^<>#]{0,255}#[245][.][0-9]{1,3}[.][0-9]{1,3}[\\t\\n\\v\\f ]{0,9}[Ss][Mm][Tt][Pp][\\t\\n\\v\\f ]{0,9};(?:([\\s\\S]*)>[^>]*|([\\s\\S]*))$"),
     # reported: The same without brackets: host #5.1.1 smtp; 550 5.1.1 user unknown.
-    re.compile("^(?:[A-Za-z0-9.-]{1,255}[\\t\\n\\v\\f ]{1,9})?#?[245][.][0-9]{1,3}[.][0-9]{1,3}[\\t\\n\\v\\f ]{0,9}[Ss][Mm][Tt][Pp][\\t\\n\\v\\f ]{0,9};"),
+    re.compile("^(?:[A-Za-z][A-Za-z0-9.-]{0,254}[\\t\\n\\v\\f ]{1,9})?#?[245][.][0-9]{1,3}[.][0-9]{1,3}[\\t\\n\\v\\f ]{0,9}[Ss][Mm][Tt][Pp][\\t\\n\\v\\f ]{0,9};"),
     # type: The diagnostic type, RFC 3464 section 2.3.6.
     re.compile("^(?:[Ss][Mm][Tt][Pp]|[Xx]-[A-Za-z0-9-]+)[\\t\\n\\v\\f ]{0,9};"),
     # status-before-reply: A status before the whole reply: 5.7.1 550 5.7.1 relaying denied.
