@@ -4,11 +4,10 @@ package mtaresponses
 
 // A Meaning is what a standard says of a code.
 type Meaning struct {
-	// Summary is the registered description, or the names of the class and the
-	// subject; empty when there is no meaning.
-	Summary string
+	// Summary is the registered description; empty when there is none.
+	Summary string `json:"summary"`
 	// Reference is the document that gives it.
-	Reference string
+	Reference string `json:"reference"`
 }
 
 // registeredMeaning returns what the registry of RFC 5248 says of an enhanced
