@@ -1,5 +1,6 @@
 /** Rendering. Reads the targets and the model; gives the text of each output by its path. */
 
+import { posix } from "node:path";
 import type { CatalogModel, Model } from "../model/model.ts";
 import { identifier } from "../model/names.ts";
 import { type Problem, ProblemsError } from "../source.ts";
@@ -46,7 +47,7 @@ function renderTarget(target: Target, model: Model): RenderedFile[] {
 
 /** The header in a comment, for the endings that the target names; else nothing. */
 export function headerOf({ comments }: Pick<Target, "comments">, path: string): string {
-  const comment = comments.get(path.slice(path.lastIndexOf(".") + 1));
+  const comment = comments.get(posix.extname(path).slice(1));
   return comment === undefined ? "" : `${comment.replace("%s", HEADER)}\n\n`;
 }
 
