@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { hostileReplies } from "./fuzz.ts";
-import { buildProgram } from "./go/consumer.ts";
+import { buildProgram, moduleIn } from "./go/consumer.ts";
 import { explain, type ReferenceEntry, referenceEntries } from "./reference.ts";
 import { ROOT } from "./root.ts";
 
@@ -91,7 +91,7 @@ export function pythonBinding(folder = join(ROOT, "out/python")): Binding {
 }
 
 /** The Go package, by its driver, built in a module of its own. */
-export function goBinding(folder = join(ROOT, "out/go")): Binding {
+export function goBinding(folder = moduleIn(join(ROOT, "out/go"))): Binding {
   return {
     name: "Go",
     keepsSurrogates: false,

@@ -1,6 +1,13 @@
 /** A Go module that uses the generated one, from its folder and without the network. */
 
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { type RunResult, run } from "../run.ts";
 
@@ -9,6 +16,15 @@ const OFFLINE = { GOFLAGS: "-mod=mod", GOPROXY: "off", GOTOOLCHAIN: "local", GOW
 
 /** The path by which consumers import the package, whatever its own is. */
 const IMPORT_PATH = "mta-responses.test/package";
+
+/** The folder of the module that a target's output is: it has the name of the package. */
+export function moduleIn(output: string): string {
+  const modules = readdirSync(output)
+    .map((name) => join(output, name))
+    .filter((folder) => existsSync(join(folder, "go.mod")));
+  if (modules.length !== 1) throw new Error(`${output} has ${modules.length} modules`);
+  return modules.join();
+}
 
 /** Runs the go command. */
 export function go(
