@@ -105,6 +105,9 @@ var entries = [...]Entry{
 		Subject:     "Security or Policy Status",
 		Meaning:     Meaning{"Other or undefined security status", "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#message-failed-by-console",
+		Aliases: []Alias{
+			{"message-purged-untagged", 554, "", "Message manually purged", ""},
+		},
 	},
 	{
 		Response: RejectedByPolicy, Severity: SeverityPermanent, Internal: true, EnhancedCode: "5.7.0", Direction: "queue",
@@ -155,6 +158,9 @@ var entries = [...]Entry{
 		Subject:     "Network and Routing Status",
 		Meaning:     Meaning{"Other or undefined network or routing status", "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#no-mx-reachable",
+		Aliases: []Alias{
+			{"no-mail-servers-reachable", 421, "4.4.0", "[internal] no mail servers for this domain could be reached at this time", ""},
+		},
 	},
 	{
 		Response: ServiceConcurrencyLimitReached, Severity: SeverityTransient, SMTPCode: 421, EnhancedCode: "4.4.5", Direction: "reception",
@@ -917,6 +923,9 @@ var entries = [...]Entry{
 		Subject:     "Security or Policy Status",
 		Meaning:     Meaning{"Delivery not authorized, message refused", "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#discarded-by-policy",
+		Aliases: []Alias{
+			{"discarded-by-policy-untagged", 550, "5.7.0", "discarded by policy", ""},
+		},
 	},
 	{
 		Response: FeedbackReportDiscarded, Severity: SeverityPermanent, Internal: true, SMTPCode: 550, EnhancedCode: "5.7.1", Direction: "queue",
@@ -939,6 +948,9 @@ var entries = [...]Entry{
 		Subject:     "Security or Policy Status",
 		Meaning:     Meaning{"Delivery not authorized, message refused", "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#out-of-band-bounce",
+		Aliases: []Alias{
+			{"out-of-band-bounce-opening", 550, "", "[internal] [oob]", ""},
+		},
 	},
 	{
 		Response: PrivateOrLoopbackAddress, Severity: SeverityPermanent, Internal: true, SMTPCode: 551, EnhancedCode: "5.4.6", Direction: "delivery",
@@ -1017,6 +1029,9 @@ var entries = [...]Entry{
 		Subject:     "Network and Routing Status",
 		Meaning:     Meaning{"Delivery time expired", "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#max-time-exceeded",
+		Aliases: []Alias{
+			{"message-timeout", 554, "5.4.7", "[internal] message timeout", ""},
+		},
 	},
 	{
 		Response: Blackholed, Severity: SeverityPermanent, Internal: true, SMTPCode: 554, EnhancedCode: "5.7.0", Direction: "queue",
@@ -1149,4 +1164,9 @@ var wordings = [...]wording{
 	{MaxTimeExceeded, 554, "5.4.7", 5, "[internal] exceeded max time without delivery", true},
 	{Blackholed, 554, "5.7.0", 5, "[internal] Blackholed", true},
 	{MessagePurgedFromConsole, 554, "5.7.0", 5, "[internal] Message manually purged", true},
+	{NoMXReachable, 421, "4.4.0", 4, "[internal] no mail servers for this domain could be reached at this time", true},
+	{OutOfBandBounce, 550, "", 5, "[internal] [oob]", true},
+	{MaxTimeExceeded, 554, "5.4.7", 5, "[internal] message timeout", true},
+	{DiscardedByPolicy, 550, "5.7.0", 5, "discarded by policy", false},
+	{MessageFailedByConsole, 554, "", 5, "Message manually purged", false},
 }

@@ -184,6 +184,11 @@ const ServiceConcurrencyLimitReached Response = "service-concurrency-limit-reach
 // What to do: Sender: send it again later; mail servers do so by themselves. Operator: check load, memory and the limits of sessions (`listener_sessions`, `service_sessions`).
 const ServiceUnavailable Response = "service-unavailable"
 
+// NoMailServersReachable is another name of [NoMXReachable].
+//
+//	Reply:    "421 4.4.0 [internal] no mail servers for this domain could be reached at this time"
+const NoMailServersReachable Response = NoMXReachable
+
 // Responses with the reply code 450.
 
 // ConnectionTimedOut is a transient response of the MTA itself.
@@ -970,6 +975,16 @@ const FeedbackReportDiscarded Response = "feedback-report-discarded"
 // What to do: Sender: go by the class, told after this text, and stop mailing recipients that it calls invalid. Operator: `bounce_domains` and `bounce_pattern` decide which incoming mail counts as a bounce.
 const OutOfBandBounce Response = "out-of-band-bounce"
 
+// OutOfBandBounceOpening is another name of [OutOfBandBounce].
+//
+//	Reply:    "550 [internal] [oob]"
+const OutOfBandBounceOpening Response = OutOfBandBounce
+
+// DiscardedByPolicyUntagged is another name of [DiscardedByPolicy].
+//
+//	Reply:    "550 5.7.0 discarded by policy"
+const DiscardedByPolicyUntagged Response = DiscardedByPolicy
+
 // Responses with the reply code 551.
 
 // PrivateOrLoopbackAddress is a permanent response of the MTA itself.
@@ -1076,3 +1091,13 @@ const Blackholed Response = "blackholed"
 //
 // What to do: Sender: ask the operator why, and send it again if it is still wanted. Operator: nothing to repair; a note given with the command replaces this text.
 const MessagePurgedFromConsole Response = "message-purged-from-console"
+
+// MessageTimeout is another name of [MaxTimeExceeded].
+//
+//	Reply:    "554 5.4.7 [internal] message timeout"
+const MessageTimeout Response = MaxTimeExceeded
+
+// MessagePurgedUntagged is another name of [MessageFailedByConsole].
+//
+//	Reply:    "554 Message manually purged"
+const MessagePurgedUntagged Response = MessageFailedByConsole
