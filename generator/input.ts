@@ -3,6 +3,7 @@
 import { isUtf8 } from "node:buffer";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, isAbsolute, join, relative } from "node:path";
+import type { ProjectSources } from "./model/project.ts";
 import { Source } from "./source.ts";
 import type { TargetFolder } from "./templates/targets.ts";
 
@@ -27,9 +28,7 @@ export interface Request {
 /** All input, as it was found. */
 export interface Sources {
   readonly catalog: { readonly path: string; readonly bytes: Uint8Array };
-  /** The package.json. */
-  readonly project: Source;
-  readonly licenseText: string;
+  readonly project: ProjectSources;
   readonly folders: readonly TargetFolder[];
 }
 
@@ -47,11 +46,14 @@ export function readSources({ paths, base, only }: Request): Sources {
   const licence = licenceOf(paths.project);
   const sources: Sources = {
     catalog: { path: shown(paths.catalog, base), bytes: readInput(paths.catalog, base) },
-    project: new Source(
-      shown(paths.project, base),
-      readInput(paths.project, base).toString("utf8"),
-    ),
-    licenseText: existsSync(licence) ? readInput(licence, base).toString("utf8") : "",
+    project: {
+      manifest: new Source(
+        shown(paths.project, base),
+        readInput(paths.project, base).toString("utf8"),
+      ),
+      licenseText: existsSync(licence) ? readInput(licence, base).toString("utf8") : "",
+      outPath: shown(paths.out, dirname(paths.project)),
+    },
     folders: readFolders(paths.templates, base),
   };
   const names = sources.folders.map(({ name }) => name);

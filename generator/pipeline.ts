@@ -6,8 +6,8 @@
 import { type Catalog, readCatalog } from "./catalog/read.ts";
 import { validate } from "./catalog/rules.ts";
 import { type Request, readSources, type Sources } from "./input.ts";
-import { buildEntries, buildModel } from "./model/model.ts";
-import { type Project, readProject } from "./model/project.ts";
+import { buildModel } from "./model/model.ts";
+import { checkPackageNames, type Project, readProject } from "./model/project.ts";
 import { type Comparison, compareOutput } from "./output/compare.ts";
 import { digestInputs } from "./output/record.ts";
 import { type Problem, ProblemsError } from "./source.ts";
@@ -32,14 +32,16 @@ export async function runPipeline(sources: Sources): Promise<Pipeline> {
     sources.catalog.bytes,
   );
   const invalid = catalog === null ? [] : validate(catalog);
-  const { project, problems: misfits } = readProject(sources.project, sources.licenseText);
+  const { project, problems: misfits } = readProject(sources.project);
   const { targets, problems: faults } =
     project === null ? { targets: [], problems: [] } : loadTargets(sources.folders, project);
-  const problems = [...unreadable, ...invalid, ...misfits, ...faults];
+  const taken =
+    project === null ? [] : checkPackageNames(project, sources.project.manifest, targets);
+  const problems = [...unreadable, ...invalid, ...misfits, ...faults, ...taken];
   const isStopped = problems.some(({ level }) => level === "error");
   if (isStopped || catalog === null || project === null) throw new ProblemsError(problems);
   const { rows } = catalog;
-  const rendered = render(targets, buildModel(project, targets, buildEntries(rows, targets)));
+  const rendered = render(targets, buildModel(project, targets, rows));
   const outputs = await build(targets, rendered);
   return { project, catalog, targets, outputs, warnings: problems };
 }

@@ -63,6 +63,11 @@ export class Source {
     return this.text.slice(this.lineStart(line), end === undefined ? undefined : end - 1);
   }
 
+  /** The offset at which a line ends. */
+  lineEnd(line: number): number {
+    return this.lineStart(line) + (this.line(line)?.length ?? 0);
+  }
+
   /** A problem at an offset. */
   problem(offset: number, finding: Finding): Problem {
     return { level: "error", ...this.place(offset), ...finding, source: this };
@@ -109,4 +114,24 @@ export function compareText(a: string, b: string): number {
   while (i < a.length && a.charCodeAt(i) === b.charCodeAt(i)) i++;
   // Inside a surrogate pair the high halves are equal, so comparing whole code points is right.
   return (a.codePointAt(i) ?? -1) - (b.codePointAt(i) ?? -1);
+}
+
+// All but letters and signs that everybody sees.
+const HIDDEN = /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u05ff\u3040-\u9fff]/g;
+
+/** Shows a value in a message: quoted, cut when long, hidden characters spelt out. */
+export function quote(value: string): string {
+  const shown = value.length > 80 ? `${value.slice(0, 77)}...` : value;
+  return JSON.stringify(shown).replace(
+    HIDDEN,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/** Lists lines in a message: `line 3`, `lines 3 and 5`, `lines 3, 5, 8 and 40 more`. */
+export function listLines(lines: readonly number[]): string {
+  const shown = lines.length > 5 ? lines.slice(0, 4).map(String) : lines.map(String);
+  const rest = lines.length - shown.length;
+  const last = rest > 0 ? `${rest} more` : shown.pop();
+  return `line${lines.length === 1 ? "" : "s"} ${shown.length === 0 ? "" : `${shown.join(", ")} and `}${last}`;
 }

@@ -34,7 +34,7 @@ function checkExamples(table: readonly string[][], entries: readonly ReferenceEn
       Rank: match?.rank ?? "",
       Severity: severity ?? "",
       Subject: subject ?? "",
-      "Standard meaning": meaning?.summary ?? "",
+      Meaning: meaning?.summary ?? "",
       Source: meaning?.reference ?? "",
     };
     for (const name of head.filter((column) => column in answers)) {

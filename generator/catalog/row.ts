@@ -1,7 +1,5 @@
 /** A row of the catalog, and what follows from its cells. */
 
-import { parseReply } from "./reply.ts";
-
 /** The columns that every catalog has. */
 export const REQUIRED_COLUMNS = [
   "id",
@@ -13,21 +11,31 @@ export const REQUIRED_COLUMNS = [
   "deprecated",
 ] as const;
 
+/** What is said of a response in words; a catalog may go without. */
+export const WORD_COLUMNS = ["direction", "explanation", "action", "reference"] as const;
+
 /** The columns of the catalog; the header names each once, in any order. */
-export const COLUMNS = [
-  ...REQUIRED_COLUMNS,
-  "direction",
-  "explanation",
-  "action",
-  "reference",
-] as const;
+export const COLUMNS = [...REQUIRED_COLUMNS, ...WORD_COLUMNS] as const;
 
 export type Column = (typeof COLUMNS)[number];
 
+/** Where a response is met. */
+export const DIRECTIONS = ["delivery", "reception", "queue", "cluster"] as const;
+
 /** One row, cell by cell, verbatim; an empty cell is the empty string. */
 export interface Row extends Readonly<Record<Column, string>> {
-  /** The line on which the row starts, from 1. */
+  /** The line of the row, from 1. */
   readonly line: number;
+}
+
+/** The column that a name in the header means, however it is spelt; null when it means none. */
+export function columnNamed(name: string): Column | null {
+  const plain = name
+    .trim()
+    .replace(/([a-z])([A-Z])/g, "$1_$2")
+    .replace(/[\s-]+/g, "_")
+    .toLowerCase();
+  return COLUMNS.find((column) => column === plain) ?? null;
 }
 
 /** The codes and the message as one line, as the MTA sends or logs it. */
@@ -50,9 +58,22 @@ export function isInternal(message: string): boolean {
   return message.includes("[internal]");
 }
 
-/** The text by which a row is recognised: what a reply that the row itself makes parses to. */
-export function comparedText(row: Row): string | null {
-  // Only what opens with a digit can open with a code.
-  if (!/^[2-5]/.test(row.message)) return row.message || null;
-  return parseReply(lineOf(row)).text;
+/** The id of the response that a row is, or is an alias of. */
+export function responseOf({ id, alias_of }: Row): string {
+  return alias_of || id;
+}
+
+/**
+ * The text by which a row is recognised: its message without the codes at its start, as they are
+ * cut off a reply too. Null when nothing is left.
+ */
+export function comparedText({ smtp_code, message }: Row): string | null {
+  const enhanced = "[245](?:\\.[0-9]{1,3}){2}(?: |$)";
+  const codes = smtp_code === "" ? enhanced : `${enhanced}|${smtp_code}(?:[ -]|$)`;
+  return message.replace(new RegExp(`^(?:(?:${codes}) ?)+`), "") || null;
+}
+
+/** Folds ASCII letters to lower case and leaves every other character alone. */
+export function foldCase(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

@@ -12,7 +12,8 @@ import type { Row } from "../catalog/row.ts";
 import { MisuseError, type Request, readSources } from "../input.ts";
 import { runPipeline } from "../pipeline.ts";
 import { ProblemsError } from "../source.ts";
-import { JSON_STRING, makeSinks } from "../templates/sinks.ts";
+import { JSON_STRING } from "../templates/sinks/literals.ts";
+import { makeSinks } from "../templates/sinks/sinks.ts";
 import { compareCatalogs, type Impact, LEVELS, type Level, levelOf, SECTIONS } from "./impact.ts";
 
 export interface DiffOptions {
@@ -47,7 +48,7 @@ export async function diff(request: Request, options: DiffOptions): Promise<Diff
     targets,
   );
   const level = levelOf(impacts);
-  const from = old.version ?? JSON.parse(sources.project.text).version;
+  const from = old.version ?? JSON.parse(sources.project.manifest.text).version;
   const to = level === null ? from : (semver.inc(from, level) ?? from);
   const outcome = { impacts, level, from, to };
   return {

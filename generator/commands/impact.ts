@@ -3,10 +3,17 @@
  * those who use the packages. Reads rows; gives findings with the release they demand.
  */
 
-import { foldCase } from "../catalog/reply.ts";
-import { comparedText, isInternal, isTransient, lineOf, type Row, wireOf } from "../catalog/row.ts";
-import type { TargetFacts } from "../model/model.ts";
+import {
+  comparedText,
+  foldCase,
+  isInternal,
+  isTransient,
+  lineOf,
+  type Row,
+  wireOf,
+} from "../catalog/row.ts";
 import { identifier } from "../model/names.ts";
+import type { TargetFacts } from "../model/target.ts";
 
 /** Levels of a release, semantic versioning 2.0.0, the least first. */
 export const LEVELS = ["patch", "minor", "major"] as const;

@@ -1,76 +1,42 @@
 /**
- * Examples of replies for the documentation, made from the catalog at hand. Reads its responses;
- * gives some of which no other could claim what an example makes of them.
+ * Examples for the documentation, true of the catalog at hand. Reads its rows; gives replies of a
+ * response that no other response could claim, and a reply that the catalog lacks.
  */
 
-import { foldCase, parseReply } from "../catalog/reply.ts";
-import type { Entry } from "./model.ts";
+import { foldCase } from "../catalog/row.ts";
+import type { Entry } from "./entry.ts";
 
 /** A response, and replies that show how it is recognised, or why it is not. */
-export class Sample {
+export interface ShownResponse {
   readonly entry: Entry;
-
-  constructor(entry: Entry) {
-    this.entry = entry;
-  }
-
   /** The response as it is sent: `exact`. */
-  get asSent(): string {
-    return this.entry.line;
-  }
-
+  readonly asSent: string;
   /** The first line of the response on two lines: `exact`. */
-  get firstLine(): string {
-    const [first = ""] = this.entry.text.split(" ");
-    return `${this.entry.smtpCode}-${this.entry.enhancedCode} ${first}`;
-  }
-
+  readonly firstLine: string;
   /** The second line. */
-  get lastLine(): string {
-    const { smtpCode, enhancedCode, text } = this.entry;
-    return [smtpCode, enhancedCode, ...text.split(" ").slice(1)].join(" ");
-  }
-
+  readonly lastLine: string;
   /** Codes and text as a log that repeats the codes has them: `exact`. */
-  get doubled(): string {
-    const { smtpCode, enhancedCode, line } = this.entry;
-    return `${smtpCode} ${enhancedCode} ${line}`;
-  }
-
+  readonly doubled: string;
   /** Without its codes: `text`. */
-  get withoutCodes(): string {
-    return this.entry.text;
-  }
-
+  readonly withoutCodes: string;
   /** Without its enhanced status code: `text`. */
-  get withoutEnhancedCode(): string {
-    return `${this.entry.smtpCode} ${this.entry.text}`;
-  }
-
+  readonly withoutEnhancedCode: string;
   /** With more after it: `prefix`. */
-  get goingOn(): string {
-    return `${this.entry.line}: see the log`;
-  }
-
+  readonly goingOn: string;
   /** With more after it and without codes: `prefix` when it is internal, else nothing. */
-  get goingOnWithoutCodes(): string {
-    return `${this.entry.text}: see the log`;
-  }
-
+  readonly goingOnWithoutCodes: string;
   /** With a letter after it: nothing. */
-  get runningOn(): string {
-    return `${this.entry.line}s`;
-  }
-
+  readonly runningOn: string;
   /** In capitals: `exact` when it is internal, else nothing. */
-  get inCapitals(): string {
-    return this.entry.line.replace(/[a-z]/g, (letter) => letter.toUpperCase());
-  }
-
+  readonly inCapitals: string;
   /** As a success: nothing. */
-  get asSuccess(): string {
-    return `250 ${this.entry.text}`;
-  }
+  readonly asSuccess: string;
+}
+
+/** A response that a remote host is told, and an internal one; null where none will do. */
+export interface Samples {
+  readonly plain: ShownResponse | null;
+  readonly internal: ShownResponse | null;
 }
 
 /** How often a name is found in the log of the worked example. */
@@ -80,42 +46,75 @@ export interface ExampleCount {
 }
 
 /** The worked example of every package: a bounce log in, counts by response out. */
-export class Example {
+export interface Example {
   /** The response that other examples speak of. */
-  readonly sample: Sample;
+  readonly sample: ShownResponse;
   /** Another MTA's reply, which the catalog lacks. */
   readonly stranger: string;
-  readonly #internal: Sample | null;
-  readonly #plain: Sample | null;
-
-  constructor(first: Sample, { internal, plain }: Samples, stranger: string) {
-    this.sample = first;
-    this.stranger = stranger;
-    this.#internal = internal;
-    this.#plain = plain;
-  }
-
   /** The lines of the log; the last is the stranger. */
-  get log(): readonly string[] {
-    const [internal, plain] = [this.#internal, this.#plain];
-    return [
-      ...(internal === null ? [] : [internal.asSent]),
-      ...(plain === null ? [] : [plain.asSent]),
-      ...(internal === null ? [] : [internal.goingOn, internal.inCapitals]),
-      ...(plain === null ? [] : [plain.doubled]),
-      this.stranger,
-    ];
-  }
-
+  readonly log: readonly string[];
   /** The ids, the most frequent first, and what the catalog lacks as `unknown`. */
-  get counts(): readonly ExampleCount[] {
-    const found = [
-      { name: this.#internal?.entry.id, count: "3" },
-      { name: this.#plain?.entry.id, count: "2" },
-      { name: "unknown", count: "1" },
-    ];
-    return found.flatMap(({ name, count }) => (name === undefined ? [] : [{ name, count }]));
+  readonly counts: readonly ExampleCount[];
+}
+
+// A catalog may be large, and an example is not worth comparing every row with every other.
+const CANDIDATES = 100;
+
+/** Picks the responses with the shortest texts that examples can be made of. */
+export function pickSamples(rows: readonly Entry[]): Samples {
+  const texts = rows.map(({ id, aliasOf, text }) => ({
+    response: aliasOf?.id ?? id,
+    text: foldCase(text),
+  }));
+  return { plain: pick(false), internal: pick(true) };
+
+  function pick(wanted: boolean): ShownResponse | null {
+    const found = rows
+      .filter((row) => row.aliasOf === null && row.internal === wanted && canBeShown(row))
+      .slice(0, CANDIDATES)
+      .toSorted((a, b) => a.text.length - b.text.length)
+      .find(({ id, text }) => {
+        const ours = foldCase(text);
+        return texts.every(
+          ({ response, text: theirs }) =>
+            response === id || !(ours.startsWith(theirs) || theirs.startsWith(ours)),
+        );
+      });
+    return found === undefined ? null : showResponse(found);
   }
+}
+
+/**
+ * Whether it has what examples take away or fold: both codes, small letters, several words; and no
+ * sign that a reply could be rewritten for, or that a document could not show as code.
+ */
+function canBeShown({ smtpCode, enhancedCode, message, text }: Entry): boolean {
+  return (
+    smtpCode !== null &&
+    enhancedCode !== null &&
+    message === text &&
+    /^(\[internal\] )?[A-Za-z]*[a-z][A-Za-z0-9,.'/-]*( [A-Za-z,.'/-][A-Za-z0-9,.'/-]*)+$/.test(text)
+  );
+}
+
+/** Makes the replies of a response that has both codes. */
+export function showResponse(entry: Entry): ShownResponse {
+  const { smtpCode, enhancedCode, text, line } = entry;
+  const [first = "", ...rest] = text.split(" ");
+  return {
+    entry,
+    asSent: line,
+    firstLine: `${smtpCode}-${enhancedCode} ${first}`,
+    lastLine: [smtpCode, enhancedCode, ...rest].join(" "),
+    doubled: `${smtpCode} ${enhancedCode} ${line}`,
+    withoutCodes: text,
+    withoutEnhancedCode: `${smtpCode} ${text}`,
+    goingOn: `${line}: see the log`,
+    goingOnWithoutCodes: `${text}: see the log`,
+    runningOn: `${line}s`,
+    inCapitals: line.replace(/[a-z]/g, (letter) => letter.toUpperCase()),
+    asSuccess: `250 ${text}`,
+  };
 }
 
 // Codes and texts of several MTAs: hardly a catalog has all of them.
@@ -126,64 +125,32 @@ const STRANGERS: readonly string[] = [
 ];
 
 /** The worked example; null when the catalog has nothing, or everything, that it could show. */
-export function makeExample(samples: Samples, responses: readonly Entry[]): Example | null {
-  const first = samples.plain ?? samples.internal;
-  if (first === null) return null;
-  const stranger = STRANGERS.find((reply) => {
-    const text = foldCase(parseReply(reply).text ?? "");
-    return !responses.some(
-      (entry) => entry.text.length <= text.length && text.startsWith(foldCase(entry.text)),
-    );
-  });
-  return stranger === undefined ? null : new Example(first, samples, stranger);
+export function makeExample({ plain, internal }: Samples, rows: readonly Entry[]): Example | null {
+  const sample = plain ?? internal;
+  const stranger = STRANGERS.find((reply) => isUnknown(reply, rows));
+  if (sample === null || stranger === undefined) return null;
+  const log = [
+    internal?.asSent,
+    plain?.asSent,
+    internal?.goingOn,
+    internal?.inCapitals,
+    plain?.doubled,
+    stranger,
+  ];
+  const counts = [
+    { name: internal?.entry.id, count: "3" },
+    { name: plain?.entry.id, count: "2" },
+    { name: "unknown", count: "1" },
+  ];
+  return {
+    sample,
+    stranger,
+    log: log.filter((line) => line !== undefined),
+    counts: counts.flatMap(({ name, count }) => (name === undefined ? [] : [{ name, count }])),
+  };
 }
 
-/** A response that a remote host is told, and an internal one; null where none will do. */
-export interface Samples {
-  readonly plain: Sample | null;
-  readonly internal: Sample | null;
-}
-
-// A catalog may be large, and an example is not worth comparing every row with every other.
-const CANDIDATES = 100;
-
-export function pickSamples(responses: readonly Entry[]): Samples {
-  const texts = responses.map(({ text }) => foldCase(text));
-  return { plain: pick(false), internal: pick(true) };
-
-  function pick(wanted: boolean): Sample | null {
-    const candidates: Entry[] = [];
-    for (const entry of responses) {
-      if (entry.internal === wanted && canBeShown(entry)) candidates.push(entry);
-      if (candidates.length === CANDIDATES) break;
-    }
-    const found = shortestFirst(candidates).find(({ text }) => {
-      const ours = foldCase(text);
-      return texts.filter((theirs) => isClaimed(ours, theirs)).length === 1;
-    });
-    return found === undefined ? null : new Sample(found);
-  }
-}
-
-/** Whether one text opens with the other, so that something could be taken for both. */
-function isClaimed(a: string, b: string): boolean {
-  return a.startsWith(b) || b.startsWith(a);
-}
-
-/**
- * Whether it has what examples take away or fold: both codes, small letters, several words; and no
- * backslash, which some documents cannot show as code.
- */
-function canBeShown({ smtpCode, enhancedCode, message, text }: Entry): boolean {
-  return (
-    smtpCode !== null &&
-    enhancedCode !== null &&
-    message === text &&
-    /^[^ ]*[a-z]/.test(text) &&
-    /^[!-[\]-~]+( (?![0-9])[!-[\]-~]+)+$/.test(text)
-  );
-}
-
-function shortestFirst(entries: readonly Entry[]): Entry[] {
-  return entries.toSorted((a, b) => a.text.length - b.text.length);
+function isUnknown(reply: string, rows: readonly Entry[]): boolean {
+  const text = foldCase(reply.replace(/^[0-9]+ [0-9.]+ /, ""));
+  return !rows.some((row) => row.text.length <= text.length && text.startsWith(foldCase(row.text)));
 }

@@ -22,52 +22,28 @@ const ACRONYMS: ReadonlyMap<string, string> = new Map(
     .map((acronym) => [acronym.toLowerCase(), acronym]),
 );
 
-const LONGEST_ACRONYM = Math.max(...[...ACRONYMS.keys()].map(({ length }) => length));
-
 /** Spells a kebab-case id in the style of a target. */
 export function identifier(id: string, style: IdentifierStyle): string {
-  return speller(style)(id);
+  const name = style.prefix + inCase(id.split("-"), style);
+  return style.reserved.has(name) ? name + style.suffix : name;
 }
 
-/** Makes what spells kebab-case ids in the style of a target. */
-export function speller(style: IdentifierStyle): (id: string) => string {
-  const { prefix, reserved, suffix } = style;
-  const spell = spellerOfCase(style);
-  // Hardly any name is as long as one that is taken, and looking a new text up takes longer than making it.
-  const lengths = new Set([...reserved].map(({ length }) => length));
-  return (id) => {
-    const name = prefix + spell(id);
-    return lengths.has(name.length) && reserved.has(name) ? name + suffix : name;
-  };
-}
-
-function spellerOfCase({ case: style, acronyms }: IdentifierStyle): (id: string) => string {
+function inCase(words: readonly string[], { case: style, acronyms }: IdentifierStyle): string {
   switch (style) {
     case "pascal":
-      return (id) => capitals(id, 0, acronyms);
+      return words.map((word) => capitalise(word, acronyms)).join("");
     case "camel":
-      return (id) => capitals(id, id.indexOf("-"), acronyms);
+      return words.map((word, i) => (i === 0 ? word : capitalise(word, acronyms))).join("");
     case "snake":
-      return (id) => id.replaceAll("-", "_");
+      return words.join("_");
     case "screaming-snake":
-      return (id) => id.replaceAll("-", "_").toUpperCase();
+      return words.join("_").toUpperCase();
     case "kebab":
-      return (id) => id;
+      return words.join("-");
   }
 }
 
-/** Gives every word from an offset on its capital, and what stands before it as it is. */
-function capitals(id: string, from: number, acronyms: boolean): string {
-  if (from === -1) return id;
-  let name = id.slice(0, from);
-  for (let start = from; start < id.length; ) {
-    if (id[start] === "-") start++;
-    const hyphen = id.indexOf("-", start);
-    const end = hyphen === -1 ? id.length : hyphen;
-    const acronym =
-      acronyms && end - start <= LONGEST_ACRONYM ? ACRONYMS.get(id.slice(start, end)) : undefined;
-    name += acronym ?? id.charAt(start).toUpperCase() + id.slice(start + 1, end);
-    start = end;
-  }
-  return name;
+function capitalise(word: string, acronyms: boolean): string {
+  const acronym = acronyms ? ACRONYMS.get(word) : undefined;
+  return acronym ?? word.charAt(0).toUpperCase() + word.slice(1);
 }

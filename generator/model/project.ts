@@ -1,8 +1,14 @@
 /**
- * The facts that packages share: name, version, licence, repository. Reads the text of
- * package.json; gives them in every spelling that an ecosystem wants.
+ * The facts that packages share: name, version, licence, repository. Reads package.json; gives them in
+ * every spelling that an ecosystem wants.
  */
 
+import { posix } from "node:path";
+import hostedGitInfo from "hosted-git-info";
+import semver from "semver";
+import parseLicense from "spdx-expression-parse";
+import validateName from "validate-npm-package-name";
+import { fieldOffset, isRecord, type JsonObject, readJson } from "../json.ts";
 import type { Problem, Source } from "../source.ts";
 
 /** The facts of package.json, each a text, ready for templates. */
@@ -26,109 +32,167 @@ export interface Project {
   readonly repository: string;
   /** The address to clone from. */
   readonly repositoryUrl: string;
+  /** The address under which the repository's files are shown. */
+  readonly filesUrl: string;
+  /** Where the output stands in the repository: `out`. */
+  readonly outPath: string;
   readonly keywords: readonly string[];
+}
+
+/** The spellings of the name that packages are called by. */
+export const PACKAGE_SPELLINGS = ["slug", "snake", "flat"] as const;
+
+export type PackageSpelling = (typeof PACKAGE_SPELLINGS)[number];
+
+/** What a project is read from. */
+export interface ProjectSources {
+  readonly manifest: Source;
+  readonly licenseText: string;
+  /** The path from the folder of package.json to that of the output, with `/`. */
+  readonly outPath: string;
 }
 
 export type ReadProject =
   | { readonly project: Project; readonly problems: readonly [] }
   | { readonly project: null; readonly problems: readonly Problem[] };
 
+/** Reads package.json. */
+export function readProject({ manifest, licenseText, outPath }: ProjectSources): ReadProject {
+  const { value: json, problem } = readJson(manifest, "project-json");
+  if (json === null) return { project: null, problems: [problem] };
+  const problems = FIELDS.flatMap(({ name, refuse, fix }) => {
+    const message = refuse(json[name]);
+    if (message === null) return [];
+    const offset = fieldOffset(manifest.text, [name]);
+    return manifest.problem(offset, { rule: "project-field", message, fix });
+  });
+  if (problems.length > 0) return { project: null, problems };
+  return { project: spell(json, { licenseText, outPath }), problems: [] };
+}
+
+/** A target that makes a package, as far as its name goes. */
+export interface NamedPackage {
+  readonly title: string;
+  readonly package: {
+    readonly name: PackageSpelling;
+    /** Names that its language has taken. */
+    readonly reserved: ReadonlySet<string>;
+  } | null;
+}
+
+/** Finds the targets for whose package the project has no fit name. */
+export function checkPackageNames(
+  project: Project,
+  manifest: Source,
+  targets: readonly NamedPackage[],
+): Problem[] {
+  return targets.flatMap(({ title, package: style }) => {
+    if (style === null || !style.reserved.has(project[style.name])) return [];
+    const message = `The name ${project.name} gives the package ${project[style.name]}, a name that ${title} has taken.`;
+    const fix = "Choose another name, of several words.";
+    const offset = fieldOffset(manifest.text, ["name"]);
+    return manifest.problem(offset, { rule: "package-name", message, fix });
+  });
+}
+
 interface Field {
   readonly name: string;
-  readonly value: unknown;
-  readonly pattern: RegExp;
+  /** What is wrong with a value; null when nothing is. */
+  readonly refuse: (value: unknown) => string | null;
   readonly fix: string;
 }
 
-/** Reads package.json and the licence that stands beside it. */
-export function readProject(source: Source, licenseText: string): ReadProject {
-  let json: Record<string, unknown>;
-  try {
-    json = Object(JSON.parse(source.text));
-  } catch (error) {
-    const message = `It is not JSON: ${(error as Error).message}.`;
-    const finding = { rule: "project-json", message, fix: "Mend it." };
-    return { project: null, problems: [source.problem(0, finding)] };
-  }
-  const url = (json["repository"] as { url?: unknown } | undefined)?.url ?? json["repository"];
-  const fields: readonly Field[] = [
-    {
-      name: "name",
-      value: json["name"],
-      pattern: /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z][a-z0-9-]*$/,
-      fix: "Write lower-case words joined by hyphens.",
-    },
-    {
-      name: "version",
-      value: json["version"],
-      pattern: /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/,
-      fix: "Write a semantic version such as 1.2.3.",
-    },
-    {
-      name: "description",
-      value: json["description"],
-      pattern: /^[^\u0000-\u001f\u007f]+$/,
-      fix: "Write one line.",
-    },
-    {
-      name: "license",
-      value: json["license"],
-      pattern: /^[A-Za-z0-9.+() -]+$/,
-      fix: "Write an SPDX expression.",
-    },
-    {
-      name: "repository",
-      value: url,
-      pattern: /^(git\+)?https:\/\/[\w.-]+(\/[\w.-]+)+$/,
-      fix: 'Write {"type": "git", "url": "git+https://host/owner/name.git"}.',
-    },
-  ];
-  const problems = fields
-    .filter(({ value, pattern }) => typeof value !== "string" || !pattern.test(value))
-    .map(({ name, fix }) => {
-      const message = `The field ${name} is missing or malformed.`;
-      return source.problem(source.fieldOffset(name), { rule: "project-field", message, fix });
-    });
-  if (problems.length > 0) return { project: null, problems };
-  const [name, version, description, license, address] = fields.map(({ value }) =>
-    String(value),
-  ) as [string, string, string, string, string];
-  return {
-    project: spell({
-      name,
-      version,
-      description,
-      license,
-      address,
-      licenseText,
-      keywords: json["keywords"],
-    }),
-    problems: [],
+const FIELDS: readonly Field[] = [
+  {
+    name: "name",
+    refuse: text("name", (value) => SLUG.test(value) && validateName(value).validForNewPackages),
+    fix: "Write lower-case words joined by hyphens, as npm allows them: mta-responses.",
+  },
+  {
+    name: "version",
+    refuse: text("version", (value) => VERSION.test(value) && semver.valid(value) === value),
+    fix: "Write a semantic version: 1.2.3, or 1.2.3-rc.1 (alpha, beta or rc) before a release.",
+  },
+  {
+    name: "description",
+    refuse: text("description", (value) => /^[^\u0000-\u001f\u007f]+$/.test(value)),
+    fix: "Write one line.",
+  },
+  {
+    name: "license",
+    refuse: text("license", isLicense),
+    fix: "Write an SPDX expression, such as Apache-2.0: https://spdx.org/licenses.",
+  },
+  {
+    name: "repository",
+    refuse: (value) =>
+      repositoryOf(value) === null ? "The field repository names no repository." : null,
+    fix: 'Write {"type": "git", "url": "git+https://host/owner/name.git"}, or owner/name on GitHub.',
+  },
+];
+
+const SLUG = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+// What npm, Go and Python agree on.
+const VERSION = /^\d+\.\d+\.\d+(-(alpha|beta|rc)\.\d+)?$/;
+
+function text(name: string, isFit: (value: string) => boolean): Field["refuse"] {
+  return (value) => {
+    if (value === undefined) return `The field ${name} is missing.`;
+    if (typeof value === "string" && isFit(value)) return null;
+    return `The field ${name} is malformed: ${JSON.stringify(value)}.`;
   };
 }
 
-interface Facts {
-  readonly name: string;
-  readonly version: string;
-  readonly description: string;
-  readonly license: string;
-  readonly address: string;
-  readonly licenseText: string;
-  readonly keywords: unknown;
+function isLicense(value: string): boolean {
+  try {
+    parseLicense(value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-function spell({
-  name,
-  version,
-  description,
-  license,
-  address,
-  licenseText,
-  keywords,
-}: Facts): Project {
+/** A repository: its path, the address to clone from, and where in it package.json stands. */
+interface Repository {
+  readonly path: string;
+  readonly url: string;
+  readonly filesUrl: string;
+  readonly directory: string;
+}
+
+// Host and folders, as they may stand in the path of a Go module.
+const REPOSITORY = /^[a-z0-9-]+(\.[a-z0-9-]+)+(\/[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*)+$/;
+
+/** Understands every form of npm's field: an address, `owner/name`, `gitlab:owner/name`. */
+function repositoryOf(value: unknown): Repository | null {
+  const { url, directory = "" } = isRecord(value) ? value : { url: value };
+  if (typeof url !== "string" || typeof directory !== "string") return null;
+  const hosted = hostedGitInfo.fromUrl(url);
+  const address =
+    hosted === undefined
+      ? url
+          .replace(/^(git\+)?(https|ssh|git):\/\/([\w-]+@)?/, "")
+          .replace(/^[\w-]+@([\w.-]+):/, "$1/")
+      : `${hosted.domain}/${hosted.user}/${hosted.project}.git`;
+  const path = address.replace(/\.git$/, "");
+  if (!REPOSITORY.test(path) || hosted?.type === "gist") return null;
+  if (directory.split("/").includes("..") || directory.startsWith("/")) return null;
+  const view = hosted?.type === "bitbucket" ? "src" : "blob";
+  const filesUrl = `https://${path}/${view}/HEAD`;
+  return { path, url: `https://${address}`, filesUrl, directory };
+}
+
+function spell(
+  json: JsonObject,
+  { licenseText, outPath }: Omit<ProjectSources, "manifest">,
+): Project {
+  const [name, version, description, license] = ["name", "version", "description", "license"].map(
+    (field) => String(json[field]),
+  ) as [string, string, string, string];
+  const { path, url, filesUrl, directory } = repositoryOf(json["repository"]) as Repository;
+  const { keywords } = json;
   const slug = name.replace(/^.*\//, "");
-  const major = Number(version.split(".")[0]);
-  const repositoryUrl = address.replace(/^git\+/, "");
+  const major = semver.major(version);
   return {
     name,
     slug,
@@ -139,8 +203,16 @@ function spell({
     description,
     license,
     licenseText,
-    repository: repositoryUrl.replace(/^https:\/\//, "").replace(/\.git$/, ""),
-    repositoryUrl,
+    repository: path,
+    repositoryUrl: url,
+    filesUrl,
+    outPath: pathInRepository(directory, outPath),
     keywords: Array.isArray(keywords) ? keywords.filter((word) => typeof word === "string") : [],
   };
+}
+
+/** Where the output stands in the repository; what stands outside of it is taken for a copy of `out`. */
+function pathInRepository(directory: string, outPath: string): string {
+  const path = posix.isAbsolute(outPath) ? ".." : posix.join(directory, outPath, ".");
+  return /^\.\.?(\/|$)/.test(path) ? posix.join(directory, "out") : path;
 }

@@ -1,7 +1,10 @@
 /**
- * What the standards say of codes: the registered enhanced status codes and the names of their
- * classes and subjects, and the digits of a reply code. Reads nothing; gives tables.
+ * What the standards say of codes: the registered enhanced status codes, the names of their classes
+ * and subjects, and the digits of a reply code. Reads the IANA registry; gives tables.
  */
+
+import { readFileSync } from "node:fs";
+import { parse } from "csv-parse/sync";
 
 /** A document, and where it stands. */
 export interface Citation {
@@ -19,98 +22,6 @@ export interface Subject extends Citation {
   readonly digit: string;
   readonly name: string;
 }
-
-/** Subject and detail of every registered enhanced status code, from the IANA registry. */
-const ENHANCED_STATUS_CODES: readonly (readonly [
-  code: string,
-  summary: string,
-  reference: string,
-])[] = [
-  ["0.0", "Other undefined Status", "RFC 3463"],
-  ["1.0", "Other address status", "RFC 3463"],
-  ["1.1", "Bad destination mailbox address", "RFC 3463"],
-  ["1.2", "Bad destination system address", "RFC 3463"],
-  ["1.3", "Bad destination mailbox address syntax", "RFC 3463"],
-  ["1.4", "Destination mailbox address ambiguous", "RFC 3463"],
-  ["1.5", "Destination address valid", "RFC 3463"],
-  ["1.6", "Destination mailbox has moved, No forwarding address", "RFC 3463"],
-  ["1.7", "Bad sender's mailbox address syntax", "RFC 3463"],
-  ["1.8", "Bad sender's system address", "RFC 3463"],
-  ["1.9", "Message relayed to non-compliant mailer", "RFC 3886"],
-  ["1.10", "Recipient address has null MX", "RFC 7505"],
-  ["2.0", "Other or undefined mailbox status", "RFC 3463"],
-  ["2.1", "Mailbox disabled, not accepting messages", "RFC 3463"],
-  ["2.2", "Mailbox full", "RFC 3463"],
-  ["2.3", "Message length exceeds administrative limit", "RFC 3463"],
-  ["2.4", "Mailing list expansion problem", "RFC 3463"],
-  ["3.0", "Other or undefined mail system status", "RFC 3463"],
-  ["3.1", "Mail system full", "RFC 3463"],
-  ["3.2", "System not accepting network messages", "RFC 3463"],
-  ["3.3", "System not capable of selected features", "RFC 3463"],
-  ["3.4", "Message too big for system", "RFC 3463"],
-  ["3.5", "System incorrectly configured", "RFC 3463"],
-  ["3.6", "Requested priority was changed", "RFC 6710"],
-  ["4.0", "Other or undefined network or routing status", "RFC 3463"],
-  ["4.1", "No answer from host", "RFC 3463"],
-  ["4.2", "Bad connection", "RFC 3463"],
-  ["4.3", "Directory server failure", "RFC 3463"],
-  ["4.4", "Unable to route", "RFC 3463"],
-  ["4.5", "Mail system congestion", "RFC 3463"],
-  ["4.6", "Routing loop detected", "RFC 3463"],
-  ["4.7", "Delivery time expired", "RFC 3463"],
-  ["5.0", "Other or undefined protocol status", "RFC 3463"],
-  ["5.1", "Invalid command", "RFC 3463"],
-  ["5.2", "Syntax error", "RFC 3463"],
-  ["5.3", "Too many recipients", "RFC 3463"],
-  ["5.4", "Invalid command arguments", "RFC 3463"],
-  ["5.5", "Wrong protocol version", "RFC 3463"],
-  ["5.6", "Authentication Exchange line is too long", "RFC 4954"],
-  ["6.0", "Other or undefined media error", "RFC 3463"],
-  ["6.1", "Media not supported", "RFC 3463"],
-  ["6.2", "Conversion required and prohibited", "RFC 3463"],
-  ["6.3", "Conversion required but not supported", "RFC 3463"],
-  ["6.4", "Conversion with loss performed", "RFC 3463"],
-  ["6.5", "Conversion Failed", "RFC 3463"],
-  ["6.6", "Message content not available", "RFC 4468"],
-  ["6.7", "Non-ASCII addresses not permitted for that sender/recipient", "RFC 6531"],
-  ["6.8", "UTF-8 string reply is required, but not permitted by the SMTP client", "RFC 6531"],
-  [
-    "6.9",
-    "UTF-8 header message cannot be transferred to one or more recipients, so the message must be rejected",
-    "RFC 6531",
-  ],
-  ["7.0", "Other or undefined security status", "RFC 3463"],
-  ["7.1", "Delivery not authorized, message refused", "RFC 3463"],
-  ["7.2", "Mailing list expansion prohibited", "RFC 3463"],
-  ["7.3", "Security conversion required but not possible", "RFC 3463"],
-  ["7.4", "Security features not supported", "RFC 3463"],
-  ["7.5", "Cryptographic failure", "RFC 3463"],
-  ["7.6", "Cryptographic algorithm not supported", "RFC 3463"],
-  ["7.7", "Message integrity failure", "RFC 3463"],
-  ["7.8", "Authentication credentials invalid", "RFC 4954"],
-  ["7.9", "Authentication mechanism is too weak", "RFC 4954"],
-  ["7.10", "Encryption Needed", "RFC 5248"],
-  ["7.11", "Encryption required for requested authentication mechanism", "RFC 4954"],
-  ["7.12", "A password transition is needed", "RFC 4954"],
-  ["7.13", "User Account Disabled", "RFC 5248"],
-  ["7.14", "Trust relationship required", "RFC 5248"],
-  ["7.15", "Priority Level is too low", "RFC 6710"],
-  ["7.16", "Message is too big for the specified priority", "RFC 6710"],
-  ["7.17", "Mailbox owner has changed", "RFC 7293"],
-  ["7.18", "Domain owner has changed", "RFC 7293"],
-  ["7.19", "RRVS test cannot be completed", "RFC 7293"],
-  ["7.20", "No passing DKIM signature found", "RFC 7372"],
-  ["7.21", "No acceptable DKIM signature found", "RFC 7372"],
-  ["7.22", "No valid author-matched DKIM signature found", "RFC 7372"],
-  ["7.23", "SPF validation failed", "RFC 7372"],
-  ["7.24", "SPF validation error", "RFC 7372"],
-  ["7.25", "Reverse DNS validation failed", "RFC 7372"],
-  ["7.26", "Multiple authentication checks failed", "RFC 7372"],
-  ["7.27", "Sender address has null MX", "RFC 7505"],
-  ["7.28", "Mail flood detected", "IANA registry"],
-  ["7.29", "ARC validation failure", "RFC 8617"],
-  ["7.30", "REQUIRETLS support required", "RFC 8689"],
-];
 
 /** First number of an enhanced status code, RFC 3463 section 2. */
 const CLASSES: readonly (readonly [digit: string, name: string])[] = [
@@ -147,6 +58,30 @@ const REPLY_SUBJECTS: readonly (readonly [digit: string, name: string])[] = [
   ["5", "Mail system"],
 ];
 
+interface RegistryRow {
+  readonly code: string;
+  readonly summary: string;
+  readonly reference: string;
+}
+
+/** Reads the registry as IANA publishes it: https://www.iana.org/assignments/smtp-enhanced-status-codes. */
+function readRegistry(): (Meaning & { readonly code: string })[] {
+  const text = readFileSync(new URL("../data/enhanced-status-codes.csv", import.meta.url), "utf8");
+  const rows: readonly RegistryRow[] = parse(text, { columns: true });
+  return rows.map(({ code, summary, reference }) => ({
+    code: code.replace(/^X\./, ""),
+    summary,
+    reference,
+    url: sectionOf(code, reference),
+  }));
+}
+
+/** Where a code is described: RFC 3463 has a section for each subject. */
+function sectionOf(code: string, reference: string): string {
+  if (reference !== "RFC 3463") return cite(reference).url;
+  return cite(`RFC 3463 section 3.${Number(code.split(".")[1]) + 1}`).url;
+}
+
 const IANA_REGISTRY = "https://www.iana.org/assignments/smtp-enhanced-status-codes";
 
 function cite(reference: string): Citation {
@@ -156,23 +91,13 @@ function cite(reference: string): Citation {
   return { reference, url: `https://www.rfc-editor.org/rfc/rfc${rfc}${fragment}` };
 }
 
-/** Where a code is described: RFC 3463 has a section for each subject. */
-function sectionOf(code: string, reference: string): string {
-  if (reference !== "RFC 3463") return cite(reference).url;
-  return cite(`RFC 3463 section 3.${Number(code.charAt(0)) + 1}`).url;
-}
-
 const CLASS_CITATION = cite("RFC 3463 section 2");
 const REPLY_CITATION = cite("RFC 5321 section 4.2.1");
 
 /** Everything above, in the shape that templates loop over. */
 export const registry = {
-  codes: ENHANCED_STATUS_CODES.map(([code, summary, reference]) => ({
-    code,
-    summary,
-    reference,
-    url: sectionOf(code, reference),
-  })),
+  /** The registered codes without their class, such as `1.1` of `X.1.1`. */
+  codes: readRegistry(),
   classes: CLASSES.map(([digit, name]) => ({ digit, name, ...CLASS_CITATION })),
   subjects: SUBJECTS.map(
     ([digit, name], i): Subject => ({ digit, name, ...cite(`RFC 3463 section 3.${i + 1}`) }),

@@ -5,11 +5,13 @@
 
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { fileProblem, type Problem, ProblemsError, Source } from "../source.ts";
-import { type Outputs, targetOf } from "./render.ts";
+import { isRecord } from "../json.ts";
+import { type Problem, ProblemsError, Source } from "../source.ts";
+import { manifestProblem } from "./manifest.ts";
+import { isPortable, type Outputs, targetOf } from "./render.ts";
 import type { Target } from "./targets.ts";
 
-/** What a target's build module is given. */
+/** What a build module is given. */
 export interface BuildInput {
   /** The texts of the target, by path inside it. */
   readonly files: Outputs;
@@ -28,45 +30,63 @@ export interface BuildResult {
   readonly problems: readonly Fault[];
 }
 
-/** What a build module exports. */
-interface BuildModule {
-  readonly default?: (input: BuildInput) => Promise<BuildResult>;
-  /** Proves what was built, at length. */
-  readonly prove?: (input: BuildInput) => Promise<readonly Fault[]>;
-}
-
 /** Builds the targets. Throws `ProblemsError` when one cannot be built. */
 export async function build(targets: readonly Target[], outputs: Outputs): Promise<Outputs> {
-  const built = await Promise.all(
-    targets.map(async (target) => {
-      const files = filesOf(target, outputs);
-      const module = await loadModule(target);
-      const result = await guard(target, module?.default, { files, outputs, target: target.name });
-      const made = result?.files ?? files;
-      const problems = locate(target, made, result?.problems ?? []);
-      return { target, made, problems };
-    }),
-  );
-  const problems = built.flatMap((each) => each.problems);
+  const { built, problems } = await runModules(targets, outputs, "default", (result, { files }) => {
+    if (result === undefined) return { files, problems: [] };
+    if (isRecord(result) && isFiles(result["files"]) && isFaults(result["problems"])) {
+      return { files: result["files"], problems: result["problems"] };
+    }
+    throw new Error("it gives no { files: Map of portable paths to texts, problems: [] }");
+  });
   if (problems.length > 0) throw new ProblemsError(problems);
   return new Map(
-    built.flatMap(({ target, made }) =>
-      [...made].map(([path, text]) => [`${target.name}/${path}`, text] as const),
+    built.flatMap(({ target, files }) =>
+      [...files].map(([path, text]) => [`${target.name}/${path}`, text] as const),
     ),
   );
 }
 
 /** Proves what was built: the full check of types that a build leaves out. */
 export async function prove(targets: readonly Target[], outputs: Outputs): Promise<Problem[]> {
-  const found = await Promise.all(
-    targets.map(async (target) => {
-      const files = filesOf(target, outputs);
-      const module = await loadModule(target);
-      const input = { files, outputs, target: target.name };
-      return locate(target, files, (await guard(target, module?.prove, input)) ?? []);
-    }),
-  );
-  return found.flat();
+  const { problems } = await runModules(targets, outputs, "prove", (result, { files }) => {
+    if (result === undefined) return { files, problems: [] };
+    if (isFaults(result)) return { files, problems: result };
+    throw new Error("it gives no list of problems");
+  });
+  return problems;
+}
+
+interface Built {
+  readonly target: Target;
+  readonly files: Outputs;
+  readonly problems: readonly Problem[];
+}
+
+/** Checks the shape of what a module gave; `undefined` when it has no such function. */
+type ResultReader = (result: unknown, input: BuildInput) => BuildResult;
+
+/** Runs a function of each target's module; what goes wrong in it is a problem of that target. */
+async function runModules(
+  targets: readonly Target[],
+  outputs: Outputs,
+  name: "default" | "prove",
+  read: ResultReader,
+): Promise<{ readonly built: readonly Built[]; readonly problems: Problem[] }> {
+  const idle = watchForIdle();
+  const runs = targets.map(async (target) => {
+    const input = { files: filesOf(target, outputs), outputs, target: target.name };
+    try {
+      const run = await Promise.race([loadFunction(target, name), idle.promise]);
+      const result = run === null ? undefined : await Promise.race([run(input), idle.promise]);
+      const { files, problems } = read(result, input);
+      return { target, files, problems: problems.map((fault) => locate(target, files, fault)) };
+    } catch (error) {
+      return { target, files: input.files, problems: [moduleProblem(target, error)] };
+    }
+  });
+  const built = await Promise.all(runs).finally(idle.stop);
+  return { built, problems: built.flatMap(({ problems }) => problems) };
 }
 
 function filesOf(target: Target, outputs: Outputs): Outputs {
@@ -77,33 +97,75 @@ function filesOf(target: Target, outputs: Outputs): Outputs {
   );
 }
 
-async function loadModule(target: Target): Promise<BuildModule | null> {
+type ModuleFunction = (input: BuildInput) => unknown;
+
+async function loadFunction(target: Target, name: string): Promise<ModuleFunction | null> {
   if (target.build === null) return null;
-  const url = pathToFileURL(join(target.folder.location, target.build)).href;
-  return (await guard(target, (address) => import(address), url)) as BuildModule;
+  const module: Readonly<Record<string, unknown>> = await import(
+    pathToFileURL(pathOf(target)).href
+  );
+  if (typeof module["default"] !== "function") throw new Error("it has no function as its default");
+  const run = module[name];
+  return typeof run === "function" ? (run as ModuleFunction) : null;
 }
 
-/** Runs a target's own code, whose faults are the target's. */
-async function guard<In, Out>(
-  target: Target,
-  run: ((input: In) => Promise<Out>) | undefined,
-  input: In,
-): Promise<Out | null> {
-  try {
-    return (await run?.(input)) ?? null;
-  } catch (error) {
-    const message = `The module ${target.build} failed: ${(error as Error).message}.`;
-    const finding = { rule: "build-module", message, fix: "Mend the module." };
-    const { manifest } = target;
-    throw new ProblemsError([manifest.problem(manifest.fieldOffset("build"), finding)]);
-  }
+function pathOf({ folder, build: module }: Target): string {
+  return join(folder.location, module ?? "");
 }
 
-function locate(target: Target, files: Outputs, faults: readonly Fault[]): Problem[] {
-  return faults.map(({ line, column, file, ...finding }) => {
-    const text = files.get(file);
-    const shown = `${target.folder.path} -> ${file}`;
-    const source = text === undefined ? null : new Source(shown, text);
-    return { ...fileProblem(shown, finding), line, column, source };
+/** A promise that is broken when there is nothing left that could settle another. */
+function watchForIdle(): { readonly promise: Promise<never>; readonly stop: () => void } {
+  let giveUp = (): void => {};
+  const promise = new Promise<never>((_, reject) => {
+    giveUp = () => reject(new Error("it gives a promise that nothing settles"));
   });
+  process.once("beforeExit", giveUp);
+  return { promise, stop: () => process.off("beforeExit", giveUp) };
+}
+
+/** What goes wrong in a module is told at its line where that is known, else where it is named. */
+function moduleProblem(target: Target, error: unknown): Problem {
+  const { folder, manifest, build: module } = target;
+  const path = pathOf(target);
+  const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
+  const said = message.replaceAll(path, String(module)).replace(/\s*\n\s*/g, " ");
+  const finding = {
+    rule: "build-module",
+    message: `The module ${module} failed: ${said}.`,
+    fix: "Correct the module.",
+  };
+  // Loaders add a query to the address.
+  const places = stack.split(path).map((part) => /^(?:\?[^:\s]*)?:(\d+)(?::(\d+))?/.exec(part));
+  const [, line, column = "1"] = places.find((place) => place !== null) ?? [];
+  if (line === undefined) return manifestProblem(manifest, ["build"], finding);
+  const source = new Source(`${folder.path}/${module}`, folder.files.get(String(module)) ?? "");
+  return source.problem(source.lineStart(Number(line)) + Number(column) - 1, finding);
+}
+
+function locate(target: Target, files: Outputs, fault: Fault): Problem {
+  const { file, line, column, rule, message, fix } = fault;
+  const shown = `${target.folder.path} -> ${file}`;
+  const text = files.get(file);
+  const source = text === undefined ? null : new Source(shown, text);
+  return { file: shown, line, column, rule, message, fix, level: "error", source };
+}
+
+function isFiles(value: unknown): value is Outputs {
+  return (
+    value instanceof Map &&
+    [...value].every(([path, text]) => isPortable(path) && typeof text === "string")
+  );
+}
+
+function isFaults(value: unknown): value is readonly Fault[] {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (fault) =>
+        isRecord(fault) &&
+        ["file", "rule", "message", "fix"].every((name) => typeof fault[name] === "string") &&
+        Number.isInteger(fault["line"]) &&
+        Number.isInteger(fault["column"]),
+    )
+  );
 }

@@ -1,398 +1,234 @@
 /**
- * Compiling templates. Handlebars parses them; this file checks every path and sink of the syntax tree
- * against a sample of the data, and turns the tree into code that only concatenates. So what is wrong
- * with a template is known when it is loaded, in branches never taken too, and rendering a hundred
- * thousand rows needs no more memory than rendering one.
+ * Checking templates when they are loaded. Reads syntax trees and a sample of the data; gives what is
+ * wrong, in branches never taken too. Handlebars itself lets most of it pass: a misspelt field is empty.
  */
 
-import Handlebars from "handlebars";
-import type { Problem, Source } from "../source.ts";
-import { SINK_NAMES, type SinkName } from "./sinks.ts";
-import type { Compiled, Use } from "./template.ts";
+import type { Problem } from "../source.ts";
+import { type Found, PathResolver, type Scope } from "./paths.ts";
+import { SINK_NAMES } from "./sinks/sinks.ts";
+import type { ParsedTemplate, TemplateText } from "./template.ts";
 
-export interface CompileOptions {
-  /** Data of the shape that the template will be given, nothing in it null or empty. */
+export interface LintOptions {
+  /** Data of the shape that the templates will be given, nothing in it null or empty. */
   readonly sample: object;
-  /** The templates that `{{> name}}` can name. */
-  readonly partials: ReadonlyMap<string, Source>;
+  /** The templates that `{{> name}}` can name; null for those that cannot be parsed. */
+  readonly partials: ReadonlyMap<string, ParsedTemplate | null>;
 }
 
-export type CompileResult =
-  | { readonly compiled: Compiled; readonly problems: readonly [] }
-  | { readonly compiled: null; readonly problems: readonly Problem[] };
-
-/** Checks a template and compiles it. */
-export function compile(source: Source, options: CompileOptions): CompileResult {
-  const compiler = new Compiler(options);
-  compiler.file(source, [{ variable: "root", sample: options.sample, loop: null, name: null }]);
-  const { code, uses, problems } = compiler;
-  return problems.length > 0
-    ? { compiled: null, problems }
-    : { compiled: { code: [compiler.declarations, ...code].join("\n"), uses }, problems: [] };
+/** Checks templates, and the partials that they include. */
+export function lintTemplates(
+  templates: readonly ParsedTemplate[],
+  options: LintOptions,
+): Problem[] {
+  const linter = new Linter(options);
+  for (const template of templates) linter.template(template);
+  return linter.problems;
 }
 
-/** What a name in a template can refer to. */
-interface Scope {
-  /** The variable of the compiled code that holds the data. */
-  readonly variable: string;
-  readonly sample: unknown;
-  /** The variables of the loop that the scope is an item of. */
-  readonly loop: { readonly index: string; readonly length: string } | null;
-  /** The name that `as |name|` gives the item. */
-  readonly name: string | null;
+/** Blocks and partials within each other; Handlebars' compiler goes as deep as they do. */
+const MOST_DEPTH = 100;
+
+/** Statements of a template, each partial's counted wherever it is included. */
+const MOST_STATEMENTS = 100_000;
+
+/** A partial that was checked with data of some shape. */
+interface Checked {
+  readonly partial: ParsedTemplate;
+  readonly scope: Scope;
+  readonly statements: number;
 }
 
-/** A value found for a path: the code that reads it, and a sample of it. */
-interface Found {
-  readonly code: string;
-  readonly sample: unknown;
-}
-
-class Compiler {
-  readonly code: string[] = [];
+class Linter {
   readonly problems: Problem[] = [];
-  readonly uses: Use[] = [];
-  readonly #options: CompileOptions;
-  /** The files being compiled, the innermost last. */
-  readonly #sources: Source[] = [];
-  #variables = 0;
-  #memos = 0;
+  readonly #options: LintOptions;
+  /** The templates being checked, the innermost last. */
+  readonly #open: ParsedTemplate[] = [];
+  readonly #checked: Checked[] = [];
+  #depth = 0;
 
-  constructor(options: CompileOptions) {
+  constructor(options: LintOptions) {
     this.#options = options;
   }
 
-  /** The variables of the code that outlive a loop's turn. */
-  get declarations(): string {
-    const memos = Array.from({ length: this.#memos }, (_, i) => `, last${i}, result${i}`);
-    return `let value${memos.join("")};`;
+  template(template: ParsedTemplate): void {
+    const scope = { sample: this.#options.sample, isLoop: false, name: null };
+    this.#file(template, [scope]);
   }
 
-  file(source: Source, scopes: readonly Scope[]): void {
-    this.#sources.push(source);
-    const program = this.#parse(source);
-    if (program !== null) this.#program(program, scopes);
-    this.#sources.pop();
+  /** Checks a file, and gives the number of its statements. */
+  #file(template: ParsedTemplate, scopes: readonly Scope[]): number {
+    this.#open.push(template);
+    const statements = this.#program(template.program, scopes);
+    this.#open.pop();
+    return statements;
   }
 
-  #parse(source: Source): hbs.AST.Program | null {
-    try {
-      return Handlebars.parse(source.text);
-    } catch (error) {
-      const message = `Handlebars cannot read this: ${summary(error)}.`;
-      const finding = { rule: "template-syntax", message, fix: "Mend the mustache." };
-      this.problems.push(source.problem(syntaxErrorOffset(source, error), finding));
-      return null;
+  #program(program: hbs.AST.Program | undefined, scopes: readonly Scope[]): number {
+    let statements = 0;
+    for (const statement of program?.body ?? []) {
+      statements += this.#statement(statement, scopes);
+      if (statements > MOST_STATEMENTS) {
+        const message = `With its partials the template has more than ${MOST_STATEMENTS} statements here.`;
+        this.#report(statement, "template-size", message, "Loop with {{#each}}.");
+        return 0;
+      }
     }
+    return statements;
   }
 
-  #program(program: hbs.AST.Program, scopes: readonly Scope[]): void {
-    for (const statement of program.body) this.#statement(statement, scopes);
-  }
-
-  #statement(statement: hbs.AST.Statement, scopes: readonly Scope[]): void {
+  /** Checks a statement, and gives the number of those that it stands for. */
+  #statement(statement: hbs.AST.Statement, scopes: readonly Scope[]): number {
     switch (statement.type) {
       case "CommentStatement":
-        break;
       case "ContentStatement":
-        this.#content((statement as hbs.AST.ContentStatement).value);
-        break;
+        return 1;
       case "MustacheStatement":
         this.#mustache(statement as hbs.AST.MustacheStatement, scopes);
-        break;
+        return 1;
       case "BlockStatement":
-        this.#block(statement as hbs.AST.BlockStatement, scopes);
-        break;
-      case "PartialStatement":
-        this.#partial(statement as hbs.AST.PartialStatement, scopes);
-        break;
-      default:
-        this.#report(
-          statement,
-          "template-construct",
-          `A ${statement.type} has no place in a template.`,
-          "Use sinks, each, if, unless and partials.",
+        return this.#deeper(statement, () =>
+          this.#block(statement as hbs.AST.BlockStatement, scopes),
         );
+      case "PartialStatement":
+        return this.#deeper(statement, () =>
+          this.#partial(statement as hbs.AST.PartialStatement, scopes),
+        );
+      default: {
+        const message = `A ${statement.type} has no place in a template.`;
+        this.#report(statement, "template-construct", message, CONSTRUCTS);
+        return 1;
+      }
     }
   }
 
-  #content(text: string): void {
-    if (text !== "") this.code.push(`out += ${JSON.stringify(text)};`);
+  #deeper(statement: hbs.AST.Statement, check: () => number): number {
+    if (this.#depth === MOST_DEPTH) {
+      const message = `Blocks and partials are more than ${MOST_DEPTH} deep here.`;
+      this.#report(statement, "template-depth", message, "Include less within each other.");
+      return 1;
+    }
+    this.#depth++;
+    const statements = check();
+    this.#depth--;
+    return 1 + statements;
   }
 
-  #mustache(statement: hbs.AST.MustacheStatement, scopes: readonly Scope[]): void {
-    if (!statement.escaped) {
-      this.#report(
-        statement,
-        "unsafe-mustache",
-        "A triple mustache, or one with &, takes a value as it is.",
-        sinkFix(),
-      );
-      return;
-    }
-    if (statement.params.length === 0) {
-      this.#report(
-        statement,
-        "bare-value",
-        `The value ${original(statement.path)} has no sink.`,
-        sinkFix(),
-      );
-      return;
-    }
-    this.#sink(statement, scopes);
-  }
-
-  /** A sink's call, `{{sink value}}`. Row after row many values are the same, and what is made of them. */
-  #sink(call: hbs.AST.MustacheStatement, scopes: readonly Scope[]): void {
+  #mustache(call: hbs.AST.MustacheStatement, scopes: readonly Scope[]): void {
     const name = original(call.path);
-    if (!(SINK_NAMES as readonly string[]).includes(name)) {
-      this.#report(call.path, "unknown-sink", `There is no sink ${name}.`, sinkFix());
-      return;
-    }
     const [value] = call.params;
-    if (value === undefined || call.params.length > 1 || call.hash !== undefined) {
-      this.#report(
-        call,
-        "sink-arguments",
-        `The sink ${name} takes one value.`,
-        `Write {{${name} value}}.`,
-      );
-      return;
+    if (!call.escaped) {
+      const message = "A triple mustache, or one with &, takes a value as it is.";
+      this.#report(call, "unsafe-mustache", message, SINKS);
+    } else if (value === undefined) {
+      this.#report(call, "bare-value", `The value ${name} has no sink.`, SINKS);
+    } else if (!isSink(name)) {
+      this.#report(call.path, "unknown-sink", `There is no sink ${name}.`, SINKS);
+    } else if (call.params.length > 1 || call.hash !== undefined) {
+      const message = `The sink ${name} takes one value.`;
+      this.#report(call, "sink-arguments", message, `Write {{${name} value}}.`);
+    } else {
+      const found = this.#resolve(value, scopes);
+      if (found === null || typeof found.sample === "string") return;
+      const message = `${original(value)} is not a text but ${kind(found.sample)}.`;
+      this.#report(value, "sink-type", message, "Give the sink one of its texts.");
     }
-    const found = this.#path(value, scopes);
-    if (found === null) return;
-    if (typeof found.sample !== "string") {
-      this.#report(
-        value,
-        "sink-type",
-        `${original(value)} is not a text but ${kind(found.sample)}.`,
-        "Give the sink one of its texts.",
-      );
-      return;
-    }
-    this.#use(value);
-    const [last, result] = [`last${this.#memos}`, `result${this.#memos}`];
-    this.#memos++;
-    this.code.push(
-      `value = ${found.code} ?? miss();`,
-      `if (value !== ${last}) { ${last} = value; ${result} = sinks.${name as SinkName}(value); }`,
-      `out += ${result};`,
-    );
   }
 
-  #block(block: hbs.AST.BlockStatement, scopes: readonly Scope[]): void {
+  #block(block: hbs.AST.BlockStatement, scopes: readonly Scope[]): number {
     const name = original(block.path);
     const [value] = block.params;
-    if (
-      !["each", "if", "unless"].includes(name) ||
-      block.params.length !== 1 ||
-      value === undefined ||
-      block.hash !== undefined
-    ) {
-      this.#report(
-        block,
-        "template-construct",
-        `There is no block {{#${name}}} of this form.`,
-        "Use {{#each list}}, {{#if value}} or {{#unless value}}.",
-      );
-      return;
+    const isKnown = ["each", "if", "unless"].includes(name);
+    if (!isKnown || block.params.length !== 1 || value === undefined || block.hash !== undefined) {
+      const message = `There is no block {{#${name}}} of this form.`;
+      this.#report(block, "template-construct", message, CONSTRUCTS);
+      return 0;
     }
-    const found = this.#path(value, scopes);
-    if (found === null) return;
-    if (name === "each") this.#each(block, found, scopes);
-    else this.#condition(block, name === "if", found, scopes);
-  }
-
-  #condition(
-    block: hbs.AST.BlockStatement,
-    wanted: boolean,
-    found: Found,
-    scopes: readonly Scope[],
-  ): void {
-    // `{{#if 0}}` is false in Handlebars, which nobody expects of a number.
-    if (typeof found.sample === "number") {
-      this.#report(
-        block,
-        "number-condition",
-        `${original(block.params[0])} is a number, of which 0 would count as absent.`,
-        "Test something that is a text, a list or a flag.",
-      );
-    }
-    this.#use(block.params[0]);
-    const test = Array.isArray(found.sample) ? `${found.code}?.length` : found.code;
-    this.code.push(`if (${wanted ? "" : "!"}(${test})) {`);
-    // Of `{{^if value}}` Handlebars makes a block that has nothing but its inverse.
-    if (block.program !== undefined) this.#program(block.program, scopes);
-    if (block.inverse !== undefined) {
-      this.code.push("} else {");
-      this.#program(block.inverse, scopes);
-    }
-    this.code.push("}");
-  }
-
-  #each(block: hbs.AST.BlockStatement, found: Found, scopes: readonly Scope[]): void {
-    if (!Array.isArray(found.sample)) {
-      this.#report(
-        block,
-        "each-type",
-        `${original(block.params[0])} is not a list but ${kind(found.sample)}.`,
-        "Loop over a list.",
-      );
-      return;
-    }
-    this.#use(block.params[0]);
-    const [list, index, item] = ["list", "index", "item"].map(
-      (name) => `${name}${this.#variables}`,
+    const found = this.#resolve(value, scopes);
+    if (found === null) return 0;
+    const item = name === "each" ? this.#item(block, found) : null;
+    if (name === "each" && item === null) return 0;
+    if (name !== "each") this.#condition(block, found);
+    return (
+      this.#program(block.program, item === null ? scopes : [...scopes, item]) +
+      this.#program(block.inverse, scopes)
     );
-    this.#variables++;
-    this.code.push(
-      `const ${list} = ${found.code} ?? [];`,
-      `for (let ${index} = 0; ${index} < ${list}.length; ${index}++) {`,
-      `const ${item} = ${list}[${index}];`,
-    );
-    const scope: Scope = {
-      variable: `${item}`,
-      sample: found.sample[0],
-      loop: { index: `${index}`, length: `${list}.length` },
-      name: block.program?.blockParams?.[0] ?? null,
-    };
-    if (block.program !== undefined) this.#program(block.program, [...scopes, scope]);
-    this.code.push("}");
-    if (block.inverse !== undefined) {
-      this.code.push(`if (${list}.length === 0) {`);
-      this.#program(block.inverse, scopes);
-      this.code.push("}");
-    }
   }
 
-  #partial(statement: hbs.AST.PartialStatement, scopes: readonly Scope[]): void {
+  /** `{{#if 0}}` is false in Handlebars, which nobody expects of a number. */
+  #condition(block: hbs.AST.BlockStatement, { sample }: Found): void {
+    if (typeof sample !== "number") return;
+    const message = `${original(block.params[0])} is a number, of which 0 would count as absent.`;
+    const fix = "Test something that is a text, a list or a flag.";
+    this.#report(block, "number-condition", message, fix);
+  }
+
+  /** The scope of a loop's turns. */
+  #item(block: hbs.AST.BlockStatement, { sample }: Found): Scope | null {
+    const name = block.program?.blockParams?.[0] ?? null;
+    if (!Array.isArray(sample)) {
+      const message = `${original(block.params[0])} is not a list but ${kind(sample)}.`;
+      this.#report(block, "each-type", message, "Loop over a list.");
+      return null;
+    }
+    if (name !== null && isSink(name)) {
+      const message = `The name ${name} is a sink's.`;
+      this.#report(block, "template-construct", message, "Choose another name.");
+      return null;
+    }
+    return { sample: sample[0], isLoop: true, name };
+  }
+
+  #partial(statement: hbs.AST.PartialStatement, scopes: readonly Scope[]): number {
     const name = original(statement.name);
-    const source = this.#options.partials.get(name);
-    if (source === undefined || statement.params.length > 0 || statement.hash !== undefined) {
+    const partial = this.#options.partials.get(name);
+    if (partial === undefined || statement.params.length > 0 || statement.hash !== undefined) {
       const known = [...this.#options.partials.keys()].join(", ") || "none";
-      this.#report(
-        statement,
-        "unknown-partial",
-        `There is no partial {{> ${name}}} of this form.`,
-        `The partials are: ${known}; they take no parameters.`,
-      );
-    } else if (this.#sources.includes(source)) {
-      this.#report(
-        statement,
-        "partial-recursion",
-        `The partial ${name} includes itself.`,
-        "Loop with {{#each}}.",
-      );
-    } else {
-      this.#content((statement as { indent?: string }).indent ?? "");
-      this.file(source, scopes);
+      const message = `There is no partial {{> ${name}}} of this form.`;
+      const fix = `The partials are: ${known}; they take no parameters.`;
+      this.#report(statement, "unknown-partial", message, fix);
+      return 0;
     }
+    if (partial === null) return 0;
+    if (this.#open.includes(partial)) {
+      const message = `The partial ${name} includes itself.`;
+      this.#report(statement, "partial-recursion", message, "Loop with {{#each}}.");
+      return 0;
+    }
+    // A partial sees the data where it is included, and neither names nor scopes around it.
+    return this.#once(partial, { ...(scopes.at(-1) as Scope), name: null });
   }
 
-  #path(expression: hbs.AST.Expression, scopes: readonly Scope[]): Found | null {
-    if (expression.type !== "PathExpression") {
-      this.#report(
-        expression,
-        "template-construct",
-        "Only a path can stand here.",
-        "Name a field of the data.",
-      );
-      return null;
-    }
-    const path = expression as hbs.AST.PathExpression;
-    if (path.data) return this.#dataPath(path, scopes);
-    const parts = path.parts as string[];
-    const scoped = path.depth > 0 || /^(\.|this\b)/.test(path.original);
-    const named = !scoped
-      ? scopes.findLast(({ name }) => name !== null && name === parts[0])
-      : undefined;
-    if (named !== undefined) return this.#fields(path, scopeValue(named), parts.slice(1));
-    const scope = scopes.at(-1 - path.depth);
-    if (scope === undefined) {
-      this.#report(
-        path,
-        "unknown-field",
-        `${path.original} climbs out of the data.`,
-        "Remove a ../",
-      );
-      return null;
-    }
-    return this.#fields(path, scopeValue(scope), parts);
-  }
-
-  #dataPath(path: hbs.AST.PathExpression, scopes: readonly Scope[]): Found | null {
-    const [name, ...rest] = path.parts as string[];
-    const root = scopes[0] as Scope;
-    if (name === "root") return this.#fields(path, scopeValue(root), rest);
-    const loop = scopes.at(-1 - path.depth)?.loop ?? null;
-    if (loop !== null && rest.length === 0) {
-      if (name === "first") return { code: `${loop.index} === 0`, sample: true };
-      if (name === "last") return { code: `${loop.index} === ${loop.length} - 1`, sample: true };
-    }
-    this.#report(
-      path,
-      "unknown-field",
-      `${path.original} means nothing here.`,
-      "Use @root, or @first and @last in a loop.",
+  /** Checks a partial with data of a shape, once however often it is included. */
+  #once(partial: ParsedTemplate, scope: Scope): number {
+    const before = this.#checked.find(
+      (each) =>
+        each.partial === partial &&
+        each.scope.sample === scope.sample &&
+        each.scope.isLoop === scope.isLoop,
     );
-    return null;
+    if (before !== undefined) return before.statements;
+    const statements = this.#file(partial, [scope]);
+    this.#checked.push({ partial, scope, statements });
+    return statements;
   }
 
-  #fields(path: hbs.AST.PathExpression, start: Found, parts: readonly string[]): Found | null {
-    let found = start;
-    for (const [i, part] of parts.entries()) {
-      const { sample } = found;
-      if (
-        typeof sample !== "object" ||
-        sample === null ||
-        Array.isArray(sample) ||
-        !(part in sample) ||
-        part in Object.prototype
-      ) {
-        this.#report(
-          path,
-          "unknown-field",
-          `There is no field ${part} in ${i === 0 ? "the data here" : parts.slice(0, i).join(".")}.`,
-          fieldsFix(sample),
-        );
-        return null;
-      }
-      const owner = i === 0 ? found.code : `(${found.code} ?? miss())`;
-      found = {
-        code: `${owner}[${JSON.stringify(part)}]`,
-        sample: (sample as Record<string, unknown>)[part],
-      };
-    }
+  #resolve(expression: hbs.AST.Expression, scopes: readonly Scope[]): Found | null {
+    const { found, fault } = new PathResolver(this.#options.sample, scopes).resolve(expression);
+    if (fault !== null) this.#report(expression, fault.rule, fault.message, fault.fix);
     return found;
   }
 
-  /** Notes what the code that follows is about, for what is found out only while rendering. */
-  #use(value: hbs.AST.Expression | undefined): void {
-    if (value === undefined) return;
-    this.code.push(`at = ${this.uses.length};`);
-    this.uses.push({
-      source: this.#source,
-      offset: offsetOf(this.#source, value),
-      path: original(value),
-    });
-  }
-
-  get #source(): Source {
-    return this.#sources.at(-1) as Source;
-  }
-
-  #report(node: hbs.AST.Node, rule: string, message: string, fix: string): void {
-    const source = this.#source;
-    this.problems.push(source.problem(offsetOf(source, node), { rule, message, fix }));
+  #report({ loc }: hbs.AST.Node, rule: string, message: string, fix: string): void {
+    const { text } = this.#open.at(-1) as { readonly text: TemplateText };
+    this.problems.push(text.problem(text.offset(loc.start), { rule, message, fix }));
   }
 }
 
-function scopeValue({ variable, sample }: Scope): Found {
-  return { code: variable, sample };
-}
+const SINKS = `Name the sink of the place where it lands, {{sink value}}: ${SINK_NAMES.join(", ")}.`;
+const CONSTRUCTS = "Use sinks, {{#each list}}, {{#if value}}, {{#unless value}} and {{> partial}}.";
 
-function offsetOf(source: Source, { loc }: hbs.AST.Node): number {
-  return source.lineStart(loc.start.line) + loc.start.column;
+function isSink(name: string): boolean {
+  return (SINK_NAMES as readonly string[]).includes(name);
 }
 
 function original(node: { readonly type: string } | undefined): string {
@@ -401,49 +237,6 @@ function original(node: { readonly type: string } | undefined): string {
 
 function kind(sample: unknown): string {
   if (Array.isArray(sample)) return "a list";
+  if (sample === null || sample === undefined) return "nothing";
   return typeof sample === "object" ? "a record" : `a ${typeof sample}`;
-}
-
-function sinkFix(): string {
-  return `Name the sink of the place where it lands, {{sink value}}: ${SINK_NAMES.join(", ")}.`;
-}
-
-function fieldsFix(sample: unknown): string {
-  if (typeof sample !== "object" || sample === null || Array.isArray(sample))
-    return `It is ${kind(sample)}, without fields.`;
-  const names = new Set(Object.keys(sample));
-  for (
-    let at = Object.getPrototypeOf(sample);
-    at !== null && at !== Object.prototype;
-    at = Object.getPrototypeOf(at)
-  ) {
-    for (const name of Object.getOwnPropertyNames(at)) if (name !== "constructor") names.add(name);
-  }
-  return `Its fields are: ${[...names].join(", ")}.`;
-}
-
-/** Handlebars says the line, and shows the text before the fault, less its line ends. */
-function syntaxErrorOffset(source: Source, error: unknown): number {
-  const { lineNumber, column } = error as { lineNumber?: number; column?: number };
-  if (lineNumber !== undefined) return source.lineStart(lineNumber) + (column ?? 0);
-  const [head, , pointer] = String((error as Error).message).split("\n");
-  const line = Number(/line (\d+)/.exec(head ?? "")?.[1] ?? 1);
-  const lines = source.text.split("\n");
-  const text = lines[line - 1] ?? "";
-  const before = lines.slice(0, line - 1).join("").length;
-  const shown = String((error as Error).message).split("\n")[1] ?? "";
-  const consumed = shown.slice(0, (pointer ?? "").indexOf("^")).replace(/^\.\.\./, "");
-  const offset = source.text
-    .replaceAll("\n", "")
-    .indexOf(consumed, Math.max(0, before - consumed.length));
-  const end = offset === -1 ? before : offset + consumed.length;
-  return source.lineStart(line) + Math.min(Math.max(end - before, 0), text.length);
-}
-
-function summary(error: unknown): string {
-  const lines = (error as Error).message.split("\n");
-  if (/^Lexical error/.test(lines[0] ?? "")) return "there is a character that may not stand here";
-  if (!/^Parse error/.test(lines[0] ?? "")) return lines.join(" ");
-  const found = lines.at(-1)?.replace(/^Expecting .*, got /, "found ") ?? "";
-  return `it ends or goes on where it may not (${found})`;
 }

@@ -3,8 +3,9 @@
 import type { CatalogModel, Model } from "../model/model.ts";
 import { identifier } from "../model/names.ts";
 import { type Problem, ProblemsError } from "../source.ts";
+import { manifestProblem } from "./manifest.ts";
 import type { Target } from "./targets.ts";
-import { RenderError } from "./template.ts";
+import { RenderError, type Template } from "./template.ts";
 
 /** The texts that belong under `out/`, by path with `/`; the first folder is the target's name. */
 export type Outputs = ReadonlyMap<string, string>;
@@ -37,8 +38,8 @@ interface RenderedFile {
 
 function renderTarget(target: Target, model: Model): RenderedFile[] {
   return target.files.map(({ path, pattern, content }) => {
-    const name = renderLocated(() => path.render(model));
-    const text = renderLocated(() => content.render(model));
+    const name = renderLocated(path, model);
+    const text = renderLocated(content, model);
     return { path: `${target.name}/${name}`, text: headerOf(target, name) + text, target, pattern };
   });
 }
@@ -49,29 +50,25 @@ export function headerOf({ comments }: Pick<Target, "comments">, path: string): 
   return comment === undefined ? "" : `${comment.replace("%s", HEADER)}\n\n`;
 }
 
-function renderLocated(render: () => string): string {
+function renderLocated(template: Template, model: Model): string {
   try {
-    return render();
+    return template(model);
   } catch (error) {
-    if (!(error instanceof RenderError)) throw error;
-    const fix = "Guard it with {{#if}}, or choose the sink that fits.";
-    const finding = { rule: "render-value", message: error.message, fix };
-    const { source, offset } = error;
-    throw new ProblemsError([source.problem(offset, finding)]);
+    throw error instanceof RenderError ? new ProblemsError([error.problem]) : error;
   }
 }
 
 /** Ids that a target spells alike would be one constant. */
-function nameProblems(target: Target, { entries }: CatalogModel): Problem[] {
+function nameProblems(target: Target, { rows }: CatalogModel): Problem[] {
   const seen = new Map<string, string>();
   const problems: Problem[] = [];
-  for (const { id } of target.constants ? entries : []) {
+  for (const { id } of target.constants ? rows : []) {
     const name = identifier(id, target.identifier);
     const other = seen.get(name);
     if (other === undefined) seen.set(name, id);
     else {
       const message = `The ids ${other} and ${id} are both ${name} in ${target.title}.`;
-      problems.push(manifestProblem(target, "identifier", "identifier-collision", message));
+      problems.push(problemOf(target, ["identifier"], { rule: "identifier-collision", message }));
     }
   }
   return problems;
@@ -79,11 +76,17 @@ function nameProblems(target: Target, { entries }: CatalogModel): Problem[] {
 
 const PORTABLE_SEGMENT = /^(?!\.{1,2}$)[A-Za-z0-9_.@+-]+$/;
 
+/** Whether a path stays within its folder, and is one on every system. */
+export function isPortable(path: string): boolean {
+  return path.split("/").every((segment) => PORTABLE_SEGMENT.test(segment));
+}
+
 function pathProblems(file: RenderedFile, files: readonly RenderedFile[]): Problem[] {
   const { path, target, pattern } = file;
-  if (!path.split("/").every((segment) => PORTABLE_SEGMENT.test(segment))) {
+  const at = ["files", pattern];
+  if (!isPortable(path)) {
     const message = `The output path ${JSON.stringify(path.slice(target.name.length + 1))} leads out of the target's folder, or is not portable.`;
-    return [manifestProblem(target, pattern, "output-path", message)];
+    return [problemOf(target, at, { rule: "output-path", message })];
   }
   // Some file systems take paths that differ in case for one, and none has a file that is a folder.
   const key = path.toLowerCase();
@@ -93,14 +96,13 @@ function pathProblems(file: RenderedFile, files: readonly RenderedFile[]): Probl
     files.find((each) => each.path.toLowerCase().startsWith(`${key}/`));
   if (other === undefined) return [];
   const message = `The output paths ${other.path} and ${path} collide.`;
-  return [manifestProblem(target, pattern, "output-path", message)];
+  return [problemOf(target, at, { rule: "output-path", message })];
 }
 
-function manifestProblem(target: Target, field: string, rule: string, message: string): Problem {
-  const { manifest } = target;
-  return manifest.problem(manifest.fieldOffset(field), {
-    rule,
-    message,
-    fix: "Change the target's manifest.",
-  });
+function problemOf(
+  { manifest }: Target,
+  path: readonly string[],
+  finding: { readonly rule: string; readonly message: string },
+): Problem {
+  return manifestProblem(manifest, path, { ...finding, fix: "Change the target's manifest." });
 }

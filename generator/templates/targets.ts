@@ -1,15 +1,23 @@
 /**
- * The targets: the folders of templates. Reads the files of each; gives its manifest, checked, and
- * its templates, compiled. Nothing here knows what a target is for.
+ * The targets: the folders of templates. Reads the files of each; gives its manifest, checked, and its
+ * templates, checked and ready to render. Nothing here knows what a target is for.
  */
 
-import { sampleModel, type TargetFacts } from "../model/model.ts";
-import { IDENTIFIER_CASES, type IdentifierCase } from "../model/names.ts";
+import { fieldOffset } from "../json.ts";
 import type { Project } from "../model/project.ts";
+import { sampleModel } from "../model/sample.ts";
+import type { TargetFacts } from "../model/target.ts";
 import { type Problem, Source } from "../source.ts";
-import { type CompileOptions, compile } from "./lint.ts";
-import { JSON_STRING, makeSinks, type Sinks, type StringStyle } from "./sinks.ts";
-import { makeTemplate, type Template } from "./template.ts";
+import { lintTemplates } from "./lint.ts";
+import { KEBAB, type Manifest, type PackageStyle, readManifest } from "./manifest.ts";
+import { makeSinks } from "./sinks/sinks.ts";
+import {
+  makeCompiler,
+  type ParsedTemplate,
+  parseTemplate,
+  type Template,
+  TemplateText,
+} from "./template.ts";
 
 export const MANIFEST = "target.json";
 
@@ -19,7 +27,7 @@ export interface TargetFolder {
   /** The path of the folder, as people are to see it. */
   readonly path: string;
   readonly files: ReadonlyMap<string, string>;
-  /** Where the folder is, for a verifier to be loaded from. */
+  /** Where the folder is, for its modules to be loaded from. */
   readonly location: string;
 }
 
@@ -36,6 +44,8 @@ export interface Target extends TargetFacts {
   /** The text of `target.json`. */
   readonly manifest: Source;
   readonly files: readonly TargetFile[];
+  /** How its package is called; null when it makes none. */
+  readonly package: PackageStyle | null;
   /** How a comment is written in files of an ending: `// %s`. */
   readonly comments: ReadonlyMap<string, string>;
   /** The module that makes further files, by its path in the folder; null when there is none. */
@@ -49,9 +59,9 @@ export interface LoadedTargets {
   readonly problems: readonly Problem[];
 }
 
-/** Checks every target and compiles its templates. */
+/** Checks every target and makes its templates ready. */
 export function loadTargets(folders: readonly TargetFolder[], project: Project): LoadedTargets {
-  const loaded = folders.map((folder) => new TargetLoader(folder, project).load());
+  const loaded = folders.map((folder) => loadTarget(folder, project));
   return {
     targets: loaded.flatMap(({ target }) => target ?? []),
     problems: loaded.flatMap(({ problems }) => problems),
@@ -65,281 +75,101 @@ interface LoadedTarget {
 
 const TARGET_NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
 
-type Json = Readonly<Record<string, unknown>>;
-
-class TargetLoader {
-  readonly #folder: TargetFolder;
-  readonly #project: Project;
-  readonly #manifest: Source;
-  readonly #problems: Problem[] = [];
-
-  constructor(folder: TargetFolder, project: Project) {
-    this.#folder = folder;
-    this.#project = project;
-    this.#manifest = this.#source(MANIFEST, folder.files.get(MANIFEST) ?? "");
+function loadTarget(folder: TargetFolder, project: Project): LoadedTarget {
+  const source = sourceOf(folder, MANIFEST);
+  if (!TARGET_NAME.test(folder.name)) {
+    const message = `The name of the folder, ${JSON.stringify(folder.name)}, is not portable.`;
+    const fix = "Rename it to letters, digits, hyphens and underscores, a letter first.";
+    return { target: null, problems: [source.problem(0, { rule: "target-name", message, fix })] };
   }
-
-  load(): LoadedTarget {
-    const manifest = this.#readManifest();
-    const target = manifest === null ? null : this.#target(manifest);
-    return { target: this.#problems.length > 0 ? null : target, problems: this.#problems };
-  }
-
-  #readManifest(): Json | null {
-    const text = this.#folder.files.get(MANIFEST);
-    if (text === undefined) {
-      this.#report(
-        "target-manifest",
-        `The target has no ${MANIFEST}.`,
-        "Add one, or move the folder away.",
-      );
-      return null;
-    }
-    try {
-      const json: unknown = JSON.parse(text);
-      if (isRecord(json)) return json;
-      this.#report("target-manifest", "The manifest is not an object.", "Write a JSON object.");
-    } catch (error) {
-      const { message } = error as Error;
-      const offset = Number(/position (\d+)/.exec(message)?.[1] ?? 0);
-      this.#report("target-manifest", `The manifest is not JSON: ${message}.`, "Mend it.", offset);
-    }
-    return null;
-  }
-
-  #target(manifest: Json): Target {
-    if (!TARGET_NAME.test(this.#folder.name)) {
-      this.#report(
-        "target-name",
-        `The name of the folder, ${JSON.stringify(this.#folder.name)}, is not portable.`,
-        "Rename it to letters, digits, hyphens and underscores, a letter first.",
-      );
-    }
-    const known = [
-      "title",
-      "identifier",
-      "exhaustive",
-      "string",
-      "comments",
-      "files",
-      "build",
-      "pack",
-    ];
-    for (const key of Object.keys(manifest).filter((name) => !known.includes(name))) {
-      this.#field(key, "is not known", `The fields are: ${known.join(", ")}.`);
-    }
-    const { title } = manifest;
-    if (typeof title !== "string" || title === "") {
-      this.#field("title", "is not a text", "Say what people call the target.");
-    }
-    const facts: TargetFacts = {
-      name: this.#folder.name,
-      title: String(title),
-      exhaustive: this.#exhaustive(manifest["exhaustive"]),
-      ...this.#identifier(manifest["identifier"]),
-    };
-    const sinks = makeSinks({
-      identifier: facts.identifier,
-      string: this.#string(manifest["string"]),
-    });
+  if (!folder.files.has(MANIFEST)) {
+    const message = `The target has no ${MANIFEST}.`;
+    const fix = "Add one, or move the folder away.";
     return {
-      ...facts,
-      folder: this.#folder,
-      files: this.#files(manifest["files"], sinks, sampleModel(this.#project, facts)),
-      manifest: this.#manifest,
-      comments: this.#comments(manifest["comments"]),
-      build: this.#module("build", manifest["build"]),
-      pack: this.#module("pack", manifest["pack"]),
+      target: null,
+      problems: [source.problem(0, { rule: "target-manifest", message, fix })],
     };
   }
+  const { manifest, problems } = readManifest(source, [...folder.files.keys()]);
+  if (manifest === null) return { target: null, problems };
+  return readyTarget({ folder, source, manifest }, project);
+}
 
-  #identifier(value: unknown): Pick<TargetFacts, "identifier" | "constants"> {
-    const style = isRecord(value) ? value : {};
-    if (value !== undefined && !isRecord(value)) {
-      this.#field("identifier", "is not an object", 'Write {"case": "pascal"}.');
-    }
-    const known = ["case", "acronyms", "prefix", "reserved", "suffix"];
-    for (const key of Object.keys(style).filter((name) => !known.includes(name))) {
-      this.#field(key, "is not known", `The fields of identifier are: ${known.join(", ")}.`);
-    }
-    const {
-      case: name = "kebab",
-      acronyms = false,
-      prefix = "",
-      reserved = [],
-      suffix = "_",
-    } = style;
-    if (!(IDENTIFIER_CASES as readonly unknown[]).includes(name)) {
-      this.#field("case", "is not known", `The cases are: ${IDENTIFIER_CASES.join(", ")}.`);
-    }
-    if (typeof acronyms !== "boolean") {
-      this.#field("acronyms", "is not true or false", "Write true to keep their capitals.");
-    }
-    if (typeof prefix !== "string" || !/^\w*$/.test(prefix)) {
-      this.#field(
-        "prefix",
-        "is not a text of letters, digits and _",
-        "Write one, or leave it out.",
-      );
-    }
-    if (typeof suffix !== "string" || !/^\w+$/.test(suffix)) {
-      this.#field(
-        "suffix",
-        "is not a text of letters, digits and _",
-        "Write one, or leave it out.",
-      );
-    }
-    const words = new Set(Array.isArray(reserved) ? reserved.map(String) : []);
-    if (!Array.isArray(reserved) || reserved.some((word) => typeof word !== "string")) {
-      this.#field("reserved", "is not a list of texts", "List the identifiers that are taken.");
-    } else if ([...words].some((word) => words.has(`${word}${suffix}`))) {
-      this.#field(
-        "reserved",
-        "holds a word that is reserved with the suffix too",
-        "Choose another suffix.",
-      );
-    }
-    return {
-      constants: value !== undefined,
-      identifier: {
-        case: name as IdentifierCase,
-        acronyms: acronyms === true,
-        prefix: String(prefix),
-        reserved: words,
-        suffix: String(suffix),
-      },
-    };
-  }
+interface CheckedTarget {
+  readonly folder: TargetFolder;
+  readonly source: Source;
+  readonly manifest: Manifest;
+}
 
-  #exhaustive(value: unknown): string | null {
-    if (value === undefined || typeof value === "string") return value ?? null;
-    this.#field("exhaustive", "is not a text", "Say what can name every constant: a switch.");
-    return null;
-  }
+function readyTarget({ folder, source, manifest }: CheckedTarget, project: Project): LoadedTarget {
+  const { title, identifier, exhaustive, sections, comments, build, pack } = manifest;
+  const facts: TargetFacts = {
+    name: folder.name,
+    title,
+    directory: `${project.outPath}/${folder.name}`,
+    identifier: identifier ?? KEBAB,
+    constants: identifier !== null,
+    exhaustive,
+    sections,
+  };
+  const { outputs, partials, problems: unreadable } = parseTarget({ folder, source, manifest });
+  const templates = outputs.flatMap(({ path, content }) =>
+    typeof content === "string" ? [path] : [path, content],
+  );
+  const faults = lintTemplates(templates, { sample: sampleModel(project, facts), partials });
+  const problems = [...unreadable, ...faults];
+  if (problems.length > 0) return { target: null, problems };
+  const sinks = makeSinks({ identifier: facts.identifier, string: manifest.string });
+  const compile = makeCompiler(sinks, partials as ReadonlyMap<string, ParsedTemplate>);
+  const files = outputs.map(({ pattern, path, content }) => ({
+    pattern,
+    path: compile(path),
+    content: typeof content === "string" ? () => content : compile(content),
+  }));
+  const own = { package: manifest.package, comments, build, pack };
+  return { target: { ...facts, ...own, folder, manifest: source, files }, problems };
+}
 
-  #string(value: unknown): StringStyle {
-    if (value === undefined) return JSON_STRING;
-    const { quote, escapes, codePoint } = isRecord(value) ? value : {};
-    if (typeof quote !== "string" || !isRecord(escapes) || typeof codePoint !== "string") {
-      this.#field(
-        "string",
-        "is not a style",
-        'Write {"quote": "\\"", "escapes": {"\\"": "\\\\\\""}, "codePoint": "\\\\u%4x"}.',
-      );
-      return JSON_STRING;
-    }
-    const pairs = Object.entries(escapes);
-    if (pairs.some(([char, written]) => [...char].length !== 1 || typeof written !== "string")) {
-      this.#field(
-        "escapes",
-        "does not map one character each to a text",
-        'Write {"\\"": "\\\\\\""}.',
-      );
-    }
-    if (![...quote].every((mark) => pairs.some(([char]) => char === mark))) {
-      this.#field("escapes", "lacks the quote", "Say how the quote is written within quotes.");
-    }
-    if (!/%\d?x/.test(codePoint)) {
-      this.#field("codePoint", "has no %x", "Write %x where the code point goes, %4x to pad it.");
-    }
-    return { quote, escapes: new Map(pairs as [string, string][]), codePoint };
-  }
-
-  #comments(value: unknown): Map<string, string> {
-    const pairs = Object.entries(value === undefined ? {} : isRecord(value) ? value : { "": 0 });
-    if (pairs.some(([, comment]) => typeof comment !== "string" || !comment.includes("%s"))) {
-      this.#field("comments", "does not give a comment for each ending", 'Write {"ts": "// %s"}.');
-    }
-    return new Map(pairs.map(([ending, comment]) => [ending, String(comment)]));
-  }
-
-  #module(name: string, value: unknown): string | null {
-    if (value === undefined) return null;
-    if (typeof value === "string" && this.#folder.files.has(value)) return value;
-    this.#field(name, "names no file of the target", "Name a module in the target's folder.");
-    return null;
-  }
-
-  #files(value: unknown, sinks: Sinks, sample: object): TargetFile[] {
-    const pairs = isRecord(value) ? Object.entries(value) : [];
-    if (pairs.length === 0) {
-      this.#field(
-        "files",
-        "names no files",
-        'Write {"path of the output": "path of the template"}.',
-      );
-    }
-    const options = { sample, partials: this.#partials() };
-    return pairs.flatMap(([path, source]) => {
-      const text = typeof source === "string" ? this.#folder.files.get(source) : undefined;
-      if (text === undefined || typeof source !== "string") {
-        this.#field(
-          path,
-          `names no text file of the target, ${JSON.stringify(source)}`,
-          "Name a file in the target's folder, in UTF-8.",
-        );
-        return [];
-      }
-      const pathTemplate = this.#pathTemplate(path, sinks, options);
-      const content = source.endsWith(".hbs")
-        ? this.#template(this.#source(source, text), sinks, options)
-        : verbatim(text);
-      if (pathTemplate === null || content === null) return [];
-      return [{ pattern: path, path: pathTemplate, content }];
-    });
-  }
-
-  #template(source: Source, sinks: Sinks, options: CompileOptions): Template | null {
-    const { compiled, problems } = compile(source, options);
-    this.#problems.push(...problems);
-    return compiled === null ? null : makeTemplate(compiled, sinks);
-  }
-
-  /** Compiles the path of an output; what is wrong with it has its place in the manifest. */
-  #pathTemplate(text: string, sinks: Sinks, options: CompileOptions): Template | null {
-    const start = this.#manifest.fieldOffset(text) + 1;
-    const { compiled, problems } = compile(this.#source(MANIFEST, text), options);
-    for (const { column, rule, message, fix } of problems) {
-      const at = start + column - 1;
-      this.#problems.push(this.#manifest.problem(at, { rule, message, fix }));
-    }
-    if (compiled === null) return null;
-    const uses = compiled.uses.map(({ offset, path }) => ({
-      source: this.#manifest,
-      offset: start + offset,
-      path,
-    }));
-    return makeTemplate({ ...compiled, uses }, sinks);
-  }
-
+/** The templates of a target, parsed. */
+interface ParsedTarget {
+  readonly outputs: readonly ParsedOutput[];
   /** The files that start with `_`, by the name that `{{> name}}` calls them by. */
-  #partials(): Map<string, Source> {
-    const partials = new Map<string, Source>();
-    for (const [path, text] of this.#folder.files) {
+  readonly partials: ReadonlyMap<string, ParsedTemplate | null>;
+  readonly problems: readonly Problem[];
+}
+
+interface ParsedOutput {
+  readonly pattern: string;
+  readonly path: ParsedTemplate;
+  /** A template, or the text of a file that is copied. */
+  readonly content: ParsedTemplate | string;
+}
+
+function parseTarget({ folder, source, manifest }: CheckedTarget): ParsedTarget {
+  const problems: Problem[] = [];
+  const partials = new Map(
+    [...folder.files.keys()].flatMap((path) => {
       const name = /^_(.+)\.hbs$/.exec(path)?.[1];
-      if (name !== undefined) partials.set(name, this.#source(path, text));
-    }
-    return partials;
-  }
+      return name === undefined ? [] : [[name, parse(new TemplateText(sourceOf(folder, path)))]];
+    }),
+  );
+  const outputs = [...manifest.files].flatMap(([pattern, file]) => {
+    const start = fieldOffset(source.text, ["files", pattern]) + 1;
+    const path = parse(new TemplateText(source, pattern, start));
+    const content = file.endsWith(".hbs")
+      ? parse(new TemplateText(sourceOf(folder, file)))
+      : (folder.files.get(file) ?? "");
+    return path === null || content === null ? [] : [{ pattern, path, content }];
+  });
+  return { outputs, partials, problems };
 
-  #source(path: string, text: string): Source {
-    return new Source(`${this.#folder.path}/${path}`, text);
-  }
-
-  #field(name: string, what: string, fix: string): void {
-    const offset = this.#manifest.fieldOffset(name);
-    this.#report("target-manifest", `The field ${name} ${what}.`, fix, offset);
-  }
-
-  #report(rule: string, message: string, fix: string, offset = 0): void {
-    this.#problems.push(this.#manifest.problem(offset, { rule, message, fix }));
+  function parse(text: TemplateText): ParsedTemplate | null {
+    const { template, problem } = parseTemplate(text);
+    if (problem !== null) problems.push(problem);
+    return template;
   }
 }
 
-function verbatim(text: string): Template {
-  return { render: () => text };
-}
-
-function isRecord(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function sourceOf({ path, files }: TargetFolder, name: string): Source {
+  return new Source(`${path}/${name}`, files.get(name) ?? "");
 }

@@ -1,0 +1,135 @@
+/**
+ * Entries: what the catalog says of a response, and all that follows from it. Reads the rows of a valid
+ * catalog; gives plain objects of texts, flags and lists, since templates see own fields alone.
+ */
+
+import { comparedText, isInternal, isTransient, lineOf, type Row } from "../catalog/row.ts";
+import { type Direction, directionOf } from "./directions.ts";
+import { identifier } from "./names.ts";
+import { type Meaning, meaningOf, replyMeaningOf, type Subject, subjectOf } from "./registry.ts";
+import type { TargetFacts } from "./target.ts";
+
+/** Whether it is worth trying again: RFC 5321 section 4.2.1, RFC 3463 section 2. */
+export type Severity = "transient" | "permanent";
+
+/** The name of a response's constant in one target. */
+export interface Constant {
+  /** What people call the target. */
+  readonly title: string;
+  readonly name: string;
+}
+
+/** A row of the catalog, and what is derived from it. */
+export interface Entry {
+  readonly id: string;
+  /** The reply code, three digits; null when there is none. */
+  readonly smtpCode: string | null;
+  /** The enhanced status code; null when there is none. */
+  readonly enhancedCode: string | null;
+  readonly message: string;
+  /** The comment, verbatim; empty when there is none. */
+  readonly comment: string;
+  /** The comment when it says more than to see the message. */
+  readonly note: string | null;
+  readonly deprecated: string | null;
+  /** Where the response arises: delivery, reception, queue, cluster; null when the catalog is silent. */
+  readonly direction: string | null;
+  /** The direction in words. */
+  readonly place: Direction | null;
+  /** What happened; null when the catalog is silent. */
+  readonly explanation: string | null;
+  /** Who should do what; null when the catalog is silent. */
+  readonly action: string | null;
+  /** The addresses of documents that say more. */
+  readonly references: readonly string[];
+  readonly severity: Severity;
+  readonly transient: boolean;
+  /** Whether it comes from the MTA itself, not from a remote host. */
+  readonly internal: boolean;
+  /** The text by which a reply is recognised: the message without codes at its start. */
+  readonly text: string;
+  /** The codes and the message as one line, as the MTA sends or logs it. */
+  readonly line: string;
+  readonly subject: Subject | null;
+  /** What the registry says of the enhanced status code. */
+  readonly meaning: Meaning | null;
+  /** What the digits of the reply code say. */
+  readonly replyMeaning: Meaning | null;
+  /** Of an alias, the response that it is another name or wording of; null for a response. */
+  readonly aliasOf: { readonly id: string } | null;
+  /** Of a response, its aliases, in the order of the catalog. */
+  readonly aliases: readonly Entry[];
+  /** The name of its constant in each target that has constants. */
+  readonly constants: readonly Constant[];
+  /** The address of the response's section in the reference. */
+  readonly url: string;
+}
+
+/** What entries are made with, beside the rows. */
+export interface EntryContext {
+  readonly targets: readonly TargetFacts[];
+  /** The address of the reference; a response's section is found by its id. */
+  readonly referenceUrl: string;
+}
+
+/** Makes an entry of each row, aliases among them. */
+export function buildEntries(rows: readonly Row[], context: EntryContext): Entry[] {
+  const aliases = new Map(
+    rows
+      .filter(({ alias_of }) => alias_of !== "")
+      .map((row) => [row.id, buildEntry(row, [], context)] as const),
+  );
+  const byResponse = groupBy([...aliases.values()], ({ aliasOf }) => aliasOf?.id ?? "");
+  return rows.map(
+    (row) => aliases.get(row.id) ?? buildEntry(row, byResponse.get(row.id) ?? [], context),
+  );
+}
+
+/** Groups a list by a key, in the order in which the keys come. */
+export function groupBy<T>(list: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of list) {
+    const name = key(item);
+    const members = groups.get(name);
+    if (members === undefined) groups.set(name, [item]);
+    else members.push(item);
+  }
+  return groups;
+}
+
+function buildEntry(
+  row: Row,
+  aliases: readonly Entry[],
+  { targets, referenceUrl }: EntryContext,
+): Entry {
+  const { id, smtp_code, enhanced_code, message, comment, alias_of } = row;
+  const transient = isTransient(row);
+  return {
+    id,
+    smtpCode: smtp_code || null,
+    enhancedCode: enhanced_code || null,
+    message,
+    comment,
+    note: comment === "" || comment === "See message." ? null : comment,
+    deprecated: row.deprecated || null,
+    direction: row.direction || null,
+    place: directionOf(row.direction),
+    explanation: row.explanation || null,
+    action: row.action || null,
+    references: row.reference.split(" ").filter(Boolean),
+    severity: transient ? "transient" : "permanent",
+    transient,
+    internal: isInternal(message),
+    text: comparedText(row) ?? "",
+    line: lineOf(row),
+    subject: enhanced_code === "" ? null : subjectOf(enhanced_code),
+    meaning: enhanced_code === "" ? null : meaningOf(enhanced_code),
+    replyMeaning: smtp_code === "" ? null : replyMeaningOf(smtp_code),
+    aliasOf: alias_of === "" ? null : { id: alias_of },
+    aliases,
+    constants: targets
+      .filter(({ constants }) => constants)
+      .map(({ title, identifier: style }) => ({ title, name: identifier(id, style) })),
+    url: `${referenceUrl}#${alias_of || id}`,
+  };
+}

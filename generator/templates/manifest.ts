@@ -1,0 +1,210 @@
+/**
+ * The manifest of a target, `target.json`: what the generator cannot know of it. Reads the file; gives
+ * its fields, checked against one table, which the documentation is printed from too.
+ */
+
+import { fieldOffset, isRecord, type JsonObject, readJson } from "../json.ts";
+import type { IdentifierCase, IdentifierStyle } from "../model/names.ts";
+import type { PackageSpelling } from "../model/project.ts";
+import type { Problem, Source } from "../source.ts";
+import { MANIFEST_FIELDS } from "./manifest-fields.ts";
+import { faultOf, JSON_STRING, type StringStyle } from "./sinks/literals.ts";
+
+/** A manifest as it is used: what was left out has its default. */
+export interface Manifest {
+  readonly title: string;
+  /** Null when the target names no constants. */
+  readonly identifier: IdentifierStyle | null;
+  readonly string: StringStyle;
+  readonly comments: ReadonlyMap<string, string>;
+  /** Paths of outputs, each with the file that renders it. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly package: PackageStyle | null;
+  readonly sections: string | null;
+  readonly exhaustive: string | null;
+  readonly build: string | null;
+  readonly pack: string | null;
+}
+
+/** How the package of a target is called. */
+export interface PackageStyle {
+  /** The spelling of the project's name. */
+  readonly name: PackageSpelling;
+  /** Names that the language has taken. */
+  readonly reserved: ReadonlySet<string>;
+}
+
+export interface ReadManifest {
+  readonly manifest: Manifest | null;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a manifest, of a target that has these files. */
+export function readManifest(source: Source, names: readonly string[]): ReadManifest {
+  const { value: json, problem } = readJson(source, RULE);
+  if (json === null) return { manifest: null, problems: [problem] };
+  const problems = [...unknownFields(source, json), ...unfitFields(source, json)];
+  if (problems.length > 0) return { manifest: null, problems };
+  const manifest = withDefaults(json);
+  const misfits = [
+    ...missingFiles(source, manifest, names),
+    ...styleProblems(source, json, manifest),
+  ];
+  return { manifest: misfits.length > 0 ? null : manifest, problems: misfits };
+}
+
+const RULE = "target-manifest";
+
+/** A problem with a field of the manifest. */
+export function manifestProblem(
+  source: Source,
+  path: readonly string[],
+  { rule = RULE, message, fix }: { rule?: string; message: string; fix: string },
+): Problem {
+  return source.problem(fieldOffset(source.text, path), { rule, message, fix });
+}
+
+function unknownFields(source: Source, json: JsonObject): Problem[] {
+  const known = Object.keys(MANIFEST_FIELDS);
+  // What people name themselves stands in these.
+  const own = ["files", "comments", "string.escapes"];
+  const visit = (record: JsonObject, path: readonly string[]): Problem[] =>
+    Object.entries(record).flatMap(([name, value]) => {
+      const at = [...path, name];
+      if (!known.includes(at.join("."))) {
+        const siblings = known.filter((field) => isChild(field, path)).map(lastOf);
+        const message = `The field ${name} is not known.`;
+        const fix = `The fields here are: ${siblings.join(", ")}.`;
+        return [manifestProblem(source, at, { message, fix })];
+      }
+      return isRecord(value) && !own.includes(at.join(".")) ? visit(value, at) : [];
+    });
+  return visit(json, []);
+}
+
+function isChild(field: string, path: readonly string[]): boolean {
+  const parts = field.split(".");
+  return parts.slice(0, -1).join(".") === path.join(".");
+}
+
+function lastOf(field: string): string {
+  return field.split(".").at(-1) ?? "";
+}
+
+function unfitFields(source: Source, json: JsonObject): Problem[] {
+  return Object.entries(MANIFEST_FIELDS).flatMap(([field, { kind, accepts, fix, isRequired }]) => {
+    const path = field.split(".");
+    const parent = valueAt(json, path.slice(0, -1));
+    const value = valueAt(json, path);
+    const isLeftOut = value === undefined && (isRequired !== true || !isRecord(parent));
+    if (isLeftOut || accepts(value)) return [];
+    const message = `The field ${field} is not ${kind}.`;
+    return [manifestProblem(source, path, { message, fix })];
+  });
+}
+
+function valueAt(json: JsonObject, path: readonly string[]): unknown {
+  return path.reduce<unknown>((at, name) => (isRecord(at) ? at[name] : undefined), json);
+}
+
+/** A manifest whose fields are fit. */
+interface FitJson {
+  readonly title: string;
+  readonly identifier?: {
+    readonly case?: IdentifierCase;
+    readonly acronyms?: boolean;
+    readonly prefix?: string;
+    readonly reserved?: readonly string[];
+    readonly suffix?: string;
+  };
+  readonly string?: {
+    readonly quote: string;
+    readonly escapes: Readonly<Record<string, string>>;
+    readonly codePoint: string;
+  };
+  readonly package?: { readonly name: PackageSpelling; readonly reserved?: readonly string[] };
+  readonly comments?: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, string>>;
+  readonly sections?: string;
+  readonly exhaustive?: string;
+  readonly build?: string;
+  readonly pack?: string;
+}
+
+function withDefaults(json: JsonObject): Manifest {
+  const fit = json as unknown as FitJson;
+  const { identifier: names, string, comments = {}, files } = fit;
+  return {
+    title: fit.title,
+    identifier:
+      names === undefined ? null : { ...KEBAB, ...names, reserved: wordsOf(names.reserved) },
+    package:
+      fit.package === undefined
+        ? null
+        : { name: fit.package.name, reserved: wordsOf(fit.package.reserved) },
+    string:
+      string === undefined
+        ? JSON_STRING
+        : { ...string, escapes: new Map(Object.entries(string.escapes)) },
+    comments: new Map(Object.entries(comments)),
+    files: new Map(Object.entries(files)),
+    sections: fit.sections ?? null,
+    exhaustive: fit.exhaustive ?? null,
+    build: fit.build ?? null,
+    pack: fit.pack ?? null,
+  };
+}
+
+function wordsOf(lists: readonly string[] = []): Set<string> {
+  return new Set(lists.flatMap((words) => words.split(" ")).filter(Boolean));
+}
+
+/** How ids are spelt by a target that does not say: as they are. */
+export const KEBAB: IdentifierStyle = {
+  case: "kebab",
+  acronyms: false,
+  prefix: "",
+  reserved: new Set(),
+  suffix: "_",
+};
+
+function missingFiles(source: Source, manifest: Manifest, names: readonly string[]): Problem[] {
+  const { files, build, pack, sections } = manifest;
+  const named = [
+    ...[...files].map(([path, file]) => ({ path: ["files", path], file })),
+    ...(build === null ? [] : [{ path: ["build"], file: build }]),
+    ...(pack === null ? [] : [{ path: ["pack"], file: pack }]),
+  ];
+  const problems = named
+    .filter(({ file }) => !names.includes(file))
+    .map(({ path, file }) => {
+      const message = `The field ${path.at(-1)} names no text file of the target: ${file}.`;
+      return manifestProblem(source, path, {
+        message,
+        fix: "Name a file in the target's folder, in UTF-8.",
+      });
+    });
+  if (sections === null || files.has(sections)) return problems;
+  const message = `The field sections names no output: ${sections}.`;
+  const fix = "Write one of the paths of files.";
+  return [...problems, manifestProblem(source, ["sections"], { message, fix })];
+}
+
+function styleProblems(source: Source, json: JsonObject, manifest: Manifest): Problem[] {
+  const { identifier, string } = manifest;
+  const problems: Problem[] = [];
+  const { reserved, suffix } = identifier ?? KEBAB;
+  if ([...reserved].some((word) => reserved.has(word + suffix))) {
+    const message = "The field identifier.reserved holds a word that is taken with the suffix too.";
+    const fix = "Choose another suffix.";
+    problems.push(manifestProblem(source, ["identifier", "reserved"], { message, fix }));
+  }
+  const fault = json["string"] === undefined ? null : faultOf(string);
+  if (fault !== null) {
+    const message = `The field string lets a text out of its literal: ${fault}.`;
+    const fix =
+      "Escape the quote, the escape character, and whatever else means something in a literal.";
+    problems.push(manifestProblem(source, ["string"], { message, fix }));
+  }
+  return problems;
+}
