@@ -8,7 +8,7 @@ import type { Row } from "./catalog/row.ts";
 import { validate } from "./catalog/rules.ts";
 import { type Request, readSources, type Sources } from "./input.ts";
 import { buildModel } from "./model/model.ts";
-import { type Project, readProject } from "./model/project.ts";
+import { checkPackageNames, type Project, readProject } from "./model/project.ts";
 import { type Comparison, compareOutput } from "./output/compare.ts";
 import { digestInputs } from "./output/record.ts";
 import { type Problem, ProblemsError } from "./source.ts";
@@ -36,7 +36,9 @@ export async function runPipeline(sources: Sources): Promise<Pipeline> {
   const { project, problems: misfits } = readProject(sources.project);
   const { targets, problems: faults } =
     project === null ? { targets: [], problems: [] } : loadTargets(sources.folders, project);
-  const problems = [...unreadable, ...invalid, ...misfits, ...faults];
+  const taken =
+    project === null ? [] : checkPackageNames(project, sources.project.manifest, targets);
+  const problems = [...unreadable, ...invalid, ...misfits, ...faults, ...taken];
   const isStopped = problems.some(({ level }) => level === "error");
   if (isStopped || catalog === null || project === null) throw new ProblemsError(problems);
   const { rows } = catalog;

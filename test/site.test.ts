@@ -179,7 +179,7 @@ describe("a reply", () => {
   test("in a line of a log is found", async () => {
     const page = await open(FILE);
     await paste(page, LOG.split("\n")[0] ?? "");
-    expect(await results(page).textContent()).toContain("The reply in this line");
+    expect(await results(page).textContent()).toContain("Found in this line");
     expect(await card(page).textContent()).toContain("#no-banner");
   });
 
@@ -331,7 +331,7 @@ describe("copying", () => {
       hash: "#no-banner",
       permissions: ["clipboard-read", "clipboard-write"],
     });
-    await page.getByRole("button", { name: "Copy the Python name" }).click();
+    await page.getByRole("button", { name: "Copy as Python" }).click();
     expect(await page.evaluate("navigator.clipboard.readText()")).toBe("NO_BANNER");
     await expect.poll(() => status(page).textContent()).toBe("Copied NO_BANNER");
   });
@@ -343,7 +343,7 @@ describe("copying", () => {
     await page.evaluate(
       "document.addEventListener('copy', () => { globalThis.copied = String(getSelection()) })",
     );
-    await page.getByRole("button", { name: "Copy the Id name" }).click();
+    await page.getByRole("button", { name: "Copy as Id" }).click();
     await expect.poll(() => status(page).textContent()).toBe("Copied no-banner");
   });
 });

@@ -12,8 +12,8 @@ import type { Row } from "../catalog/row.ts";
 import { MisuseError, type Request, readSources } from "../input.ts";
 import { runPipeline } from "../pipeline.ts";
 import { ProblemsError } from "../source.ts";
-import { JSON_STRING } from "../templates/literals.ts";
-import { makeSinks } from "../templates/sinks.ts";
+import { JSON_STRING } from "../templates/sinks/literals.ts";
+import { makeSinks } from "../templates/sinks/sinks.ts";
 import { compareCatalogs, type Impact, LEVELS, type Level, levelOf, SECTIONS } from "./impact.ts";
 
 export interface DiffOptions {
