@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { COLUMNS } from "../generator/catalog/read.ts";
 import { makeExample, pickSamples } from "../generator/model/examples.ts";
 import { buildEntries } from "../generator/model/model.ts";
-import { JSON_STRING, makeSinks } from "../generator/templates/sinks.ts";
+import { JSON_STRING, makeSinks } from "../generator/templates/sinks/sinks.ts";
 import type { Entry } from "../out/typescript/dist/index.js";
 import { buildProgram, go, moduleIn } from "./go/consumer.ts";
 import { cellsOfRow, hostileCatalog, hostileRows, LONG_TEXTS, NAUGHTY_STRINGS } from "./hostile.ts";

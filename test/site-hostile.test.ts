@@ -49,7 +49,7 @@ describe("a paste", () => {
       await box.fill(`550 5.1.1 ${naughty}`);
     }
     await box.fill(NAUGHTY_STRINGS.map((naughty) => `550 5.1.1 ${naughty}`).join("\n"));
-    expect(await text(page)).toContain("in no catalog");
+    expect(await text(page)).toContain("not in the catalog");
     expect(await foreign(page)).toBe(0);
   });
 

@@ -1,10 +1,11 @@
-// Explains replies for comparison with other languages: reads one JSON string a
-// line, writes what ExtractReply and Explain give for each, one line of JSON a
-// reply.
+// Explains replies for comparison with other languages: reads JSON, one value a line, a text or
+// {"bytes": hexadecimal digits}; prints for each what Explain and ExtractReply give, as JSON, one a
+// line.
 package main
 
 import (
 	"bufio"
+	"encoding/hex"
 	"encoding/json"
 	"log"
 	"os"
@@ -20,12 +21,7 @@ func main() {
 	lines := bufio.NewScanner(os.Stdin)
 	lines.Buffer(nil, longestLine)
 	for lines.Scan() {
-		var raw string
-		if err := json.Unmarshal(lines.Bytes(), &raw); err != nil {
-			log.Fatal(err)
-		}
-		answer := append(mta.Explain(raw).AppendJSON(nil), '\n')
-		if _, err := output.Write(answer); err != nil {
+		if _, err := output.Write(answer(parse(lines.Bytes()))); err != nil {
 			log.Fatal(err)
 		}
 	}
@@ -35,4 +31,33 @@ func main() {
 	if err := output.Flush(); err != nil {
 		log.Fatal(err)
 	}
+}
+
+// parse reads a text, or the bytes of one.
+func parse(line []byte) string {
+	var text string
+	if json.Unmarshal(line, &text) == nil {
+		return text
+	}
+	var value struct{ Bytes string }
+	if err := json.Unmarshal(line, &value); err != nil {
+		log.Fatal(err)
+	}
+	raw, err := hex.DecodeString(value.Bytes)
+	if err != nil {
+		log.Fatal(err)
+	}
+	return string(raw)
+}
+
+// answer returns what there is to say of a reply.
+func answer(raw string) []byte {
+	b := mta.Explain(raw).AppendJSON([]byte(`{"explanation":`))
+	b = append(b, `,"extract":`...)
+	if extract, ok := mta.ExtractReply(raw); ok {
+		b = extract.AppendJSON(b)
+	} else {
+		b = append(b, "null"...)
+	}
+	return append(b, "}\n"...)
 }

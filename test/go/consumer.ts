@@ -41,6 +41,18 @@ export function writeConsumer(
   packageFolder: string,
   sources: readonly string[],
 ): void {
+  writeModule(folder, packageFolder, IMPORT_PATH);
+  for (const source of sources) copyFileSync(source, join(folder, basename(source)));
+}
+
+/** Writes a module of one program that imports the package by its own path. */
+export function writeProgram(folder: string, packageFolder: string, source: string): void {
+  const path = /^module (.*)$/m.exec(readFileSync(join(packageFolder, "go.mod"), "utf8"))?.[1];
+  writeModule(folder, packageFolder, path ?? "");
+  writeFileSync(join(folder, "main.go"), source);
+}
+
+function writeModule(folder: string, packageFolder: string, importPath: string): void {
   const version = /^go .*$/m.exec(readFileSync(join(packageFolder, "go.mod"), "utf8"))?.[0] ?? "";
   mkdirSync(folder, { recursive: true });
   writeFileSync(
@@ -49,12 +61,11 @@ export function writeConsumer(
 
 ${version}
 
-require ${IMPORT_PATH} v0.0.0
+require ${importPath} v0.0.0
 
-replace ${IMPORT_PATH} => ${JSON.stringify(packageFolder)}
+replace ${importPath} => ${JSON.stringify(packageFolder)}
 `,
   );
-  for (const source of sources) copyFileSync(source, join(folder, basename(source)));
 }
 
 /** Builds a program of one source file that imports the package; gives the path of the program. */

@@ -4,6 +4,7 @@ package mtaresponses
 
 import (
 	"encoding/json"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,10 +13,10 @@ import (
 // An Extract is the reply that a line of a log carries.
 type Extract struct {
 	// Format is the name of the line's format, such as "momentum-bouncelog".
-	Format string
+	Format string `json:"format"`
 	// Reply is the reply as it stands there: what [ParseReply], [Identify] and
 	// [Explain] take.
-	Reply string
+	Reply string `json:"reply"`
 }
 
 // ExtractReply finds the reply that a line of a log carries; ok is false when it
@@ -123,10 +124,10 @@ func valueAt(record json.RawMessage, path string) string {
 	}
 	var text string
 	if err := json.Unmarshal(record, &text); err == nil {
-		return text
+		return toText(text)
 	}
 	var number float64
-	if err := json.Unmarshal(record, &number); err != nil || number != float64(int64(number)) {
+	if err := json.Unmarshal(record, &number); err != nil || number != math.Trunc(number) || math.Abs(number) >= 1<<53 {
 		return ""
 	}
 	return strconv.FormatInt(int64(number), 10)

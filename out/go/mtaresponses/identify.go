@@ -34,9 +34,11 @@ type node struct {
 	parent   *node // the longest other text that this one opens with
 }
 
-// An index finds nodes by the first characters of their texts.
+// An index has the wordings by text. What it costs to ask does not depend on how
+// many there are.
 type index struct {
-	byOpening     map[string][]node // sorted by text
+	bySpelling    map[string]*node  // by each text as the catalog spells it
+	byOpening     map[string][]node // by the first characters of the text, sorted
 	openingLength int
 	longest       int // the length of the longest text
 }
@@ -60,37 +62,53 @@ const longestOpening = 16
 // The cost does not grow with the catalog.
 func Identify(raw string) (match Match, ok bool) {
 	reply := ParseReply(raw)
-	match = identify(&reply)
+	match = identifyReply(&reply)
 	return match, match.Rank != 0
 }
 
-// identify is Identify for a reply in its parts.
-func identify(reply *Reply) Match {
+// identifyReply is Identify for a reply in its parts.
+func identifyReply(reply *Reply) Match {
 	x := theIndex()
+	if known := x.bySpelling[reply.Text]; known != nil {
+		if match := bestOf(known, reply, true); match.Rank != 0 {
+			return match
+		}
+	}
+	return x.identifyOpening(reply)
+}
+
+// identifyOpening finds the longest text, case folded, that a reply is or opens
+// with before a boundary.
+func (x *index) identifyOpening(reply *Reply) Match {
 	var buffer [256]byte
+	// Nearly every reply that the catalog lacks is told by its first characters.
 	folded := appendFolded(buffer[:0], reply.Text[:min(len(reply.Text), x.openingLength)])
 	nodes := x.byOpening[string(folded)]
 	if nodes == nil {
 		return Match{}
 	}
+	// No more counts than the longest text, and whether the reply goes on.
 	folded = appendFolded(folded, reply.Text[len(folded):min(len(reply.Text), x.longest+1)])
-	for n := openingOf(nodes, folded); n != nil; n = n.parent {
-		isWhole := len(n.text) == len(folded)
-		if !isWhole && isLetterOrDigit(folded[len(n.text)]) {
+	n := lastUpTo(nodes, folded)
+	shared := 0
+	if n != nil {
+		shared = sharedLength(n.text, folded)
+	}
+	for ; n != nil; n = n.parent {
+		length := len(n.text)
+		if length > shared || length < len(folded) && isLetterOrDigit(folded[length]) {
 			continue
 		}
-		if match := bestOf(n, reply, isWhole); match.Rank != 0 {
+		if match := bestOf(n, reply, length == len(folded)); match.Rank != 0 {
 			return match
 		}
 	}
 	return Match{}
 }
 
-// openingOf returns the node of the longest text that a folded text opens with;
-// nil when there is none.
-func openingOf(nodes []node, folded []byte) *node {
-	// Whatever the text opens with, the last node that sorts before it opens
-	// with too.
+// lastUpTo returns the last node that sorts no later than a text: what the text
+// opens with is this one or above it.
+func lastUpTo(nodes []node, folded []byte) *node {
 	low, high := 0, len(nodes)
 	for low < high {
 		middle := (low + high) / 2
@@ -103,12 +121,7 @@ func openingOf(nodes []node, folded []byte) *node {
 	if low == 0 {
 		return nil
 	}
-	n := &nodes[low-1]
-	shared := sharedLength(n.text, folded)
-	for n != nil && len(n.text) > shared {
-		n = n.parent
-	}
-	return n
+	return &nodes[low-1]
 }
 
 // bestOf returns the best of the wordings of a text, which is the whole reply or
@@ -161,20 +174,22 @@ func (w *wording) fit(reply *Reply, isWhole bool) (rank Rank, agreeing int) {
 // theIndex returns the index of the catalog.
 var theIndex = sync.OnceValue(func() *index {
 	nodes := sortedNodes()
-	x := &index{byOpening: make(map[string][]node), openingLength: longestOpening}
+	linkParents(nodes)
+	x := &index{bySpelling: make(map[string]*node), byOpening: make(map[string][]node), openingLength: longestOpening}
 	for i := range nodes {
 		x.openingLength = min(x.openingLength, len(nodes[i].text))
 		x.longest = max(x.longest, len(nodes[i].text))
 	}
-	linkParents(nodes)
-	for start := 0; start < len(nodes); {
-		opening := nodes[start].text[:x.openingLength]
-		end := start + 1
-		for end < len(nodes) && strings.HasPrefix(nodes[end].text, opening) {
-			end++
+	start := 0
+	for i := range nodes {
+		for _, w := range nodes[i].wordings {
+			x.bySpelling[w.text] = &nodes[i]
 		}
-		x.byOpening[opening] = nodes[start:end]
-		start = end
+		opening := nodes[i].text[:x.openingLength]
+		if !strings.HasPrefix(nodes[start].text, opening) {
+			start = i
+		}
+		x.byOpening[opening] = nodes[start : i+1]
 	}
 	return x
 })

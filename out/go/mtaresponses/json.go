@@ -52,6 +52,13 @@ func (e Explanation) AppendJSON(b []byte) []byte {
 	return append(e.Cause.AppendJSON(b), '}')
 }
 
+// AppendJSON appends the extract as JSON and returns the extended buffer.
+func (x Extract) AppendJSON(b []byte) []byte {
+	b = appendText(append(b, `{"format":`...), x.Format)
+	b = appendText(append(b, `,"reply":`...), x.Reply)
+	return append(b, '}')
+}
+
 // AppendJSON appends the meaning as JSON, null when there is none, and returns
 // the extended buffer.
 func (m Meaning) AppendJSON(b []byte) []byte {

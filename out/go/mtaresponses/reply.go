@@ -50,21 +50,23 @@ func ParseReply(raw string) Reply {
 // false when it may not be one.
 func readTidy(raw string) (reply Reply, ok bool) {
 	code, hyphen, text := cutReplyCode(raw)
-	if code == "" || hyphen {
-		return Reply{}, false
-	}
 	enhancedCode, text := cutPlainCode(text)
-	if !isTidyText(text) || strings.Contains(text, code) || enhancedCode == "" && text[len(text)-1] == ')' {
+	switch {
+	case hyphen || !isTidyText(text):
+		return Reply{}, false
+	case code == "" && (enhancedCode == "" || strings.Contains(text, ";")):
+		return Reply{}, false
+	case code != "" && (strings.Contains(text, code) || enhancedCode == "" && strings.Contains(text, "(#")):
 		return Reply{}, false
 	}
 	return Reply{codeNumber(code), enhancedCode, text}, true
 }
 
-// isTidyText reports whether a text opens with a letter, or a bracket and a
-// letter, and is words of printable ASCII without backslashes, a space apart.
+// isTidyText reports whether a text is words of printable ASCII without
+// backslashes, a space apart, and opens with a letter, or with a bracket and what
+// cannot be a code.
 func isTidyText(text string) bool {
-	opening := strings.TrimPrefix(text, "[")
-	if opening == "" || !isLetter(opening[0]) {
+	if text == "" || !isLetter(text[0]) && !opensWithBracket(text) {
 		return false
 	}
 	last := byte('a')
@@ -76,6 +78,13 @@ func isTidyText(text string) bool {
 		last = c
 	}
 	return last != ' '
+}
+
+func opensWithBracket(text string) bool {
+	if len(text) < 2 || text[0] != '<' && text[0] != '(' && text[0] != '[' {
+		return false
+	}
+	return isLetterOrDigit(text[1]) && text[1] != '2' && text[1] != '4' && text[1] != '5'
 }
 
 // toText makes each run of bytes that are not UTF-8 one U+FFFD.
@@ -100,28 +109,14 @@ func readText(text string) (whole line, status string) {
 	return joinLines(lastRun(readLines(unwrap(body)))), status
 }
 
-// isPlain reports whether a text is a line that can hold nothing to rewrite, no
-// field and no wrapper, so that no pattern need be tried.
+// isPlain reports whether a text is a line that opens with a reply code and
+// can hold nothing to rewrite: then it has no field and no wrapper.
 func isPlain(text string) bool {
-	if text == "" {
-		return true
+	if code, _, _ := cutReplyCode(text); code == "" {
+		return text == ""
 	}
-	if !hasSingleSpaces(text) || strings.Contains(text, `\n`) {
-		return false
-	}
-	if last := text[len(text)-1]; last == '"' || last == '\'' || strings.Contains(text, ";") {
-		return false
-	}
-	if code, _, _ := cutReplyCode(text); code != "" {
-		return true
-	}
-	if code, rest := cutPlainCode(text); code != "" {
-		return rest == "" || !isDigit(rest[0])
-	}
-	if isLetter(text[0]) {
-		return !strings.ContainsAny(text, `:'"`)
-	}
-	return text[0] == '[' && len(text) > 1 && isLetter(text[1])
+	last := text[len(text)-1]
+	return hasSingleSpaces(text) && last != '"' && last != '\'' && !strings.Contains(text, `\n`)
 }
 
 // hasSingleSpaces reports whether the white space of a text is single spaces.

@@ -31,8 +31,7 @@ export function answerLine(line: string): Answer {
   const explanation = explain(extract?.reply ?? line);
   const found = search(line);
   const isLogLine = extract !== null && extract.format !== "reply";
-  if (isLogLine)
-    return { kind: "reply", explanation, place: "The reply in this line", others: NONE };
+  if (isLogLine) return { kind: "reply", explanation, place: "Found in this line", others: NONE };
   if (explanation.match !== null) return replyOf(explanation, found);
   const { smtpCode, enhancedCode, text } = explanation.reply;
   const hasCode = smtpCode !== null || enhancedCode !== null;

@@ -30,6 +30,7 @@ const MOST_LINES = 100;
 
 const QUOTED = /^(?:> ?)+/;
 const FIELD = /^(?:(status)|diagnostic-code)[\t ]*:/i;
+const HEADER = /^[a-z]+(?:-[a-z]+)+[\t ]*:/i;
 const GOES_ON = /^(?:diagnostic-code:[\t ]*)?(?:[a-z][a-z0-9-]*;[\t ]*)?[2-5]\d\d-/i;
 const REPLY_CODE = /^[2-5]\d\d(?:([ -])|$)/;
 
@@ -91,7 +92,10 @@ function* joinReplies(lines: Iterable<Line>): Generator<Line> {
   if (open !== null) yield open;
 }
 
-/** Joins folded lines, RFC 5322 section 2.2.3, but for those that hold a reply of their own. */
+/**
+ * Joins folded lines, RFC 5322 section 2.2.3. In texts that are no header, indented lines that hold
+ * a reply of their own are not joined.
+ */
 function* unfold(lines: Iterable<Line>): Generator<Line> {
   let held: Line | null = null;
   for (const line of lines) {
@@ -112,6 +116,7 @@ function extend(line: Line, next: Line, texts: Partial<Pick<Line, "text" | "rest
 function continues(held: Line, { text, indent }: Line): boolean {
   if (indent <= held.indent || text === "" || held.text === "" || held.lines >= MOST_LINES)
     return false;
+  if (HEADER.test(held.text)) return true;
   return !REPLY_CODE.test(text) && extractReply(text) === null;
 }
 

@@ -62,11 +62,15 @@ function score(searched: Searched, words: readonly string[]): Score {
 }
 
 /** How well a word fits: a name or a code before the wordings, the wordings before the prose. */
-function pointsOf({ codes, names, wordings, prose }: Searched, word: string): number {
+function pointsOf(searched: Omit<Searched, "entry">, word: string): number {
+  const { codes, names, wordings, prose } = searched;
   if (codes.includes(word) || names.has(nameOf(word))) return 100;
   if (codes.some((code) => code.startsWith(word))) return 60;
   const inWordings = pointsIn(wordings, word);
-  return inWordings > 0 ? 20 + inWordings : pointsIn(prose, word);
+  const points = inWordings > 0 ? 20 + inWordings : pointsIn(prose, word);
+  // What is asked for in the plural is found in the singular.
+  const isPlural = points === 0 && word.length > 3 && word.endsWith("s");
+  return isPlural ? pointsOf(searched, word.slice(0, -1)) : points;
 }
 
 function pointsIn(text: string, word: string): number {
@@ -88,9 +92,7 @@ function searchedOf(entry: Entry): Searched {
     codes: wordings
       .flatMap(({ smtpCode, enhancedCode }) => [String(smtpCode ?? ""), enhancedCode ?? ""])
       .filter((code) => code !== ""),
-    names: new Set(
-      [...ids, ...(names[entry.id] ?? []).map(([, name]) => name.toLowerCase())].map(nameOf),
-    ),
+    names: new Set([...ids, ...(names[entry.id] ?? [])].map((name) => nameOf(name.toLowerCase()))),
     wordings: spaced([...wordings.map(({ message }) => message), ...ids]),
     prose: spaced([
       entry.explanation,

@@ -1,7 +1,7 @@
 /** All there is to say of one response, or of one reply that may show none. */
 
 import { type Entry, type Explanation, explain } from "../../../typescript/src/index.js";
-import { names } from "../facts.js";
+import { languages, names } from "../facts.js";
 import { copyable } from "./copy.js";
 import { type Child, inward, make, outward, prose } from "./dom.js";
 import { icon } from "./icons.js";
@@ -40,21 +40,29 @@ export function responseCard(entry: Entry): HTMLElement {
 export function replyCards(explanation: Explanation): HTMLElement {
   const { match, cause } = explanation;
   const quoted = cause === null ? null : causeNote(cause);
-  const warning = match === null ? null : contradiction(explanation);
-  const card = match === null ? unknownCard(explanation) : responseCard(match.entry);
-  return make("div", { class: "cards" }, warning, quoted, card);
+  if (match === null) return make("div", { class: "cards" }, unknownCard(explanation), quoted);
+  const warning = contradiction(explanation);
+  return make("div", { class: "cards" }, warning, quoted, responseCard(match.entry));
 }
 
-/** A reply as it was found within a longer text, or that it was recognised at all. */
+/** Where a reply was found, and how it was recognised; null when there is nothing to say of it. */
 export function replyLine({ reply, match }: Explanation, found: string | null): HTMLElement | null {
-  const rank = match === null ? null : make("p", { class: "quiet" }, rankOf(match.rank));
-  if (found === null) return rank;
-  const wire = make("p", { class: "wire" }, `${codesOf(reply)} ${reply.text ?? ""}`.trim());
-  return make("div", { class: "strip" }, make("p", { class: "quiet" }, found), wire, rank);
+  const rank = match === null ? null : rankOf(match.rank);
+  const words = [found === null ? null : `${found}.`, rank].filter((part) => part !== null);
+  if (words.length === 0) return null;
+  const line = make("p", { class: "quiet" }, words.join(" "));
+  if (found === null || match === null || match.rank === "exact") return line;
+  // The card shows the response: what was found differs from it.
+  return make(
+    "div",
+    { class: "strip" },
+    line,
+    make("p", { class: "wire" }, `${codesOf(reply)} ${reply.text ?? ""}`.trim()),
+  );
 }
 
 /** A reply that the catalog does not know: what its codes tell all the same. */
-function unknownCard(explanation: Explanation): HTMLElement | null {
+function unknownCard(explanation: Explanation): HTMLElement {
   const { reply, severity, internal, subject, meaning } = explanation;
   const tone = severity ?? "unknown";
   return marked(
@@ -167,28 +175,12 @@ function references({ url, references: addresses }: Entry): HTMLElement {
 }
 
 function namesOf(entry: Entry): HTMLElement {
-  const rows = [
-    ["As logged", lineOf(entry)],
-    ["Id", entry.id],
-    ...(names[entry.id] ?? []),
-  ] as const;
-  return make(
-    "section",
-    { class: "names" },
-    make("h3", {}, "Its names"),
-    make(
-      "dl",
-      {},
-      ...rows.map(([language, name]) =>
-        make(
-          "div",
-          {},
-          make("dt", {}, language),
-          make("dd", {}, copyable(name, `the ${language} name`)),
-        ),
-      ),
-    ),
+  const own = (names[entry.id] ?? []).map((name, at) => [languages[at] ?? "", name] as const);
+  const rows = [["Logged", lineOf(entry)], ["Id", entry.id], ...own] as const;
+  const items = rows.map(([title, name]) =>
+    make("div", {}, make("dt", {}, title), make("dd", {}, copyable(name, `as ${title}`))),
   );
+  return make("section", { class: "names" }, make("h3", {}, "Its names"), make("dl", {}, ...items));
 }
 
 /** What is known, each with its question; what is not known is left out. */

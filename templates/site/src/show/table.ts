@@ -130,7 +130,7 @@ function unknownList(groups: readonly Group[], tally: Tally): HTMLElement {
   return make(
     "section",
     { class: "kinds" },
-    make("h3", {}, `${count(amount, "reply", "replies")} in no catalog`),
+    make("h3", {}, `${count(amount, "reply", "replies")} not in the catalog`),
     make(
       "p",
       { class: "quiet" },

@@ -1,21 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { KEBAB } from "../../../generator/templates/manifest.ts";
+import { JSON_STRING } from "../../../generator/templates/sinks/literals.ts";
 import {
-  JSON_STRING,
   makeSinks,
+  SINK_NAMES,
+  SINK_USES,
   type SinkName,
   UnsafeValueError,
-} from "../../generator/templates/sinks.ts";
+} from "../../../generator/templates/sinks/sinks.ts";
 
-const identifier = {
-  case: "pascal",
-  acronyms: true,
-  prefix: "",
-  reserved: new Set<string>(),
-  suffix: "_",
-} as const;
-
-const sinks = makeSinks({ identifier, string: JSON_STRING });
+const sinks = makeSinks({ identifier: KEBAB, string: JSON_STRING });
 
 const HOSTILE = [
   "*/",
@@ -111,7 +106,7 @@ describe("string literals", () => {
       ]),
       codePoint: "\\{%x}",
     };
-    const { string } = makeSinks({ identifier, string: style });
+    const { string } = makeSinks({ identifier: KEBAB, string: style });
     const read = (literal: string): string =>
       literal.slice(1, -1).replace(/''|\\\\|\\n|\\\{([0-9a-f]+)\}/g, (match, code?: string) => {
         if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
@@ -180,14 +175,40 @@ describe("sinks that take some texts only refuse the others", () => {
     ],
     [
       "url",
-      ["https://example.com/a#b"],
-      ["", "http://x", "javascript:x", "https://x y", "https://x)", 'https://x"', "https://x\n"],
+      ["https://example.com/a#b", "https://example.com/?a=1&b=%20"],
+      ["", "http://x", "javascript:x", "https://", "https://x y", "https://x\n", "x https://x"],
     ],
   ];
   test.each(cases)("%s", (name, good, bad) => {
     for (const value of good) expect(sinks[name](value)).toBe(value);
     for (const value of bad) expect(() => sinks[name](value), value).toThrow(UnsafeValueError);
   });
+});
+
+test("an address keeps what an address may hold, and encodes what means something around it", () => {
+  expect(sinks.url("https://x/(a)[b]*'|\"<é>")).toBe(
+    "https://x/%28a%29%5Bb%5D%2A%27%7C%22%3C%C3%A9%3E",
+  );
+  forAnyText((value) => {
+    const address = `https://example.com/${value.replace(/\s/g, "")}`;
+    expect(sinks.url(address)).toMatch(/^https:\/\/example\.com\/[A-Za-z0-9_/.#~?=%+:@&-]*$/);
+  });
+});
+
+test("Javadoc is read back as HTML, and holds no backslash, tag, brace or end of comment", () => {
+  forAnyText((value) => {
+    const written = sinks.javadoc(value);
+    expect(written).not.toMatch(/[<>"'`\\@{}*]|^\/|&(?!#\d+;)/);
+    expect(written).not.toMatch(HIDDEN);
+    expect(written.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))).toBe(
+      sinks.line(value),
+    );
+  });
+});
+
+test("each sink says what it is for", () => {
+  expect(SINK_USES.map(([name]) => name).toSorted()).toEqual(SINK_NAMES);
+  for (const [name, use] of SINK_USES) expect(use, name).not.toBe("");
 });
 
 test("plain is for texts that are files of their own", () => {

@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { describe, expect, it } from "vitest";
-import { JSON_STRING, makeSinks } from "../../generator/templates/sinks.ts";
-import { cellsOf, textOf } from "../markdown.ts";
+import { KEBAB } from "../../../generator/templates/manifest.ts";
+import { JSON_STRING } from "../../../generator/templates/sinks/literals.ts";
+import { makeSinks } from "../../../generator/templates/sinks/sinks.ts";
+import { cellsOf, textOf } from "../../markdown.ts";
 
-const sinks = makeSinks({
-  identifier: { case: "kebab", acronyms: false, prefix: "", reserved: new Set(), suffix: "_" },
-  string: JSON_STRING,
-});
+const sinks = makeSinks({ identifier: KEBAB, string: JSON_STRING });
 
 const renderers = [
   ["HTML off", new MarkdownIt({ html: false })],
   ["HTML on", new MarkdownIt({ html: true })],
+  ["links from words", new MarkdownIt({ html: true, linkify: true })],
 ] as const;
 
 /** What Markdown, GFM, HTML or GitHub reads as more than itself. */
@@ -40,6 +40,16 @@ const FRAGMENTS = [
   "http://example.com/a_b",
   "www.example.com",
   "user@example.com",
+  "mailto:",
+  "xmpp:",
+  "ftp://",
+  "//",
+  "example.com",
+  ".com",
+  "www.",
+  "http:",
+  "xn--p1ai",
+  "\u{1f600}.de",
   "@octocat",
   ":smile:",
   ":+1:",
@@ -65,6 +75,18 @@ const value = fc.oneof(
   { weight: 1, arbitrary: fc.array(fc.string({ unit: "binary" }), { maxLength: 2 }) },
 );
 
+// What GitHub makes a link of, once the Markdown is read and no escape is left: GFM section 6.9, but
+// wherever it stands.
+const AUTOLINK = /www\.|(?:https?|ftp):\/\/|(?:mailto|xmpp):\S|[\w.+-]+@[\w-]+\.[\w-]/i;
+
+/** What is text and not code in HTML, each piece for itself, as GitHub's filters see it. */
+function textNodes(html: string): string[] {
+  return html
+    .replace(/<code>.*?<\/code>/gs, "\n")
+    .split(/<[^>]*>|\n/)
+    .map(textOf);
+}
+
 /** The value as one line, which is all that a sink may change. */
 function shown(text: string): string {
   return sinks.line(text);
@@ -84,6 +106,10 @@ describe.each(renderers)("the Markdown sinks, %s", (_, markdown) => {
       const html = markdown.render(table);
       expect(cellsOf(html).slice(3), table).toEqual([shown(text), "x", shown(text)]);
       expect(html.match(/<(?!\/?(table|thead|tbody|tr|th|td|code)>)[^>]*>/g), table).toBeNull();
+      expect(
+        textNodes(html).filter((node) => AUTOLINK.test(node)),
+        table,
+      ).toEqual([]);
     });
   });
 
@@ -102,6 +128,10 @@ describe.each(renderers)("the Markdown sinks, %s", (_, markdown) => {
       expect(paragraphs[1], source).toMatch(/^<p>.*<\/p>$/s);
       expect(textOf(paragraphs[1] ?? ""), source).toBe(before + shown(text) + after);
       expect(html.match(/<(?!\/?(p|code)>)[^>]*>/g), source).toBeNull();
+      expect(
+        textNodes(html).filter((node) => AUTOLINK.test(node)),
+        source,
+      ).toEqual([]);
     });
   });
 
@@ -119,6 +149,10 @@ describe.each(renderers)("the Markdown sinks, %s", (_, markdown) => {
       expect(paragraphs[1], source).toMatch(/^<p>.*<\/p>$/s);
       expect(bare(textOf(paragraphs[1] ?? "")), source).toBe(bare(before + shown(text) + after));
       expect(html.match(/<(?!\/?(p|code)>)[^>]*>/g), source).toBeNull();
+      expect(
+        textNodes(html).filter((node) => AUTOLINK.test(node)),
+        source,
+      ).toEqual([]);
     });
   });
 
@@ -141,24 +175,43 @@ describe.each(renderers)("the Markdown sinks, %s", (_, markdown) => {
       expect(last, source).toBe("<p>Last.</p>");
       expect(textOf(heading), source).toBe(shown(text));
       expect(heading, source).toMatch(/^<h2>.*<\/h2>$/s);
+      expect(heading.match(/<(?!\/?(h2|code)>)[^>]*>/g), source).toBeNull();
     });
   });
 });
 
-describe("what GitHub reads after the Markdown", () => {
+describe("what is read after the Markdown", () => {
   // Its filters for mentions, emoji and links leave code alone, and nothing else.
-  it.each(["@octocat", ":smile:", "www.example.com", "https://example.com", "user@example.com"])(
-    "is code: %s",
-    (word) => {
-      expect(sinks.text(`see ${word} there`)).toBe(`see \`${word}\` there`);
-      expect(sinks.cell(word)).toBe(`\`${word}\``);
-    },
-  );
+  it.each([
+    "@octocat",
+    ":smile:",
+    "www.example.com",
+    "https://example.com",
+    "user@example.com",
+    "mailto:user@example.com",
+    "mail.example.com",
+    "//example.com/x",
+  ])("is code: %s", (word) => {
+    expect(sinks.text(`see ${word} there`)).toBe(`see \`${word}\` there`);
+    expect(sinks.cell(word)).toBe(`\`${word}\``);
+  });
 
-  it.each(["RFC2822 section 2.2", "relaying denied", "Private/Loopback Address", "skew: later"])(
-    "is not what is plain: %s",
-    (text) => {
-      expect(sinks.text(text)).toBe(text);
-    },
-  );
+  it.each([
+    ["http://a.example\\|b", "`http://a.example`\\\\\\|`b`"],
+    ["user\\|x@example.com", "`user`\\\\\\|`x@example.com`"],
+    ["www.\\|a|b.com", "`www.`\\\\\\|`a\\|b.com`"],
+  ])("is code around a backslash before a bar: %s", (word, written) => {
+    expect(sinks.cell(word)).toBe(written);
+    expect(sinks.codecell(word)).toBe(written);
+  });
+
+  it.each([
+    "RFC2822 section 2.2",
+    "relaying denied",
+    "Private/Loopback Address",
+    "skew: later",
+    "e.g. this, i.e. 4.2.1 and so on...",
+  ])("is not what is plain: %s", (text) => {
+    expect(sinks.text(text)).toBe(text);
+  });
 });
