@@ -3,12 +3,11 @@
  * writes what differs, and of `check`, which reports it.
  */
 
-import { readCatalog } from "./catalog/read.ts";
-import type { Row } from "./catalog/row.ts";
+import { type Catalog, readCatalog } from "./catalog/read.ts";
 import { validate } from "./catalog/rules.ts";
 import { type Request, readSources, type Sources } from "./input.ts";
 import { buildModel } from "./model/model.ts";
-import { type Project, readProject } from "./model/project.ts";
+import { checkPackageNames, type Project, readProject } from "./model/project.ts";
 import { type Comparison, compareOutput } from "./output/compare.ts";
 import { digestInputs } from "./output/record.ts";
 import { type Problem, ProblemsError } from "./source.ts";
@@ -19,7 +18,7 @@ import { loadTargets, type Target } from "./templates/targets.ts";
 /** What belongs under `out/`. */
 export interface Pipeline {
   readonly project: Project;
-  readonly rows: readonly Row[];
+  readonly catalog: Catalog;
   readonly targets: readonly Target[];
   readonly outputs: Outputs;
   /** What is worth knowing and stops nothing. */
@@ -36,13 +35,15 @@ export async function runPipeline(sources: Sources): Promise<Pipeline> {
   const { project, problems: misfits } = readProject(sources.project);
   const { targets, problems: faults } =
     project === null ? { targets: [], problems: [] } : loadTargets(sources.folders, project);
-  const problems = [...unreadable, ...invalid, ...misfits, ...faults];
+  const taken =
+    project === null ? [] : checkPackageNames(project, sources.project.manifest, targets);
+  const problems = [...unreadable, ...invalid, ...misfits, ...faults, ...taken];
   const isStopped = problems.some(({ level }) => level === "error");
   if (isStopped || catalog === null || project === null) throw new ProblemsError(problems);
   const { rows } = catalog;
   const rendered = render(targets, buildModel(project, targets, rows));
   const outputs = await build(targets, rendered);
-  return { project, rows, targets, outputs, warnings: problems };
+  return { project, catalog, targets, outputs, warnings: problems };
 }
 
 /** What belongs under `out/`, and how what is there differs from it. */

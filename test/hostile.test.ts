@@ -12,9 +12,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { COLUMNS } from "../generator/catalog/read.ts";
 import { makeExample, pickSamples } from "../generator/model/examples.ts";
 import { buildEntries } from "../generator/model/model.ts";
-import { JSON_STRING, makeSinks } from "../generator/templates/sinks.ts";
+import { JSON_STRING, makeSinks } from "../generator/templates/sinks/sinks.ts";
 import type { Entry } from "../out/typescript/dist/index.js";
-import { buildProgram, go } from "./go/consumer.ts";
+import { buildProgram, go, moduleIn } from "./go/consumer.ts";
 import { cellsOfRow, hostileCatalog, hostileRows, LONG_TEXTS, NAUGHTY_STRINGS } from "./hostile.ts";
 import { sectionsOf, tablesOf, textOf } from "./markdown.ts";
 import { briefly, catalogOf, catalogText, csvRow, problemsOf, SampleProject } from "./project.ts";
@@ -216,14 +216,14 @@ describe("Go", () => {
   test("reads back what went in", (context) => {
     needs(context, "go", "version");
     const driver = join(ROOT, "test/drivers/catalog.go");
-    const program = buildProgram(temporaryFolder(), project.path("out/go"), driver);
+    const program = buildProgram(temporaryFolder(), moduleIn(project.path("out/go")), driver);
     const { stdout } = run(program, [], { input: JSON.stringify(LINES) });
     expectAll(JSON.parse(stdout));
   });
 
   test("has nothing to say against the sources", (context) => {
     needs(context, "go", "version");
-    const folder = project.path("out/go");
+    const folder = moduleIn(project.path("out/go"));
     expect(run("gofmt", ["-s", "-d", "."], { cwd: folder }).output).toBe("");
     expect(go(folder, ["vet", "./..."])).toMatchObject({ status: 0, output: "" });
   });

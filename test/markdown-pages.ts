@@ -13,20 +13,21 @@ const HEADER =
 
 /** Rows that Markdown would gladly read as something else. */
 export const NASTY = `${HEADER}${[
-  'table-row,550,5.7.1,| a | b |,"| --- | --- |",,,queue,| a | b |.,| --- | --- |.,',
-  "backslashes,550,5.7.2,a\\|b \\\\| c \\,\\,,,,C:\\`a\\`|\\.,\\.,",
-  "code,550,5.7.3,`a` ``b`` ```,`,,,,`a` ``b`` ```.,`a`@b `c.,",
-  "html,550,5.7.4,<b>&amp;</td><!-- -->,<script>alert(1)</script>,,,,<b>a</b> &amp; `<i>`.,<!-- -->.,",
+  'table-row,550,5.7.1,| a | b |,"| --- | --- |",,,queue,A | b |.,A | --- | --- |.,',
+  "backslashes,550,5.7.2,a\\|b \\\\| c \\,\\,,,,C:\\`a\\`|\\.,A\\.,",
+  "code,550,5.7.3,`a` ``b`` ```,`,,,,`a` ``b`` ``c``.,`a`@b `c`.,",
+  "html,550,5.7.4,<b>&amp;</td><!-- -->,<script>alert(1)</script>,,,,A <b>a</b> &amp; `<i>`.,A <!-- -->.,",
   "links,550,5.7.5,[a](b) ![c](d) <https://e.example> www.f.example,https://g.example user@h.example,,,,See https://i.example and user@j.example.,See `www.k.example` and [l](m).,https://n.example/o#p-1.2",
-  "mentions,550,5.7.6,@octocat :smile: #12 RFC2822,see @octocat :+1: there,,,,@octocat says.,:+1: and `@octocat`.,https://q.example/ https://r.example/~s_t",
-  "emphasis,550,5.7.7,*a* _b_ ~~c~~ $d$ [^1],**a** __b__,,,,*a* `*b*` _c_.,**d**.,",
-  "list,421,,- a,1. b,,,,- a.,1. b.,",
-  "rule,421,4.9.9,---,===,,,,---.,===.,",
-  "heading,,4.3.0,# a,## b #,,,,# a.,## b #.,",
-  'quotes,,4.3.1,"""a"" \'b\'","> ""c""",,,,> a.,"""b"".",',
-  "mustache,,4.3.2,{{code}} {{{code}}},&#60;,,,,{{code}}.,{{{code}}}.,",
-  "letters,451,4.7.100,é ß 電子メール 📧,İ\u00a0ı,,,,é.,電子メール 📧.,",
-  "tag,451,4.4.2,[internal] [x]: y,,,,cluster,[x]: y.,[x]: y.,",
+  "mentions,550,5.7.6,@octocat :smile: #12 RFC2822,see @octocat :+1: there,,,,A @octocat says.,A :+1: and `@octocat`.,https://q.example/ https://r.example/~s_t",
+  "emphasis,550,5.7.7,*a* _b_ ~~c~~ $d$ [^1],**a** __b__,,,,A *a* `*b*` _c_.,A **d**.,",
+  "bars,550,5.7.8,a\\|https://u.example/\\|b,\\|user@v.example and a\\|https://w.example,,,,A \\|https://x.example and \\|user@y.example.,A `b`\\|https://z.example.,",
+  "list,421,,- a,1. b,,,,A - a.,A 1. b.,",
+  "rule,421,4.9.9,---,===,,,,A ---.,A ===.,",
+  "heading,,4.3.0,# a,## b #,,,,A # a.,A ## b #.,",
+  'quotes,,4.3.1,"""a"" \'b\'","> ""c""",,,,A > a.,"A ""b"".",',
+  "mustache,,4.3.2,{{code}} {{{code}}},&#60;,,,,A {{code}}.,A {{{code}}}.,",
+  "letters,451,4.7.100,letters,İ\u00a0ı,,,,É ß.,A 電子メール 📧.,",
+  "tag,451,4.4.2,[internal] [x]: y,,,,cluster,A [x]: y.,A [x]: y.,",
   "old,451,4.4.2,[internal] [x]: y,,tag,Use `tag` instead | now.,,,,",
 ].join("\n")}\n`;
 
@@ -44,7 +45,7 @@ export async function pagesFor(catalog: string): Promise<ReadonlyMap<string, str
     out: join(ROOT, "out"),
     project: join(ROOT, "package.json"),
   };
-  const sources = readSources(paths, ROOT);
+  const sources = readSources({ paths, base: ROOT, only: null });
   const { outputs } = await runPipeline({
     ...sources,
     catalog: { path: "catalog.csv", bytes: Buffer.from(catalog) },

@@ -12,8 +12,8 @@ import type { Row } from "../catalog/row.ts";
 import { MisuseError, type Request, readSources } from "../input.ts";
 import { runPipeline } from "../pipeline.ts";
 import { ProblemsError } from "../source.ts";
-import { JSON_STRING } from "../templates/literals.ts";
-import { makeSinks } from "../templates/sinks.ts";
+import { JSON_STRING } from "../templates/sinks/literals.ts";
+import { makeSinks } from "../templates/sinks/sinks.ts";
 import { compareCatalogs, type Impact, LEVELS, type Level, levelOf, SECTIONS } from "./impact.ts";
 
 export interface DiffOptions {
@@ -38,7 +38,7 @@ export interface DiffOutcome {
 }
 
 /** Compares. Throws `ProblemsError` or `MisuseError` when a catalog cannot be read. */
-export async function diffCommand(request: Request, options: DiffOptions): Promise<DiffOutcome> {
+export async function diff(request: Request, options: DiffOptions): Promise<DiffOutcome> {
   const sources = readSources(request);
   const { targets } = await runPipeline(sources);
   const old = readOld(request, options.against);

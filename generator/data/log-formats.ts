@@ -15,7 +15,7 @@ export interface FieldCut {
   readonly replyField: number;
 }
 
-/** A reply in a JSON object. A path joins keys by dots; `*` is the first key. */
+/** A reply in a JSON object. A path joins keys by dots; `*` is the only key. */
 export interface JsonCut {
   /** The path of the record's type, and the types that carry a reply; all do when there are none. */
   readonly typePath: string;
@@ -44,7 +44,7 @@ const CODE = "[2-5][0-9][0-9]";
 const ENHANCED = "[245][.][0-9]{1,3}[.][0-9]{1,3}";
 const ID = "[^@\\n]*";
 const TIME = "[0-9]{10}(?:[0-9]{6})?";
-const CONTEXT = raw`\[(?:[^\]"\n]|"[^"\n]*"|\][^ "\n])*\]`;
+const CONTEXT = raw`\[(?:[^\]"\n]|"[^"\n]*"|\]+[^\] "\n])*\]+`;
 const PAIR = raw`[A-Z_]+=(?:"[^"\n]*"|${CONTEXT}|[^ "[\n][^ \n]*|) `;
 
 export const formats: readonly FormatRule[] = [

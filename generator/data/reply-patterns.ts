@@ -80,7 +80,7 @@ export const wrappers: readonly PatternRule[] = [
   },
   {
     name: "reported",
-    pattern: raw`^(?:[A-Za-z0-9.-]{1,255}[\t\n\v\f ]{1,9})?#?${ENHANCED}${WS}${SMTP}${WS};`,
+    pattern: raw`^(?:[A-Za-z][A-Za-z0-9.-]{0,254}[\t\n\v\f ]{1,9})?#?${ENHANCED}${WS}${SMTP}${WS};`,
     why: "The same without brackets: host #5.1.1 smtp; 550 5.1.1 user unknown.",
   },
   {
@@ -117,8 +117,8 @@ export const quotes: readonly PatternRule[] = [
 /** Single patterns, each with a use of its own. */
 export const parts = {
   tidy: {
-    pattern: raw`^(${CODE}) (?:(${ENHANCED}) )?((?:[A-Za-z]|\[[A-Za-z])[!-[\]-~]*(?: [!-[\]-~]+)*)$`,
-    why: "One line that no rule would change, unless its code stands in its text or a code at its end: the fast path.",
+    pattern: raw`^(?:(${CODE}) )?(?:(${ENHANCED}) )?((?:[A-Za-z]|[<(\[][A-Za-z0136-9])[!-[\]-~]*(?: [!-[\]-~]+)*)$`,
+    why: "The fast path: a line that no rule changes, but for what parseReply asks besides.",
   },
   greeting: {
     pattern: raw`^[23][0-9][0-9]-[^\n]*? (4[0-9][0-9][ -]#?4[.][0-9]{1,3}[.][0-9]{1,3}(?: [^\n]*)?|5[0-9][0-9][ -]#?5[.][0-9]{1,3}[.][0-9]{1,3}(?: [^\n]*)?)$`,

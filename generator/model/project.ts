@@ -39,6 +39,11 @@ export interface Project {
   readonly keywords: readonly string[];
 }
 
+/** The spellings of the name that packages are called by. */
+export const PACKAGE_SPELLINGS = ["slug", "snake", "flat"] as const;
+
+export type PackageSpelling = (typeof PACKAGE_SPELLINGS)[number];
+
 /** What a project is read from. */
 export interface ProjectSources {
   readonly manifest: Source;
@@ -63,6 +68,31 @@ export function readProject({ manifest, licenseText, outPath }: ProjectSources):
   });
   if (problems.length > 0) return { project: null, problems };
   return { project: spell(json, { licenseText, outPath }), problems: [] };
+}
+
+/** A target that makes a package, as far as its name goes. */
+export interface NamedPackage {
+  readonly title: string;
+  readonly package: {
+    readonly name: PackageSpelling;
+    /** Names that its language has taken. */
+    readonly reserved: ReadonlySet<string>;
+  } | null;
+}
+
+/** Finds the targets for whose package the project has no fit name. */
+export function checkPackageNames(
+  project: Project,
+  manifest: Source,
+  targets: readonly NamedPackage[],
+): Problem[] {
+  return targets.flatMap(({ title, package: style }) => {
+    if (style === null || !style.reserved.has(project[style.name])) return [];
+    const message = `The name ${project.name} gives the package ${project[style.name]}, a name that ${title} has taken.`;
+    const fix = "Choose another name, of several words.";
+    const offset = fieldOffset(manifest.text, ["name"]);
+    return manifest.problem(offset, { rule: "package-name", message, fix });
+  });
 }
 
 interface Field {

@@ -5,7 +5,7 @@
 
 import type { Problem } from "../source.ts";
 import { type Found, PathResolver, type Scope } from "./paths.ts";
-import { SINK_NAMES } from "./sinks.ts";
+import { SINK_NAMES } from "./sinks/sinks.ts";
 import type { ParsedTemplate, TemplateText } from "./template.ts";
 
 export interface LintOptions {

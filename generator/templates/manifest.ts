@@ -4,9 +4,11 @@
  */
 
 import { fieldOffset, isRecord, type JsonObject, readJson } from "../json.ts";
-import { IDENTIFIER_CASES, type IdentifierCase, type IdentifierStyle } from "../model/names.ts";
+import type { IdentifierCase, IdentifierStyle } from "../model/names.ts";
+import type { PackageSpelling } from "../model/project.ts";
 import type { Problem, Source } from "../source.ts";
-import { faultOf, JSON_STRING, type StringStyle } from "./literals.ts";
+import { MANIFEST_FIELDS } from "./manifest-fields.ts";
+import { faultOf, JSON_STRING, type StringStyle } from "./sinks/literals.ts";
 
 /** A manifest as it is used: what was left out has its default. */
 export interface Manifest {
@@ -17,140 +19,25 @@ export interface Manifest {
   readonly comments: ReadonlyMap<string, string>;
   /** Paths of outputs, each with the file that renders it. */
   readonly files: ReadonlyMap<string, string>;
+  readonly package: PackageStyle | null;
   readonly sections: string | null;
   readonly exhaustive: string | null;
   readonly build: string | null;
   readonly pack: string | null;
 }
 
+/** How the package of a target is called. */
+export interface PackageStyle {
+  /** The spelling of the project's name. */
+  readonly name: PackageSpelling;
+  /** Names that the language has taken. */
+  readonly reserved: ReadonlySet<string>;
+}
+
 export interface ReadManifest {
   readonly manifest: Manifest | null;
   readonly problems: readonly Problem[];
 }
-
-/** A field of `target.json`. */
-export interface ManifestField {
-  /** What the field says, for who writes a target. */
-  readonly says: string;
-  /** What a value must be, as in: the field title is not a text. */
-  readonly kind: string;
-  readonly accepts: (value: unknown) => boolean;
-  /** What to do about a value that is something else. */
-  readonly fix: string;
-  readonly isRequired?: true;
-}
-
-/** The fields, by their path. */
-export const MANIFEST_FIELDS: Readonly<Record<string, ManifestField>> = {
-  title: {
-    says: "what people call the target",
-    kind: "a text",
-    accepts: isText,
-    fix: "Say what people call the target.",
-    isRequired: true,
-  },
-  identifier: {
-    says: "how the name of a constant is made of an id; left out by a target that names none",
-    kind: "an object",
-    accepts: isRecord,
-    fix: 'Write {"case": "pascal"}.',
-  },
-  "identifier.case": {
-    says: `the case of names: ${IDENTIFIER_CASES.join(", ")}`,
-    kind: "a case",
-    accepts: (value) => (IDENTIFIER_CASES as readonly unknown[]).includes(value),
-    fix: `The cases are: ${IDENTIFIER_CASES.join(", ")}.`,
-  },
-  "identifier.acronyms": {
-    says: "whether acronyms keep their capitals: `NoMXReachable`",
-    kind: "true or false",
-    accepts: (value) => typeof value === "boolean",
-    fix: "Write true to keep their capitals.",
-  },
-  "identifier.prefix": {
-    says: "what each name starts with",
-    kind: "a text of letters, digits and _",
-    accepts: (value) => typeof value === "string" && /^\w*$/.test(value),
-    fix: "Write one, or leave it out.",
-  },
-  "identifier.reserved": {
-    says: "names that the language or the package has taken",
-    kind: "a list of texts",
-    accepts: (value) => Array.isArray(value) && value.every((word) => typeof word === "string"),
-    fix: "List the names that are taken.",
-  },
-  "identifier.suffix": {
-    says: "what a name that is taken is given at its end",
-    kind: "a text of letters, digits and _",
-    accepts: (value) => typeof value === "string" && /^\w+$/.test(value),
-    fix: "Write one, or leave it out.",
-  },
-  string: {
-    says: "how a string literal is written, when not as in JSON",
-    kind: "an object",
-    accepts: isRecord,
-    fix: 'Write {"quote": "\\"", "escapes": {"\\"": "\\\\\\"", "\\\\": "\\\\\\\\"}, "codePoint": "\\\\u%4x"}.',
-  },
-  "string.quote": {
-    says: "what a literal starts and ends with",
-    kind: "a text",
-    accepts: isText,
-    fix: "Write the quote.",
-  },
-  "string.escapes": {
-    says: "what is written for a character, such as the quote and the escape character",
-    kind: "a map of single characters to texts",
-    accepts: (value) =>
-      isRecord(value) &&
-      Object.entries(value).every(([char, text]) => [...char].length === 1 && isText(text)),
-    fix: 'Write {"\\"": "\\\\\\""}.',
-  },
-  "string.codePoint": {
-    says: "what is written for a character that must not stand as it is: `%x` is its number, `%4x` padded",
-    kind: "a text with %x in it",
-    accepts: (value) => typeof value === "string" && /%\d?x/.test(value),
-    fix: "Write %x where the code point goes, %4x to pad it.",
-  },
-  comments: {
-    says: "how a line of comment is written in files of an ending; such files open with a header that says that they are generated",
-    kind: "a map of endings to comments with %s in them",
-    accepts: (value) =>
-      isRecord(value) && Object.values(value).every((text) => isText(text) && text.includes("%s")),
-    fix: 'Write {"ts": "// %s"}.',
-  },
-  files: {
-    says: "paths under `out/<target>/`, each with the file that renders it; a file that does not end in `.hbs` is copied",
-    kind: "a map of paths to files of the target",
-    accepts: (value) =>
-      isRecord(value) && Object.keys(value).length > 0 && Object.values(value).every(isText),
-    fix: 'Write {"path of the output": "path of the template"}.',
-    isRequired: true,
-  },
-  sections: {
-    says: "the output that has a section for each response, found by its id: entries link to it",
-    kind: "a text",
-    accepts: isText,
-    fix: "Write one of the paths of files.",
-  },
-  exhaustive: {
-    says: "what can name every constant in the language, such as a switch: said when a row is added",
-    kind: "a text",
-    accepts: isText,
-    fix: "Say what can name every constant: a switch.",
-  },
-  build: {
-    says: "a module that makes further files of the rendered ones",
-    kind: "a text",
-    accepts: isText,
-    fix: "Name a module in the target's folder.",
-  },
-  pack: {
-    says: "a module that builds and tries what is published",
-    kind: "a text",
-    accepts: isText,
-    fix: "Name a module in the target's folder.",
-  },
-};
 
 /** Reads a manifest, of a target that has these files. */
 export function readManifest(source: Source, names: readonly string[]): ReadManifest {
@@ -167,10 +54,6 @@ export function readManifest(source: Source, names: readonly string[]): ReadMani
 }
 
 const RULE = "target-manifest";
-
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value !== "";
-}
 
 /** A problem with a field of the manifest. */
 export function manifestProblem(
@@ -213,9 +96,7 @@ function unfitFields(source: Source, json: JsonObject): Problem[] {
     const path = field.split(".");
     const parent = valueAt(json, path.slice(0, -1));
     const value = valueAt(json, path);
-    // The parts of a style have no default.
-    const isNeeded = isRequired === true || (path[0] === "string" && path.length > 1);
-    const isLeftOut = value === undefined && (!isNeeded || !isRecord(parent));
+    const isLeftOut = value === undefined && (isRequired !== true || !isRecord(parent));
     if (isLeftOut || accepts(value)) return [];
     const message = `The field ${field} is not ${kind}.`;
     return [manifestProblem(source, path, { message, fix })];
@@ -241,6 +122,7 @@ interface FitJson {
     readonly escapes: Readonly<Record<string, string>>;
     readonly codePoint: string;
   };
+  readonly package?: { readonly name: PackageSpelling; readonly reserved?: readonly string[] };
   readonly comments?: Readonly<Record<string, string>>;
   readonly files: Readonly<Record<string, string>>;
   readonly sections?: string;
@@ -255,7 +137,11 @@ function withDefaults(json: JsonObject): Manifest {
   return {
     title: fit.title,
     identifier:
-      names === undefined ? null : { ...KEBAB, ...names, reserved: new Set(names.reserved) },
+      names === undefined ? null : { ...KEBAB, ...names, reserved: wordsOf(names.reserved) },
+    package:
+      fit.package === undefined
+        ? null
+        : { name: fit.package.name, reserved: wordsOf(fit.package.reserved) },
     string:
       string === undefined
         ? JSON_STRING
@@ -267,6 +153,10 @@ function withDefaults(json: JsonObject): Manifest {
     build: fit.build ?? null,
     pack: fit.pack ?? null,
   };
+}
+
+function wordsOf(lists: readonly string[] = []): Set<string> {
+  return new Set(lists.flatMap((words) => words.split(" ")).filter(Boolean));
 }
 
 /** How ids are spelt by a target that does not say: as they are. */

@@ -9,8 +9,8 @@ import { sampleModel } from "../model/sample.ts";
 import type { TargetFacts } from "../model/target.ts";
 import { type Problem, Source } from "../source.ts";
 import { lintTemplates } from "./lint.ts";
-import { KEBAB, type Manifest, readManifest } from "./manifest.ts";
-import { makeSinks } from "./sinks.ts";
+import { KEBAB, type Manifest, type PackageStyle, readManifest } from "./manifest.ts";
+import { makeSinks } from "./sinks/sinks.ts";
 import {
   makeCompiler,
   type ParsedTemplate,
@@ -44,6 +44,8 @@ export interface Target extends TargetFacts {
   /** The text of `target.json`. */
   readonly manifest: Source;
   readonly files: readonly TargetFile[];
+  /** How its package is called; null when it makes none. */
+  readonly package: PackageStyle | null;
   /** How a comment is written in files of an ending: `// %s`. */
   readonly comments: ReadonlyMap<string, string>;
   /** The module that makes further files, by its path in the folder; null when there is none. */
@@ -124,7 +126,8 @@ function readyTarget({ folder, source, manifest }: CheckedTarget, project: Proje
     path: compile(path),
     content: typeof content === "string" ? () => content : compile(content),
   }));
-  return { target: { ...facts, folder, manifest: source, files, comments, build, pack }, problems };
+  const own = { package: manifest.package, comments, build, pack };
+  return { target: { ...facts, ...own, folder, manifest: source, files }, problems };
 }
 
 /** The templates of a target, parsed. */

@@ -5,7 +5,7 @@
 
 import Handlebars from "handlebars";
 import { type Finding, type Problem, Source } from "../source.ts";
-import { SINK_NAMES, type Sinks, UnsafeValueError } from "./sinks.ts";
+import { SINK_NAMES, type Sinks, UnsafeValueError } from "./sinks/sinks.ts";
 
 /** The text of a template, and where a person finds it: a file, or a text within target.json. */
 export class TemplateText {
@@ -111,6 +111,8 @@ const OPTIONS = {
   knownHelpers: Object.fromEntries(SINK_NAMES.map((name) => [name, true])),
 };
 
+const OWN_FIELDS = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
+
 /** Makes what compiles the templates of one target, whose sinks are the helpers. */
 export function makeCompiler(
   sinks: Sinks,
@@ -131,10 +133,13 @@ export function makeCompiler(
       }
     });
   }
-  for (const [name, partial] of partials) handlebars.registerPartial(name, compile(partial));
-  return compile;
+  for (const [name, partial] of partials) handlebars.registerPartial(name, delegate(partial));
+  return (template) => {
+    const run = delegate(template);
+    return (data) => run(data, OWN_FIELDS);
+  };
 
-  function compile({ text, program }: ParsedTemplate): Template {
+  function delegate({ text, program }: ParsedTemplate): HandlebarsTemplateDelegate {
     texts.set(text.name, text);
     return handlebars.compile(program, OPTIONS);
   }

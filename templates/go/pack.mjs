@@ -8,8 +8,9 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "nod
 import { join, relative } from "node:path";
 import { zipSync } from "fflate";
 
-/** @param {import("../../generator/pack.ts").PackOptions} options */
-export default async function pack({ folder, destination, scratch, project }) {
+/** @param {import("../../generator/commands/pack.ts").PackOptions} options */
+export default async function pack({ folder: output, destination, scratch, project }) {
+  const folder = join(output, project.flat);
   const mod = readFileSync(join(folder, "go.mod"), "utf8");
   const path = /^module (\S+)$/m.exec(mod)?.[1] ?? "";
   const version = `v${project.version}`;
@@ -27,7 +28,7 @@ export default async function pack({ folder, destination, scratch, project }) {
   writeFileSync(join(cache, `${version}.info`), JSON.stringify({ Version: version }));
   writeFileSync(join(cache, `${version}.mod`), mod);
   writeFileSync(join(cache, `${version}.zip`), zip);
-  use(scratch, path, version, project.flat);
+  use(scratch, { path, version, project });
   cpSync(join(cache, `${version}.zip`), join(destination, name));
   return [`${name}: ${path} ${version}, fetched from a proxy by a fresh module and used`];
 }
@@ -78,12 +79,12 @@ func main() {
 `;
 
 /**
+ * Uses the package in a fresh module, and installs the command.
+ *
  * @param {string} scratch
- * @param {string} path
- * @param {string} version
- * @param {string} name
+ * @param {{ path: string, version: string, project: import("../../generator/model/project.ts").Project }} packed
  */
-function use(scratch, path, version, name) {
+function use(scratch, { path, version, project: { flat: name, slug } }) {
   const consumer = join(scratch, "consumer");
   mkdirSync(consumer);
   writeFileSync(join(consumer, "main.go"), CONSUMER(path, name));
@@ -100,6 +101,9 @@ function use(scratch, path, version, name) {
   go(["mod", "init", "consumer.test"], consumer, env);
   go(["get", `${path}@${version}`], consumer, env);
   go(["run", "."], consumer, env);
+  const installed = { ...env, GOBIN: join(scratch, "bin") };
+  go(["install", `${path}/cmd/${slug}@${version}`], consumer, installed);
+  run(join(scratch, "bin", slug), ["explain", "550 5.7.1 go away"], consumer, installed);
 }
 
 /**
@@ -108,8 +112,22 @@ function use(scratch, path, version, name) {
  * @param {NodeJS.ProcessEnv} env
  */
 function go(args, cwd, env) {
-  const { status, stdout, stderr, error } = spawnSync("go", args, { cwd, env, encoding: "utf8" });
+  run("go", args, cwd, env);
+}
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {string} cwd
+ * @param {NodeJS.ProcessEnv} env
+ */
+function run(command, args, cwd, env) {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd,
+    env,
+    encoding: "utf8",
+  });
   if (error !== undefined || status !== 0) {
-    throw new Error(`go ${args.join(" ")} failed:\n${error?.message ?? stdout + stderr}`);
+    throw new Error(`${command} ${args.join(" ")} failed:\n${error?.message ?? stdout + stderr}`);
   }
 }

@@ -1,56 +1,124 @@
-"""What the catalog and the registry say of a raw reply."""
+"""What there is to say of any raw reply."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from ._entry import Meaning, Severity
-from ._identify import Match, identify
+from ._identify import Match, identify_reply
+from ._patterns import CAUSE
 from ._record import Record
-from ._reply import Reply, parse_reply
-from ._standards import MEANINGS, SUBJECTS
+from ._reply import Parts, Reply, read_reply
+from ._standards import CLASSES, MEANINGS, REPLY_CLASSES, REPLY_SUBJECTS, SUBJECTS
 
 __all__ = ["Explanation", "explain"]
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation(Record):
-    """What can be said of a reply, whether the catalog holds it or not."""
+    """What there is to say of a reply; None stands for what is not known."""
 
     reply: Reply
-    """The parts of the reply."""
+    """The reply, split into its parts."""
 
     match: Match | None = None
-    """The response that the reply shows; None when the catalog has none."""
+    """The response of the catalog that it shows."""
 
     severity: Severity | None = None
-    """What the class of the codes says; None without a code."""
+    """Whether it is a success, and if not, whether it is worth trying again."""
 
     internal: bool = False
-    """Whether the MTA itself wrote the reply, not a remote host."""
+    """Whether the MTA itself wrote it, as its tag ``[internal]`` says, not a remote host."""
 
     contradictory: bool = False
-    """Whether the classes of the reply's two codes differ."""
+    """Whether its two codes contradict each other: their first digits differ."""
 
     subject: str | None = None
-    """What the enhanced status code is about: RFC 3463 section 3; None when that is not known."""
+    """What it is about, RFC 3463 section 3."""
 
     meaning: Meaning | None = None
-    """What the registry says of the enhanced status code; not what happened."""
+    """What the registry says of its enhanced code, else what the digits of its codes say: the
+    words of a standard, not what happened."""
 
     cause: Explanation | None = None
-    """The reply that this one quotes as its cause."""
+    """The reply that it quotes, by which it came about."""
 
 
 def explain(raw: object) -> Explanation:
-    """What a reply means, by its codes and by the response that it shows.
+    """Explains a raw reply, whether the catalog has it or not.
+
+    A code that the reply lacks is taken from the response that it shows. Takes what
+    ``parse_reply`` takes. Nothing is raised.
 
     >>> explain("452 4.2.2 no room").meaning
     Meaning(summary='Mailbox full', reference='RFC 3463')
-    >>> explain("").severity is None
+    >>> explain("550 4.4.7 message expired").contradictory
+    True
+    >>> explain(None).severity is None
     True
     """
-    reply = parse_reply(raw)
-    match = identify(raw)
-    code = reply.enhanced_code
-    return Explanation(reply, match, meaning=MEANINGS.get(code[2:]) if code else None, subject=SUBJECTS.get(code.split(".")[1]) if code else None)
+    reply = read_reply(raw)
+    quoted = CAUSE.search(reply[2] or "")
+    if quoted is None:
+        return _explain_reply(reply, None)
+    return _explain_reply(reply, _explain_reply(read_reply(quoted[1] or quoted[2]), None))
+
+
+def _explain_reply(reply: Parts, cause: Explanation | None) -> Explanation:
+    smtp_code, enhanced_code, text = reply
+    contradictory = False
+    if smtp_code is not None and enhanced_code is not None:
+        contradictory = str(smtp_code)[0] != enhanced_code[0]
+    match = identify_reply(reply)
+    internal = "[internal]" in (text or "").lower()
+    if match is not None:
+        internal = internal or match.entry.internal
+        smtp_code = match.entry.smtp_code if smtp_code is None else smtp_code
+        enhanced_code = match.entry.enhanced_code if enhanced_code is None else enhanced_code
+    return Explanation(
+        reply=Reply(*reply),
+        match=match,
+        severity=_SEVERITIES.get(str(smtp_code or enhanced_code)[0]),
+        internal=internal,
+        contradictory=contradictory,
+        subject=_subject_of(enhanced_code),
+        meaning=_meaning_of_codes(smtp_code, enhanced_code),
+        cause=cause,
+    )
+
+
+_SEVERITIES = {
+    "2": Severity.SUCCESS,
+    "3": Severity.INTERMEDIATE,
+    "4": Severity.TRANSIENT,
+    "5": Severity.PERMANENT,
+}
+
+
+def _subject_of(enhanced_code: str | None) -> str | None:
+    if enhanced_code is None:
+        return None
+    subject = SUBJECTS.get(enhanced_code.split(".")[1])
+    return None if subject is None else subject.summary
+
+
+def _meaning_of_codes(smtp_code: int | None, enhanced_code: str | None) -> Meaning | None:
+    if enhanced_code is not None:
+        registered = MEANINGS.get(enhanced_code[2:])
+        if registered is not None:
+            return registered
+        enhanced_class = CLASSES[enhanced_code[0]]
+        subject = SUBJECTS.get(enhanced_code.split(".")[1])
+        if subject is not None:
+            return _join(enhanced_class, subject)
+        if smtp_code is None:
+            return enhanced_class
+    if smtp_code is None:
+        return None
+    reply_class = REPLY_CLASSES[str(smtp_code)[0]]
+    subject = REPLY_SUBJECTS.get(str(smtp_code)[1])
+    return reply_class if subject is None else _join(reply_class, subject)
+
+
+def _join(general: Meaning, particular: Meaning) -> Meaning:
+    return Meaning(f"{general.summary}: {particular.summary}", particular.reference)

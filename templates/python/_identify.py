@@ -1,24 +1,26 @@
-"""The response of the catalog that a raw reply shows."""
+"""Which response of the catalog a raw reply shows."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ._catalog import ENTRIES, IDS
 from ._entry import Alias, Entry
-from ._lookup import entries
+from ._lookup import entry
 from ._record import Record
-from ._reply import Reply, fold_case, parse_reply
+from ._reply import Parts, read_reply, trim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-__all__ = ["Match", "Rank", "identify"]
+__all__ = ["Match", "Rank", "identify", "identify_reply"]
 
 
 class Rank(StrEnum):
-    """How well a reply matches the response that it shows: a better rank is greater.
+    """How a reply shows a response: a better rank is greater.
 
     >>> Rank.PREFIX < Rank.TEXT < Rank.EXACT
     True
@@ -28,10 +30,11 @@ class Rank(StrEnum):
     """The texts are equal, and both carry the same codes."""
 
     TEXT = "text"
-    """The texts are equal, but one of them lacks a code that the other has."""
+    """The texts are equal, but one of the two lacks a code that the other has."""
 
     PREFIX = "prefix"
-    """The reply opens with the response's text and goes on after a boundary."""
+    """The reply opens with the response's text and goes on after a boundary; a code of both
+    agrees, or the MTA itself wrote the response."""
 
     def __lt__(self, other: str) -> bool:
         return _RANKS.index(self) < _RANKS.index(other)
@@ -55,81 +58,10 @@ class Match(Record):
     """The response that a reply shows."""
 
     rank: Rank
-    """How well the reply matches it."""
+    """How the reply shows it."""
 
     entry: Entry
-    """What the catalog says of the response."""
-
-
-def identify(raw: object) -> Match | None:
-    """The response of the catalog that a reply shows, as a log or a socket gives it.
-
-    A response fits when no code of the reply contradicts it. An equal text is better than one
-    that the reply only opens with, and that needs a code that agrees, or a response from the MTA
-    itself; only the latter's case does not matter. Of several that fit, the longest text counts,
-    then the number of codes that agree, then the order of the catalog.
-
-    Takes whatever ``parse_reply`` takes. Gives None when the catalog holds no such response.
-
-    >>> first = entries()[0]
-    >>> identify(first.line) == Match(Rank.EXACT, first)
-    True
-    >>> identify(None) is None
-    True
-    """
-    reply = parse_reply(raw)
-    text = reply.text or ""
-    folded = fold_case(text)
-    for length in _LENGTHS.get(folded[:_OPENING], ()):
-        if text[length : length + 1] not in _ALPHANUMERICS:
-            match = _best_match(_WORDINGS.get(folded[:length], ()), reply, text[:length])
-            if match is not None:
-                return match
-    return None
-
-
-def _best_match(wordings: Iterable[_Wording], reply: Reply, text: str) -> Match | None:
-    """The best match of wordings of one text, case apart, with which the reply opens."""
-    best: tuple[Rank, int, Entry] | None = None
-    for wording in wordings:
-        agreeing = _count_agreeing_codes(wording, reply)
-        if agreeing is None or not (wording.internal or wording.text == text):
-            continue
-        if text != reply.text:
-            rank = Rank.PREFIX
-            if agreeing == 0 and not wording.internal:
-                continue
-        elif (wording.smtp_code, wording.enhanced_code) == (reply.smtp_code, reply.enhanced_code):
-            rank = Rank.EXACT
-        else:
-            rank = Rank.TEXT
-        if best is None or (rank, agreeing) > best[:2]:
-            best = rank, agreeing, wording.entry
-    return None if best is None else Match(best[0], best[2])
-
-
-def _count_agreeing_codes(wording: _Wording, reply: Reply) -> int | None:
-    """How many codes a wording shares with a reply; None when a code or a class contradicts."""
-    classes = {
-        str(code)[0]
-        for code in (wording.smtp_code, wording.enhanced_code, reply.smtp_code, reply.enhanced_code)
-        if code is not None
-    }
-    if len(classes) > 1:
-        return None
-    count = 0
-    for ours, theirs in (
-        (wording.smtp_code, reply.smtp_code),
-        (wording.enhanced_code, reply.enhanced_code),
-    ):
-        if ours is not None and theirs is not None:
-            if ours != theirs:
-                return None
-            count += 1
-    return count
-
-
-_ALPHANUMERICS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+    """The response; never an alias."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,29 +70,167 @@ class _Wording:
 
     smtp_code: int | None
     enhanced_code: str | None
+    code_class: int  # The first digit of its codes.
+    text: str  # The message without the codes at its start.
+    is_internal: bool
+    # What it is to be matched, by rank.
+    exact: Match
+    same_text: Match
+    prefix: Match
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """The wordings of one text, case folded."""
+
     text: str
-    internal: bool
-    entry: Entry
+    wordings: tuple[_Wording, ...]
+    parent: _Node | None  # The longest other text that this one opens with.
 
 
-def _list_wordings() -> Iterator[_Wording]:
-    for entry in entries():
-        every: list[Entry | Alias] = [entry, *entry.aliases]
-        for said in every:
-            text = said.message
-            reply = parse_reply(text)
-            if reply.smtp_code is not None:
-                text = reply.text or ""
-            internal = "[internal]" in fold_case(text)
-            yield _Wording(said.smtp_code, said.enhanced_code, text, internal, entry)
+def identify(raw: object) -> Match | None:
+    """Finds the response that a raw reply shows; None when it is none of the catalog.
+
+    The reply may lack a code that the response has, and the other way round, but none may differ.
+    Case counts, except for internal responses, since some relays lower-case what they log. Takes
+    what ``parse_reply`` takes. Nothing is raised.
+
+    >>> identify(None) is None
+    True
+    """
+    if isinstance(raw, str):
+        line = trim(raw)
+        if line in _BY_LINE:
+            return _BY_LINE[line]
+    return identify_reply(read_reply(raw))
 
 
-_WORDINGS: dict[str, list[_Wording]] = {}
-for _wording in _list_wordings():
-    _WORDINGS.setdefault(fold_case(_wording.text), []).append(_wording)
-_OPENING = min(map(len, _WORDINGS))
-_LENGTHS: dict[str, list[int]] = {}
-for _text in sorted(_WORDINGS, key=len, reverse=True):
-    _lengths = _LENGTHS.setdefault(_text[:_OPENING], [])
-    if len(_text) not in _lengths:
-        _lengths.append(len(_text))
+def identify_reply(reply: Parts) -> Match | None:
+    """Finds the response that a reply shows, which has been read already."""
+    text = reply[2]
+    if text is None:
+        return None
+    folded = _fold_case(text)
+    node = _BY_TEXT.get(folded)
+    if node is not None:
+        whole = _best_of(node, reply, is_whole=True)
+        if whole is not None:
+            return whole
+    node = _opening_of(folded)
+    while node is not None:
+        # The end of the text is no boundary: as a whole it has been tried.
+        if folded[len(node.text) : len(node.text) + 1] not in _NO_BOUNDARY:
+            match = _best_of(node, reply, is_whole=False)
+            if match is not None:
+                return match
+        node = node.parent
+    return None
+
+
+def _opening_of(folded: str) -> _Node | None:
+    """The longest text of the catalog that a folded text opens with; None when there is none."""
+    texts = _BY_OPENING.get(folded[:_OPENING_LENGTH])
+    if texts is None:
+        return None
+    # Whatever the text opens with, the last one that sorts before it opens with too.
+    at = bisect_right(texts, folded)
+    node = _BY_TEXT[texts[at - 1]] if at > 0 else None
+    while node is not None and not folded.startswith(node.text):
+        node = node.parent
+    return node
+
+
+def _best_of(node: _Node, reply: Parts, *, is_whole: bool) -> Match | None:
+    """The best of the wordings of a text, which is the whole reply or its opening."""
+    best: _Wording | None = None
+    best_score = 0
+    for wording in node.wordings:
+        score = _score_of(wording, reply, is_whole)
+        if score > best_score:
+            best, best_score = wording, score
+    if best is None:
+        return None
+    if not is_whole:
+        return best.prefix
+    return best.exact if best_score > _EXACT else best.same_text
+
+
+_EXACT = 10
+
+
+def _score_of(wording: _Wording, reply: Parts, is_whole: bool) -> int:
+    """How well a wording fits a reply whose text it is or opens; 0 when it does not."""
+    smtp_code, enhanced_code, text = reply
+    if not (wording.is_internal or (text or "").startswith(wording.text)):
+        return 0
+    is_same = wording.smtp_code == smtp_code and wording.enhanced_code == enhanced_code
+    if not (is_same or _is_compatible(wording, smtp_code, enhanced_code)):
+        return 0
+    agreeing = 0
+    if smtp_code is not None and smtp_code == wording.smtp_code:
+        agreeing += 1
+    if enhanced_code is not None and enhanced_code == wording.enhanced_code:
+        agreeing += 1
+    if not (is_whole or agreeing > 0 or wording.is_internal):
+        return 0
+    return agreeing + (_EXACT if is_whole and is_same else 1)
+
+
+def _is_compatible(wording: _Wording, smtp_code: int | None, enhanced_code: str | None) -> bool:
+    """Whether no code that both have differs, nor the class of one."""
+    if smtp_code is not None:
+        if wording.smtp_code not in (None, smtp_code) or smtp_code // 100 != wording.code_class:
+            return False
+    if enhanced_code is not None:
+        if wording.enhanced_code not in (None, enhanced_code):
+            return False
+        if int(enhanced_code[0]) != wording.code_class:
+            return False
+    return True
+
+
+def _wordings() -> Iterable[_Wording]:
+    said: dict[str, Entry | Alias] = {entry.id: entry for entry in ENTRIES}
+    said.update({alias.id: alias for entry in ENTRIES for alias in entry.aliases})
+    for id in IDS:
+        smtp_code, enhanced_code = said[id].smtp_code, said[id].enhanced_code
+        codes = [str(code) for code in (smtp_code, enhanced_code) if code is not None]
+        text = read_reply(" ".join([*codes, said[id].message]))[2]
+        if text is not None:
+            is_internal = "[internal]" in said[id].message
+            matches = [Match(rank, entry(id)) for rank in Rank]
+            code_class = int(codes[0][0])
+            yield _Wording(smtp_code, enhanced_code, code_class, text, is_internal, *matches)
+
+
+def _nodes() -> Iterable[_Node]:
+    """The wordings by text, sorted: the texts that one opens with are among those just before it."""
+    by_text: dict[str, list[_Wording]] = {}
+    for wording in _wordings():
+        by_text.setdefault(_fold_case(wording.text), []).append(wording)
+    parent: _Node | None = None
+    for text in sorted(by_text):
+        while parent is not None and not text.startswith(parent.text):
+            parent = parent.parent
+        parent = _Node(text, tuple(by_text[text]), parent)
+        yield parent
+
+
+def _fold_case(text: str) -> str:
+    """Folds ASCII letters to lower case and leaves every other character alone."""
+    if text.isascii():
+        return text.lower()
+    # Unlike a text, bytes know the case of ASCII letters only.
+    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
+
+
+# What it costs to ask does not depend on how many texts there are.
+_BY_TEXT = {node.text: node for node in _nodes()}
+_OPENING_LENGTH = min([16, *map(len, _BY_TEXT)])
+# The texts, sorted, by their first characters.
+_BY_OPENING: dict[str, list[str]] = {}
+for _text in _BY_TEXT:
+    _BY_OPENING.setdefault(_text[:_OPENING_LENGTH], []).append(_text)
+_NO_BOUNDARY = frozenset(["", *"0123456789abcdefghijklmnopqrstuvwxyz"])
+# What the MTA itself writes, most of all.
+_BY_LINE = {entry.line: identify_reply(read_reply(entry.line)) for entry in ENTRIES}

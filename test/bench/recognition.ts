@@ -17,7 +17,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { buildSync } from "esbuild";
-import { buildProgram } from "../go/consumer.ts";
+import { buildProgram, moduleIn } from "../go/consumer.ts";
 import { lineOf, type ReferenceEntry, referenceEntries } from "../reference.ts";
 import { ROOT } from "../root.ts";
 import { PATH } from "../run.ts";
@@ -68,7 +68,7 @@ const LANGUAGES: readonly Language[] = [
       ask(
         buildProgram(
           join(folder, "go-bench"),
-          join(out, "go"),
+          moduleIn(join(out, "go")),
           join(ROOT, "test/bench/identify.go"),
         ),
         [replies, catalog],

@@ -68,6 +68,35 @@ describe("the words of the catalog", () => {
   });
 });
 
+describe("the rows after the source's table", () => {
+  const added = rows.slice(104);
+
+  it("are other wordings of its responses, without words of their own", () => {
+    const byId = new Map(responses.map((row) => [row.id, row]));
+    expect(added.length).toBeGreaterThan(0);
+    expect(idsWhere(added, (row) => !byId.has(row.alias_of))).toEqual([]);
+    const wire = (row?: Row): string => `${row?.smtp_code} ${row?.enhanced_code} ${row?.message}`;
+    expect(idsWhere(added, (row) => wire(row) === wire(byId.get(row.alias_of)))).toEqual([]);
+    expect(idsWhere(added, (row) => row.comment !== "")).toEqual([]);
+  });
+
+  it.each([
+    [
+      "no-mx-reachable",
+      "421",
+      "4.4.0",
+      "[internal] no mail servers for this domain could be reached at this time",
+    ],
+    ["out-of-band-bounce", "550", "", "[internal] [oob]"],
+    ["max-time-exceeded", "554", "5.4.7", "[internal] message timeout"],
+  ])("have the wording of %s that the vendor gives", (id, smtp, enhanced, message) => {
+    const found = added.filter(({ alias_of }) => alias_of === id);
+    expect(found.map((row) => [row.smtp_code, row.enhanced_code, row.message])).toEqual([
+      [smtp, enhanced, message],
+    ]);
+  });
+});
+
 describe("the ids of the catalog", () => {
   it("end in no number", () => {
     expect(idsWhere(rows, (row) => /[0-9]$/.test(row.id))).toEqual([]);

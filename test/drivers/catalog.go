@@ -1,5 +1,6 @@
-// Reads a catalog back: takes a JSON array of replies, writes the rows of the catalog, their cells as
-// the catalog has them, and the id of the response that each reply is, "" when it is none.
+// Reads a catalog back: takes a JSON array of replies, writes the rows of the catalog, aliases after
+// their response, their cells as the catalog has them, and the id of the response that each reply
+// is, "" when it is none.
 package main
 
 import (
@@ -23,13 +24,11 @@ func main() {
 	}
 	var found answer
 	for e := range mta.Entries() {
-		code := ""
-		if e.SMTPCode != 0 {
-			code = strconv.Itoa(e.SMTPCode)
+		id := e.Response.String()
+		found.Rows = append(found.Rows, []string{id, code(e.SMTPCode), e.EnhancedCode, e.Message, e.Comment, "", e.Deprecated})
+		for _, a := range e.Aliases {
+			found.Rows = append(found.Rows, []string{a.ID, code(a.SMTPCode), a.EnhancedCode, a.Message, "", id, a.Deprecated})
 		}
-		found.Rows = append(found.Rows, []string{
-			e.Response.String(), code, e.EnhancedCode, e.Message, e.Comment, e.AliasOf.String(), e.Deprecated,
-		})
 	}
 	for _, reply := range replies {
 		match, _ := mta.Identify(reply)
@@ -38,4 +37,12 @@ func main() {
 	if err := json.NewEncoder(os.Stdout).Encode(found); err != nil {
 		log.Fatal(err)
 	}
+}
+
+// code returns a reply code as the catalog has it.
+func code(smtpCode int) string {
+	if smtpCode == 0 {
+		return ""
+	}
+	return strconv.Itoa(smtpCode)
 }

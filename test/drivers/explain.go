@@ -1,9 +1,11 @@
-// Explains replies for comparison with other languages: reads one JSON string a line, writes the
-// explanation of each as JSON, one a line, in the form that all languages share.
+// Explains replies for comparison with other languages: reads JSON, one value a line, a text or
+// {"bytes": hexadecimal digits}; prints for each what Explain and ExtractReply give, as JSON, one a
+// line.
 package main
 
 import (
 	"bufio"
+	"encoding/hex"
 	"encoding/json"
 	"log"
 	"os"
@@ -16,16 +18,10 @@ const longestLine = 1 << 24
 
 func main() {
 	output := bufio.NewWriter(os.Stdout)
-	encoder := json.NewEncoder(output)
-	encoder.SetEscapeHTML(false)
 	lines := bufio.NewScanner(os.Stdin)
 	lines.Buffer(nil, longestLine)
 	for lines.Scan() {
-		var raw string
-		if err := json.Unmarshal(lines.Bytes(), &raw); err != nil {
-			log.Fatal(err)
-		}
-		if err := encoder.Encode(shared(mta.Explain(raw))); err != nil {
+		if _, err := output.Write(answer(parse(lines.Bytes()))); err != nil {
 			log.Fatal(err)
 		}
 	}
@@ -37,51 +33,31 @@ func main() {
 	}
 }
 
-// An explanation is [mta.Explanation] in the shared form, where what is absent is null.
-type explanation struct {
-	Reply    reply    `json:"reply"`
-	Match    *match   `json:"match"`
-	Severity *string  `json:"severity"`
-	Subject  *string  `json:"subject"`
-	Meaning  *meaning `json:"meaning"`
-}
-
-type reply struct {
-	SMTPCode     *int    `json:"smtpCode"`
-	EnhancedCode *string `json:"enhancedCode"`
-	Text         *string `json:"text"`
-}
-
-type match struct {
-	ID   string `json:"id"`
-	Rank string `json:"rank"`
-}
-
-type meaning struct {
-	Summary   string `json:"summary"`
-	Reference string `json:"reference"`
-}
-
-// shared turns an explanation into the shared form.
-func shared(e mta.Explanation) explanation {
-	return explanation{
-		Reply: reply{
-			SMTPCode:     orNull(e.Reply.SMTPCode),
-			EnhancedCode: orNull(e.Reply.EnhancedCode),
-			Text:         orNull(e.Reply.Text),
-		},
-		Match:    orNull(match{e.Match.Response.String(), e.Match.Rank.String()}),
-		Severity: orNull(e.Severity.String()),
-		Subject:  orNull(e.Subject),
-		Meaning:  orNull(meaning{e.Meaning.Summary, e.Meaning.Reference}),
+// parse reads a text, or the bytes of one.
+func parse(line []byte) string {
+	var text string
+	if json.Unmarshal(line, &text) == nil {
+		return text
 	}
+	var value struct{ Bytes string }
+	if err := json.Unmarshal(line, &value); err != nil {
+		log.Fatal(err)
+	}
+	raw, err := hex.DecodeString(value.Bytes)
+	if err != nil {
+		log.Fatal(err)
+	}
+	return string(raw)
 }
 
-// orNull returns nil for a zero value, else a pointer to it.
-func orNull[T comparable](value T) *T {
-	var zero T
-	if value == zero {
-		return nil
+// answer returns what there is to say of a reply.
+func answer(raw string) []byte {
+	b := mta.Explain(raw).AppendJSON([]byte(`{"explanation":`))
+	b = append(b, `,"extract":`...)
+	if extract, ok := mta.ExtractReply(raw); ok {
+		b = extract.AppendJSON(b)
+	} else {
+		b = append(b, "null"...)
 	}
-	return &value
+	return append(b, "}\n"...)
 }

@@ -1,6 +1,13 @@
 /** A Go module that uses the generated one, from its folder and without the network. */
 
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { type RunResult, run } from "../run.ts";
 
@@ -9,6 +16,15 @@ const OFFLINE = { GOFLAGS: "-mod=mod", GOPROXY: "off", GOTOOLCHAIN: "local", GOW
 
 /** The path by which consumers import the package, whatever its own is. */
 const IMPORT_PATH = "mta-responses.test/package";
+
+/** The folder of the module that a target's output is: it has the name of the package. */
+export function moduleIn(output: string): string {
+  const modules = readdirSync(output)
+    .map((name) => join(output, name))
+    .filter((folder) => existsSync(join(folder, "go.mod")));
+  if (modules.length !== 1) throw new Error(`${output} has ${modules.length} modules`);
+  return modules.join();
+}
 
 /** Runs the go command. */
 export function go(
@@ -25,6 +41,18 @@ export function writeConsumer(
   packageFolder: string,
   sources: readonly string[],
 ): void {
+  writeModule(folder, packageFolder, IMPORT_PATH);
+  for (const source of sources) copyFileSync(source, join(folder, basename(source)));
+}
+
+/** Writes a module of one program that imports the package by its own path. */
+export function writeProgram(folder: string, packageFolder: string, source: string): void {
+  const path = /^module (.*)$/m.exec(readFileSync(join(packageFolder, "go.mod"), "utf8"))?.[1];
+  writeModule(folder, packageFolder, path ?? "");
+  writeFileSync(join(folder, "main.go"), source);
+}
+
+function writeModule(folder: string, packageFolder: string, importPath: string): void {
   const version = /^go .*$/m.exec(readFileSync(join(packageFolder, "go.mod"), "utf8"))?.[0] ?? "";
   mkdirSync(folder, { recursive: true });
   writeFileSync(
@@ -33,12 +61,11 @@ export function writeConsumer(
 
 ${version}
 
-require ${IMPORT_PATH} v0.0.0
+require ${importPath} v0.0.0
 
-replace ${IMPORT_PATH} => ${JSON.stringify(packageFolder)}
+replace ${importPath} => ${JSON.stringify(packageFolder)}
 `,
   );
-  for (const source of sources) copyFileSync(source, join(folder, basename(source)));
 }
 
 /** Builds a program of one source file that imports the package; gives the path of the program. */

@@ -72,3 +72,5 @@ export declare function isTransient(response: Entry | `${MtaResponse}`): boolean
 export declare function isPermanent(response: Entry | `${MtaResponse}`): boolean;
 /** Whether a response comes from the MTA itself, not from a remote host. */
 export declare function isInternal(response: Entry | `${MtaResponse}`): boolean;
+/** Groups items by a key, in their order. */
+export declare function groupBy<Item, Key>(items: readonly Item[], key: (item: Item) => Key): Map<Key, readonly Item[]>;

@@ -14,12 +14,12 @@ export function entryById(id) {
     return byId.get(id);
 }
 export function entriesBySmtpCode(smtpCode) {
-    bySmtpCode ??= groupBy(({ smtpCode: code }) => code);
-    return bySmtpCode.get(smtpCode) ?? NONE;
+    bySmtpCode ??= groupBy(entries, (entry) => entry.smtpCode);
+    return (smtpCode !== null && bySmtpCode.get(smtpCode)) || NONE;
 }
 export function entriesByEnhancedCode(enhancedCode) {
-    byEnhancedCode ??= groupBy(({ enhancedCode: code }) => code);
-    return byEnhancedCode.get(enhancedCode) ?? NONE;
+    byEnhancedCode ??= groupBy(entries, (entry) => entry.enhancedCode);
+    return (enhancedCode !== null && byEnhancedCode.get(enhancedCode)) || NONE;
 }
 export function isMtaResponse(id) {
     return typeof id === "string" && entryById(id)?.id === id;
@@ -69,16 +69,15 @@ function readEntry(row, aliases) {
         url: REFERENCE + id,
     });
 }
-function groupBy(key) {
+export function groupBy(items, key) {
     const groups = new Map();
-    for (const entry of entries) {
-        const group = groups.get(key(entry));
+    for (const item of items) {
+        const group = groups.get(key(item));
         if (group === undefined)
-            groups.set(key(entry), [entry]);
+            groups.set(key(item), [item]);
         else
-            group.push(entry);
+            group.push(item);
     }
-    groups.delete(null);
     for (const group of groups.values())
         Object.freeze(group);
     return groups;

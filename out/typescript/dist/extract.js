@@ -61,10 +61,12 @@ function valueAt(record, path) {
         if (typeof value !== "object" || value === null || Array.isArray(value))
             return "";
         const names = Object.keys(value);
-        const name = key === "*" ? names[0] : key;
+        const name = key === "*" && names.length === 1 ? names[0] : key;
         if (name === undefined || !Object.hasOwn(value, name))
             return "";
         value = value[name];
     }
-    return typeof value === "string" || Number.isSafeInteger(value) ? String(value) : "";
+    return Number.isSafeInteger(value)
+        ? String(value)
+        : toText(typeof value === "string" ? value : "");
 }

@@ -10,7 +10,7 @@ export interface FieldCut {
     /** The field where the reply starts; it goes on to the end of the line. */
     readonly replyField: number;
 }
-/** A reply in a JSON object. A path joins keys by dots; `*` is the first key. */
+/** A reply in a JSON object. A path joins keys by dots; `*` is the only key. */
 export interface JsonCut {
     /** The path of the record's type, and the types that carry a reply; all do when there are none. */
     readonly typePath: string;

@@ -26,8 +26,3 @@ export interface Match {
 export declare function identify(raw: unknown): Match | null;
 /** Finds the response that a reply shows, which has been parsed already. */
 export declare function identifyReply(reply: Reply): Match | null;
-/**
- * Finds the response that an error of a mail client shows: nodemailer's, with its `response`, or with
- * `responseCode` and `message`. Takes a reply as well. Never throws.
- */
-export declare function identifyError(error: unknown): Match | null;

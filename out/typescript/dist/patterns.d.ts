@@ -13,7 +13,7 @@ export declare const DIAGNOSTIC_FIELD: RegExp;
 export declare const STATUS_FIELD: RegExp;
 /** The next field or an empty line ends a field. A URL is no field. */
 export declare const FIELD_END: RegExp;
-/** One line that no rule would change, unless its code stands in its text or a code at its end: the fast path. */
+/** The fast path: a line that no rule changes, but for what parseReply asks besides. */
 export declare const TIDY: RegExp;
 /** A greeting and the refusal that follows, made one line: the refusal counts. */
 export declare const GREETING: RegExp;

@@ -31,10 +31,16 @@ export function toText(raw) {
     return /^[2-5][0-9][0-9]$/.test(String(code)) ? `${code} ${toText(text)}` : "";
 }
 function readTidy(raw) {
-    const [, smtpCode, enhancedCode = null, text] = TIDY.exec(raw) ?? [];
-    if (smtpCode === undefined || text === undefined)
+    const match = TIDY.exec(raw);
+    if (match === null)
         return null;
-    if (text.includes(smtpCode) || (enhancedCode === null && text.endsWith(")")))
+    const [smtpCode, enhancedCode = null, text = ""] = [match[1], match[2], match[3]];
+    if (smtpCode === undefined) {
+        if (enhancedCode === null || text.includes(";"))
+            return null;
+        return { smtpCode: null, enhancedCode, text };
+    }
+    if (text.includes(smtpCode) || (enhancedCode === null && text.includes("(#")))
         return null;
     return { smtpCode: Number(smtpCode), enhancedCode, text };
 }

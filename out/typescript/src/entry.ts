@@ -87,14 +87,14 @@ export function entryById(id: string): Entry | undefined {
 
 /** The responses of a reply code, in the order of the catalog; none for any other number. */
 export function entriesBySmtpCode(smtpCode: number): readonly Entry[] {
-  bySmtpCode ??= groupBy(({ smtpCode: code }) => code);
-  return bySmtpCode.get(smtpCode) ?? NONE;
+  bySmtpCode ??= groupBy(entries, (entry) => entry.smtpCode);
+  return (smtpCode !== null && bySmtpCode.get(smtpCode)) || NONE;
 }
 
 /** The responses of an enhanced status code, in the order of the catalog; none for any other text. */
 export function entriesByEnhancedCode(enhancedCode: string): readonly Entry[] {
-  byEnhancedCode ??= groupBy(({ enhancedCode: code }) => code);
-  return byEnhancedCode.get(enhancedCode) ?? NONE;
+  byEnhancedCode ??= groupBy(entries, (entry) => entry.enhancedCode);
+  return (enhancedCode !== null && byEnhancedCode.get(enhancedCode)) || NONE;
 }
 
 /** Whether a value is the id of a response, as {@link MtaResponse} has it. */
@@ -158,15 +158,17 @@ function readEntry(row: Row, aliases: readonly Alias[]): Entry {
   });
 }
 
-function groupBy(key: (entry: Entry) => unknown): ReadonlyMap<unknown, readonly Entry[]> {
-  const groups = new Map<unknown, Entry[]>();
-  for (const entry of entries) {
-    const group = groups.get(key(entry));
-    if (group === undefined) groups.set(key(entry), [entry]);
-    else group.push(entry);
+/** Groups items by a key, in their order. */
+export function groupBy<Item, Key>(
+  items: readonly Item[],
+  key: (item: Item) => Key,
+): Map<Key, readonly Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group === undefined) groups.set(key(item), [item]);
+    else group.push(item);
   }
-  // Entries without the code belong to no code.
-  groups.delete(null);
   for (const group of groups.values()) Object.freeze(group);
   return groups;
 }

@@ -14,7 +14,7 @@ export interface FieldCut {
   readonly replyField: number;
 }
 
-/** A reply in a JSON object. A path joins keys by dots; `*` is the first key. */
+/** A reply in a JSON object. A path joins keys by dots; `*` is the only key. */
 export interface JsonCut {
   /** The path of the record's type, and the types that carry a reply; all do when there are none. */
   readonly typePath: string;
@@ -87,7 +87,7 @@ export const formats: readonly Format[] = [
   {
     name: "momentum-rejectlog",
     literal: "CTXMESS=[",
-    cut: new RegExp("^[0-9]{10}(?:[0-9]{6})?: (?:[A-Z_]+=(?:\"[^\"\\n]*\"|\\[(?:[^\\]\"\\n]|\"[^\"\\n]*\"|\\][^ \"\\n])*\\]|[^ \"[\\n][^ \\n]*|) )*?E=([2-5][0-9][0-9]) (?:[A-Z_]+=(?:\"[^\"\\n]*\"|\\[(?:[^\\]\"\\n]|\"[^\"\\n]*\"|\\][^ \"\\n])*\\]|[^ \"[\\n][^ \\n]*|) )*?CTXMESS=\\[(?:[^\\]\"\\n]|\"[^\"\\n]*\"|\\][^ \"\\n])*\\] ([^\\n]*)$", "u"),
+    cut: new RegExp("^[0-9]{10}(?:[0-9]{6})?: (?:[A-Z_]+=(?:\"[^\"\\n]*\"|\\[(?:[^\\]\"\\n]|\"[^\"\\n]*\"|\\]+[^\\] \"\\n])*\\]+|[^ \"[\\n][^ \\n]*|) )*?E=([2-5][0-9][0-9]) (?:[A-Z_]+=(?:\"[^\"\\n]*\"|\\[(?:[^\\]\"\\n]|\"[^\"\\n]*\"|\\]+[^\\] \"\\n])*\\]+|[^ \"[\\n][^ \\n]*|) )*?CTXMESS=\\[(?:[^\\]\"\\n]|\"[^\"\\n]*\"|\\]+[^\\] \"\\n])*\\]+ ([^\\n]*)$", "u"),
   },
   // The same where the quotes of a context do not pair.
   {

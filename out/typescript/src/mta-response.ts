@@ -830,4 +830,24 @@ export enum MtaResponse {
    * Another name of {@link MtaResponse.RcptToSyntaxError }.
    */
   RcptToSyntaxErrorUnexplained = "rcpt-to-syntax-error",
+  /**
+   * Another name of {@link MtaResponse.NoMxReachable }.
+   */
+  NoMailServersReachable = "no-mx-reachable",
+  /**
+   * Another name of {@link MtaResponse.OutOfBandBounce }.
+   */
+  OutOfBandBounceOpening = "out-of-band-bounce",
+  /**
+   * Another name of {@link MtaResponse.MaxTimeExceeded }.
+   */
+  MessageTimeout = "max-time-exceeded",
+  /**
+   * Another name of {@link MtaResponse.DiscardedByPolicy }.
+   */
+  DiscardedByPolicyUntagged = "discarded-by-policy",
+  /**
+   * Another name of {@link MtaResponse.MessageFailedByConsole }.
+   */
+  MessagePurgedUntagged = "message-failed-by-console",
 }

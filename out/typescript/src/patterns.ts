@@ -26,7 +26,7 @@ export const WRAPPERS: readonly Rule[] = [
   // supplement: IronPort and Exchange: <host #5.0.0 smtp; 550 5.4.1 ...>. The reply inside counts.
   new RegExp("^(?:[^0-9<][^<]{0,255})?<[\\t\\n\\v\\f ]{0,9}[^<>#]{0,255}#[245][.][0-9]{1,3}[.][0-9]{1,3}[\\t\\n\\v\\f ]{0,9}[Ss][Mm][Tt][Pp][\\t\\n\\v\\f ]{0,9};(?:([\\s\\S]*)>[^>]*|([\\s\\S]*))$", "u"),
   // reported: The same without brackets: host #5.1.1 smtp; 550 5.1.1 user unknown.
-  new RegExp("^(?:[A-Za-z0-9.-]{1,255}[\\t\\n\\v\\f ]{1,9})?#?[245][.][0-9]{1,3}[.][0-9]{1,3}[\\t\\n\\v\\f ]{0,9}[Ss][Mm][Tt][Pp][\\t\\n\\v\\f ]{0,9};", "u"),
+  new RegExp("^(?:[A-Za-z][A-Za-z0-9.-]{0,254}[\\t\\n\\v\\f ]{1,9})?#?[245][.][0-9]{1,3}[.][0-9]{1,3}[\\t\\n\\v\\f ]{0,9}[Ss][Mm][Tt][Pp][\\t\\n\\v\\f ]{0,9};", "u"),
   // type: The diagnostic type, RFC 3464 section 2.3.6.
   new RegExp("^(?:[Ss][Mm][Tt][Pp]|[Xx]-[A-Za-z0-9-]+)[\\t\\n\\v\\f ]{0,9};", "u"),
   // status-before-reply: A status before the whole reply: 5.7.1 550 5.7.1 relaying denied.
@@ -52,8 +52,8 @@ export const STATUS_FIELD: RegExp = new RegExp("(?:^|\\n)[Ss][Tt][Aa][Tt][Uu][Ss
 /** The next field or an empty line ends a field. A URL is no field. */
 export const FIELD_END: RegExp = new RegExp("\\n(?:[A-Za-z][A-Za-z0-9-]*[\\t ]*:[^/]|\\n)", "u");
 
-/** One line that no rule would change, unless its code stands in its text or a code at its end: the fast path. */
-export const TIDY: RegExp = new RegExp("^([2-5][0-9][0-9]) (?:([245][.][0-9]{1,3}[.][0-9]{1,3}) )?((?:[A-Za-z]|\\[[A-Za-z])[!-[\\]-~]*(?: [!-[\\]-~]+)*)$", "u");
+/** The fast path: a line that no rule changes, but for what parseReply asks besides. */
+export const TIDY: RegExp = new RegExp("^(?:([2-5][0-9][0-9]) )?(?:([245][.][0-9]{1,3}[.][0-9]{1,3}) )?((?:[A-Za-z]|[<(\\[][A-Za-z0136-9])[!-[\\]-~]*(?: [!-[\\]-~]+)*)$", "u");
 
 /** A greeting and the refusal that follows, made one line: the refusal counts. */
 export const GREETING: RegExp = new RegExp("^[23][0-9][0-9]-[^\\n]*? (4[0-9][0-9][ -]#?4[.][0-9]{1,3}[.][0-9]{1,3}(?: [^\\n]*)?|5[0-9][0-9][ -]#?5[.][0-9]{1,3}[.][0-9]{1,3}(?: [^\\n]*)?)$", "u");

@@ -69,15 +69,17 @@ function cutJson(text: string, { typePath, types, code, enhanced, texts }: JsonC
   return joinParts([valueAt(record, code), numbers.includes("") ? "" : numbers.join("."), content]);
 }
 
-/** The text or whole number at a path of keys, where `*` is the first key; else nothing. */
+/** The text or whole number at a path of keys, where `*` is the only key; else nothing. */
 function valueAt(record: unknown, path: string): string {
   let value = record;
   for (const key of path.split(".")) {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return "";
     const names = Object.keys(value);
-    const name = key === "*" ? names[0] : key;
+    const name = key === "*" && names.length === 1 ? names[0] : key;
     if (name === undefined || !Object.hasOwn(value, name)) return "";
     value = (value as Readonly<Record<string, unknown>>)[name];
   }
-  return typeof value === "string" || Number.isSafeInteger(value) ? String(value) : "";
+  return Number.isSafeInteger(value)
+    ? String(value)
+    : toText(typeof value === "string" ? value : "");
 }

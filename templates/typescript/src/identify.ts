@@ -1,8 +1,8 @@
 /** Which response of the catalog a raw reply shows. */
 
 import { type Row, rows } from "./catalog.js";
-import { type Entry, entryById } from "./entry.js";
-import { parseReply, type Reply, toText } from "./reply.js";
+import { type Entry, entryById, groupBy } from "./entry.js";
+import { parseReply, type Reply } from "./reply.js";
 
 /**
  * How a reply shows a response, the best first.
@@ -44,7 +44,8 @@ interface Node {
 
 /** The wordings by text. What it costs to ask does not depend on how many there are. */
 interface Index {
-  readonly byText: ReadonlyMap<string, Node>;
+  /** The nodes by each of their texts as the catalog spells it. */
+  readonly bySpelling: ReadonlyMap<string, Node>;
   /** The nodes by the first characters of their texts, sorted by text. */
   readonly byOpening: ReadonlyMap<string, readonly Node[]>;
   readonly openingLength: number;
@@ -67,36 +68,44 @@ export function identify(raw: unknown): Match | null {
 
 /** Finds the response that a reply shows, which has been parsed already. */
 export function identifyReply(reply: Reply): Match | null {
-  if (reply.text === null) return null;
+  const { text } = reply;
+  if (text === null) return null;
   index ??= buildIndex();
-  const folded = foldCase(reply.text);
-  const node = index.byText.get(folded);
-  const whole = node === undefined ? null : bestOf(node, reply, true);
-  if (whole !== null) return whole;
-  for (let opening = openingOf(index, folded); opening !== null; opening = opening.parent) {
-    const { length } = opening.text;
-    if (length === folded.length || isLetterOrDigit(folded.charCodeAt(length))) continue;
-    const match = bestOf(opening, reply, false);
+  const known = index.bySpelling.get(text);
+  const match = known === undefined ? null : bestOf(known, reply, true);
+  return match ?? identifyOpening(index, reply, text);
+}
+
+/** Finds the longest text, case folded, that a reply is or opens with before a boundary. */
+function identifyOpening(
+  { byOpening, openingLength }: Index,
+  reply: Reply,
+  text: string,
+): Match | null {
+  // Nearly every reply that the catalog lacks is told by its first characters.
+  const nodes = byOpening.get(foldCase(text.slice(0, openingLength)));
+  if (nodes === undefined) return null;
+  const folded = foldCase(text);
+  let node = lastUpTo(nodes, folded);
+  const shared = node === null ? 0 : sharedLength(node.text, folded);
+  for (; node !== null; node = node.parent) {
+    const { length } = node.text;
+    if (length > shared || isLetterOrDigit(folded.charCodeAt(length))) continue;
+    const match = bestOf(node, reply, length === folded.length);
     if (match !== null) return match;
   }
   return null;
 }
 
-/** The longest text of the catalog that a folded text opens with; null when there is none. */
-function openingOf({ byOpening, openingLength }: Index, folded: string): Node | null {
-  const nodes = byOpening.get(folded.slice(0, openingLength));
-  if (nodes === undefined) return null;
-  // Whatever the text opens with, the last node that sorts before it opens with too.
+/** The last node that sorts no later than a text: what the text opens with is this one or above it. */
+function lastUpTo(nodes: readonly Node[], folded: string): Node | null {
   let [low, high] = [0, nodes.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((nodes[middle]?.text ?? "") <= folded) low = middle + 1;
     else high = middle;
   }
-  let node = nodes[low - 1] ?? null;
-  const shared = node === null ? 0 : sharedLength(node.text, folded);
-  while (node !== null && node.text.length > shared) node = node.parent;
-  return node;
+  return nodes[low - 1] ?? null;
 }
 
 /** The best of the wordings of a text, which is the whole reply or its opening. */
@@ -142,25 +151,16 @@ function isCompatible(wording: Wording, { smtpCode, enhancedCode }: Reply): bool
 }
 
 function buildIndex(): Index {
-  const byText = new Map<string, Wording[]>();
-  for (const wording of rows.flatMap(wordingsOf)) {
-    const key = foldCase(wording.text);
-    const sharing = byText.get(key);
-    if (sharing === undefined) byText.set(key, [wording]);
-    else sharing.push(wording);
-  }
+  const byText = groupBy(rows.flatMap(wordingsOf), ({ text }) => foldCase(text));
   const nodes = [...byText].map(([text, wordings]): Node => ({ text, wordings, parent: null }));
   nodes.sort((a, b) => (a.text < b.text ? -1 : 1));
   linkParents(nodes);
   const openingLength = Math.min(LONGEST_OPENING, ...nodes.map(({ text }) => text.length));
-  const byOpening = new Map<string, Node[]>();
-  for (const node of nodes) {
-    const opening = node.text.slice(0, openingLength);
-    const sharing = byOpening.get(opening);
-    if (sharing === undefined) byOpening.set(opening, [node]);
-    else sharing.push(node);
-  }
-  return { byText: new Map(nodes.map((node) => [node.text, node])), byOpening, openingLength };
+  return {
+    bySpelling: new Map(nodes.flatMap((node) => node.wordings.map(({ text }) => [text, node]))),
+    byOpening: groupBy(nodes, ({ text }) => text.slice(0, openingLength)),
+    openingLength,
+  };
 }
 
 function wordingsOf({ id, smtpCode, enhancedCode, message }: Row): Wording[] {
@@ -196,19 +196,6 @@ function isLetterOrDigit(char: number): boolean {
 
 /** Folds ASCII letters to lower case and leaves every other character alone. */
 function foldCase(text: string): string {
-  if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
+  if (!/[^\0-\x7f]/.test(text)) return text.toLowerCase();
   return text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
-}
-
-/**
- * Finds the response that an error of a mail client shows: nodemailer's, with its `response`, or with
- * `responseCode` and `message`. Takes a reply as well. Never throws.
- */
-export function identifyError(error: unknown): Match | null {
-  if (typeof error !== "object" || error === null) return identify(error);
-  const { response, responseCode, message } = error as Readonly<Record<string, unknown>>;
-  if (response !== undefined && response !== null) return identify(response);
-  const text = toText(message);
-  const at = Number.isInteger(responseCode) ? text.indexOf(`: ${responseCode}`) : -1;
-  return identify(at === -1 ? [responseCode, text] : text.slice(at + 2));
 }

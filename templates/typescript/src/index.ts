@@ -14,9 +14,10 @@ export {
   isTransient,
   type Severity,
 } from "./entry.js";
+export { identifyError } from "./error.js";
 export { type Explanation, explain, type ReplySeverity } from "./explain.js";
 export { type Extract, extractReply } from "./extract.js";
-export { identify, identifyError, type Match, type MatchRank } from "./identify.js";
+export { identify, type Match, type MatchRank } from "./identify.js";
 export { MtaResponse } from "./mta-response.js";
 export { parseReply, type Reply } from "./reply.js";
 export type { Meaning } from "./standard.js";

@@ -74,9 +74,14 @@ export function toText(raw: unknown): string {
 
 /** Reads a reply that no rule would change, as nearly all are; null when it may not be one. */
 function readTidy(raw: string): Reply | null {
-  const [, smtpCode, enhancedCode = null, text] = TIDY.exec(raw) ?? [];
-  if (smtpCode === undefined || text === undefined) return null;
-  if (text.includes(smtpCode) || (enhancedCode === null && text.endsWith(")"))) return null;
+  const match = TIDY.exec(raw);
+  if (match === null) return null;
+  const [smtpCode, enhancedCode = null, text = ""] = [match[1], match[2], match[3]];
+  if (smtpCode === undefined) {
+    if (enhancedCode === null || text.includes(";")) return null;
+    return { smtpCode: null, enhancedCode, text };
+  }
+  if (text.includes(smtpCode) || (enhancedCode === null && text.includes("(#"))) return null;
   return { smtpCode: Number(smtpCode), enhancedCode, text };
 }
 

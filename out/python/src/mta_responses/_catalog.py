@@ -6,7 +6,10 @@ from __future__ import annotations
 
 from ._entry import Alias, Direction, Entry, Meaning, Severity
 
-__all__ = ["ENTRIES"]
+__all__ = ["ENTRIES", "IDS"]
+
+# Where the reference of all responses stands, up to the id of one.
+_REFERENCE = "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#"
 
 # fmt: off
 ENTRIES: tuple[Entry, ...] = (
@@ -25,6 +28,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail System Status",
         meaning=Meaning("Other or undefined mail system status", "RFC 3463"),
+        url=_REFERENCE + "resource-limitations",
     ),
     Entry(
         id="configuration-error",
@@ -41,6 +45,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail System Status",
         meaning=Meaning("System incorrectly configured", "RFC 3463"),
+        url=_REFERENCE + "configuration-error",
     ),
     Entry(
         id="message-not-yet-parsed",
@@ -57,6 +62,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail System Status",
         meaning=Meaning("System incorrectly configured", "RFC 3463"),
+        url=_REFERENCE + "message-not-yet-parsed",
     ),
     Entry(
         id="message-round-trip-failed",
@@ -73,6 +79,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail System Status",
         meaning=Meaning("System incorrectly configured", "RFC 3463"),
+        url=_REFERENCE + "message-round-trip-failed",
     ),
     Entry(
         id="tls-certificate-subject-mismatch",
@@ -89,6 +96,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Security or Policy Status",
         meaning=Meaning("Cryptographic failure", "RFC 3463"),
+        url=_REFERENCE + "tls-certificate-subject-mismatch",
     ),
     Entry(
         id="tls-remote-certificate-untrusted",
@@ -105,6 +113,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Security or Policy Status",
         meaning=Meaning("Cryptographic failure", "RFC 3463"),
+        url=_REFERENCE + "tls-remote-certificate-untrusted",
     ),
     Entry(
         id="tls-certificate-untrusted",
@@ -121,6 +130,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Security or Policy Status",
         meaning=Meaning("Cryptographic failure", "RFC 3463"),
+        url=_REFERENCE + "tls-certificate-untrusted",
     ),
     Entry(
         id="tls-certificate-common-name-mismatch",
@@ -137,6 +147,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Security or Policy Status",
         meaning=Meaning("Cryptographic failure", "RFC 3463"),
+        url=_REFERENCE + "tls-certificate-common-name-mismatch",
     ),
     Entry(
         id="body-read-error",
@@ -153,6 +164,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail Delivery Protocol Status",
         meaning=Meaning("Other or undefined protocol status", "RFC 3463"),
+        url=_REFERENCE + "body-read-error",
     ),
     Entry(
         id="message-failed-by-console",
@@ -170,6 +182,16 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Security or Policy Status",
         meaning=Meaning("Other or undefined security status", "RFC 3463"),
+        url=_REFERENCE + "message-failed-by-console",
+        aliases=(
+            Alias(
+                id="message-purged-untagged",
+                smtp_code=554,
+                enhanced_code=None,
+                message="Message manually purged",
+                deprecated=None,
+            ),
+        ),
     ),
     Entry(
         id="rejected-by-policy",
@@ -186,6 +208,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Security or Policy Status",
         meaning=Meaning("Other or undefined security status", "RFC 3463"),
+        url=_REFERENCE + "rejected-by-policy",
     ),
     Entry(
         id="message-deferred",
@@ -201,6 +224,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         severity=Severity.TRANSIENT,
         internal=False,
+        url=_REFERENCE + "message-deferred",
     ),
     Entry(
         id="message-too-large-at-this-time",
@@ -217,6 +241,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail System Status",
         meaning=Meaning("Other or undefined mail system status", "RFC 3463"),
+        url=_REFERENCE + "message-too-large-at-this-time",
     ),
     Entry(
         id="allocated-resources-exceeded",
@@ -235,6 +260,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail System Status",
         meaning=Meaning("Message too big for system", "RFC 3463"),
+        url=_REFERENCE + "allocated-resources-exceeded",
     ),
     Entry(
         id="no-mx-reachable",
@@ -252,6 +278,16 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Other or undefined network or routing status", "RFC 3463"),
+        url=_REFERENCE + "no-mx-reachable",
+        aliases=(
+            Alias(
+                id="no-mail-servers-reachable",
+                smtp_code=421,
+                enhanced_code="4.4.0",
+                message="[internal] no mail servers for this domain could be reached at this time",
+                deprecated=None,
+            ),
+        ),
     ),
     Entry(
         id="service-concurrency-limit-reached",
@@ -270,6 +306,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Network and Routing Status",
         meaning=Meaning("Mail system congestion", "RFC 3463"),
+        url=_REFERENCE + "service-concurrency-limit-reached",
     ),
     Entry(
         id="service-unavailable",
@@ -288,6 +325,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Network and Routing Status",
         meaning=Meaning("Mail system congestion", "RFC 3463"),
+        url=_REFERENCE + "service-unavailable",
     ),
     Entry(
         id="connection-timed-out",
@@ -305,6 +343,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("No answer from host", "RFC 3463"),
+        url=_REFERENCE + "connection-timed-out",
     ),
     Entry(
         id="tls-parameters-memory-shortage",
@@ -319,6 +358,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         severity=Severity.TRANSIENT,
         internal=True,
+        url=_REFERENCE + "tls-parameters-memory-shortage",
     ),
     Entry(
         id="transaction-failed",
@@ -336,6 +376,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail System Status",
         meaning=Meaning("Other or undefined mail system status", "RFC 3463"),
+        url=_REFERENCE + "transaction-failed",
     ),
     Entry(
         id="no-valid-hosts-connectable",
@@ -353,6 +394,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("No answer from host", "RFC 3463"),
+        url=_REFERENCE + "no-valid-hosts-connectable",
     ),
     Entry(
         id="no-valid-hosts",
@@ -370,6 +412,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("No answer from host", "RFC 3463"),
+        url=_REFERENCE + "no-valid-hosts",
     ),
     Entry(
         id="send-key-failed",
@@ -388,6 +431,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "send-key-failed",
     ),
     Entry(
         id="send-metadata-failed",
@@ -406,6 +450,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "send-metadata-failed",
     ),
     Entry(
         id="no-metadata-response",
@@ -424,6 +469,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "no-metadata-response",
     ),
     Entry(
         id="no-banner",
@@ -441,6 +487,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "no-banner",
     ),
     Entry(
         id="send-ehlo-failed",
@@ -458,6 +505,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "send-ehlo-failed",
     ),
     Entry(
         id="no-ehlo-response",
@@ -475,6 +523,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "no-ehlo-response",
     ),
     Entry(
         id="xclient-argument-hook-failed",
@@ -492,6 +541,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "xclient-argument-hook-failed",
     ),
     Entry(
         id="send-xclient-failed",
@@ -509,6 +559,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "send-xclient-failed",
     ),
     Entry(
         id="no-xclient-response",
@@ -526,6 +577,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "no-xclient-response",
     ),
     Entry(
         id="mail-from-argument-hook-failed",
@@ -542,6 +594,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "mail-from-argument-hook-failed",
     ),
     Entry(
         id="mail-from-arguments-too-long",
@@ -559,6 +612,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "mail-from-arguments-too-long",
     ),
     Entry(
         id="send-mail-from-failed",
@@ -576,6 +630,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "send-mail-from-failed",
     ),
     Entry(
         id="no-mail-from-response",
@@ -593,6 +648,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "no-mail-from-response",
     ),
     Entry(
         id="rcpt-to-argument-hook-failed",
@@ -609,6 +665,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "rcpt-to-argument-hook-failed",
     ),
     Entry(
         id="rcpt-to-arguments-too-long",
@@ -626,6 +683,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "rcpt-to-arguments-too-long",
     ),
     Entry(
         id="send-rcpt-to-failed",
@@ -643,6 +701,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "send-rcpt-to-failed",
     ),
     Entry(
         id="no-rcpt-to-response",
@@ -660,6 +719,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "no-rcpt-to-response",
     ),
     Entry(
         id="send-data-failed",
@@ -677,6 +737,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "send-data-failed",
     ),
     Entry(
         id="no-data-response",
@@ -694,6 +755,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "no-data-response",
     ),
     Entry(
         id="send-body-failed",
@@ -711,6 +773,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "send-body-failed",
     ),
     Entry(
         id="no-body-response",
@@ -728,6 +791,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "no-body-response",
     ),
     Entry(
         id="send-rset-failed",
@@ -745,6 +809,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "send-rset-failed",
     ),
     Entry(
         id="no-rset-response",
@@ -762,6 +827,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "no-rset-response",
     ),
     Entry(
         id="connection-closed-by-remote-host",
@@ -779,6 +845,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "connection-closed-by-remote-host",
     ),
     Entry(
         id="send-metadatadicts-failed",
@@ -797,6 +864,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Bad connection", "RFC 3463"),
+        url=_REFERENCE + "send-metadatadicts-failed",
     ),
     Entry(
         id="send-xclustermetadata-failed",
@@ -815,6 +883,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Security or Policy Status",
         meaning=Meaning("Cryptographic failure", "RFC 3463"),
+        url=_REFERENCE + "send-xclustermetadata-failed",
     ),
     Entry(
         id="no-clustermetadata-go-ahead",
@@ -833,6 +902,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Security or Policy Status",
         meaning=Meaning("Cryptographic failure", "RFC 3463"),
+        url=_REFERENCE + "no-clustermetadata-go-ahead",
     ),
     Entry(
         id="send-starttls-failed",
@@ -850,6 +920,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Security or Policy Status",
         meaning=Meaning("Cryptographic failure", "RFC 3463"),
+        url=_REFERENCE + "send-starttls-failed",
     ),
     Entry(
         id="no-tls-go-ahead",
@@ -867,6 +938,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Security or Policy Status",
         meaning=Meaning("Cryptographic failure", "RFC 3463"),
+        url=_REFERENCE + "no-tls-go-ahead",
     ),
     Entry(
         id="tls-negotiation-failed",
@@ -884,6 +956,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Security or Policy Status",
         meaning=Meaning("Cryptographic failure", "RFC 3463"),
+        url=_REFERENCE + "tls-negotiation-failed",
     ),
     Entry(
         id="xclustermetadata-not-advertised",
@@ -902,6 +975,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Security or Policy Status",
         meaning=Meaning("Cryptographic algorithm not supported", "RFC 3463"),
+        url=_REFERENCE + "xclustermetadata-not-advertised",
     ),
     Entry(
         id="starttls-not-advertised",
@@ -919,6 +993,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Security or Policy Status",
         meaning=Meaning("Cryptographic algorithm not supported", "RFC 3463"),
+        url=_REFERENCE + "starttls-not-advertised",
     ),
     Entry(
         id="xclient-not-advertised",
@@ -936,6 +1011,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Security or Policy Status",
         meaning=Meaning("Cryptographic algorithm not supported", "RFC 3463"),
+        url=_REFERENCE + "xclient-not-advertised",
     ),
     Entry(
         id="xclustermetadata-version-not-advertised",
@@ -954,6 +1030,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Security or Policy Status",
         meaning=Meaning("Cryptographic algorithm not supported", "RFC 3463"),
+        url=_REFERENCE + "xclustermetadata-version-not-advertised",
     ),
     Entry(
         id="batch-limit-reached",
@@ -971,6 +1048,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail Delivery Protocol Status",
         meaning=Meaning("Too many recipients", "RFC 3463"),
+        url=_REFERENCE + "batch-limit-reached",
     ),
     Entry(
         id="recipients-per-connection-limit-reached",
@@ -988,6 +1066,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail Delivery Protocol Status",
         meaning=Meaning("Too many recipients", "RFC 3463"),
+        url=_REFERENCE + "recipients-per-connection-limit-reached",
     ),
     Entry(
         id="recipients-per-message-limit-reached",
@@ -1005,6 +1084,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail Delivery Protocol Status",
         meaning=Meaning("Too many recipients", "RFC 3463"),
+        url=_REFERENCE + "recipients-per-message-limit-reached",
     ),
     Entry(
         id="certificate-not-yet-valid",
@@ -1020,6 +1100,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         severity=Severity.TRANSIENT,
         internal=False,
+        url=_REFERENCE + "certificate-not-yet-valid",
     ),
     Entry(
         id="certificate-expired",
@@ -1035,6 +1116,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         severity=Severity.TRANSIENT,
         internal=False,
+        url=_REFERENCE + "certificate-expired",
     ),
     Entry(
         id="no-mx-or-a-for-domain",
@@ -1052,6 +1134,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Unable to route", "RFC 3463"),
+        url=_REFERENCE + "no-mx-or-a-for-domain",
     ),
     Entry(
         id="unrecognized-command",
@@ -1069,6 +1152,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail Delivery Protocol Status",
         meaning=Meaning("Syntax error", "RFC 3463"),
+        url=_REFERENCE + "unrecognized-command",
     ),
     Entry(
         id="mail-from-already-established",
@@ -1085,6 +1169,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail Delivery Protocol Status",
         meaning=Meaning("Invalid command", "RFC 3463"),
+        url=_REFERENCE + "mail-from-already-established",
     ),
     Entry(
         id="rcpt-to-syntax-error",
@@ -1103,6 +1188,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail Delivery Protocol Status",
         meaning=Meaning("Syntax error", "RFC 3463"),
+        url=_REFERENCE + "rcpt-to-syntax-error",
         aliases=(
             Alias(
                 id="rcpt-to-syntax-error-unexplained",
@@ -1130,6 +1216,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail Delivery Protocol Status",
         meaning=Meaning("Syntax error", "RFC 3463"),
+        url=_REFERENCE + "mail-from-syntax-error",
         aliases=(
             Alias(
                 id="mail-from-syntax-error-unexplained",
@@ -1156,6 +1243,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail Delivery Protocol Status",
         meaning=Meaning("Syntax error", "RFC 3463"),
+        url=_REFERENCE + "invalid-ehlo",
     ),
     Entry(
         id="invalid-helo",
@@ -1172,6 +1260,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail Delivery Protocol Status",
         meaning=Meaning("Syntax error", "RFC 3463"),
+        url=_REFERENCE + "invalid-helo",
     ),
     Entry(
         id="invalid-rset-arguments",
@@ -1189,6 +1278,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail Delivery Protocol Status",
         meaning=Meaning("Invalid command arguments", "RFC 3463"),
+        url=_REFERENCE + "invalid-rset-arguments",
     ),
     Entry(
         id="unexpected-data-argument",
@@ -1206,6 +1296,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail Delivery Protocol Status",
         meaning=Meaning("Invalid command arguments", "RFC 3463"),
+        url=_REFERENCE + "unexpected-data-argument",
     ),
     Entry(
         id="no-parameters-allowed",
@@ -1223,6 +1314,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail Delivery Protocol Status",
         meaning=Meaning("Invalid command arguments", "RFC 3463"),
+        url=_REFERENCE + "no-parameters-allowed",
     ),
     Entry(
         id="unexpected-command",
@@ -1240,6 +1332,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail Delivery Protocol Status",
         meaning=Meaning("Invalid command arguments", "RFC 3463"),
+        url=_REFERENCE + "unexpected-command",
     ),
     Entry(
         id="rcpt-to-without-mail-from",
@@ -1254,6 +1347,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         severity=Severity.PERMANENT,
         internal=False,
+        url=_REFERENCE + "rcpt-to-without-mail-from",
     ),
     Entry(
         id="data-without-mail-from",
@@ -1271,6 +1365,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail Delivery Protocol Status",
         meaning=Meaning("Invalid command", "RFC 3463"),
+        url=_REFERENCE + "data-without-mail-from",
     ),
     Entry(
         id="data-without-rcpt-to",
@@ -1288,6 +1383,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail Delivery Protocol Status",
         meaning=Meaning("Invalid command", "RFC 3463"),
+        url=_REFERENCE + "data-without-rcpt-to",
     ),
     Entry(
         id="bad-command-sequence",
@@ -1305,6 +1401,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail Delivery Protocol Status",
         meaning=Meaning("Invalid command", "RFC 3463"),
+        url=_REFERENCE + "bad-command-sequence",
     ),
     Entry(
         id="message-body-missing",
@@ -1322,6 +1419,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Mail System Status",
         meaning=Meaning("Other or undefined mail system status", "RFC 3463"),
+        url=_REFERENCE + "message-body-missing",
     ),
     Entry(
         id="null-mx-domain",
@@ -1339,6 +1437,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Unable to route", "RFC 3463"),
+        url=_REFERENCE + "null-mx-domain",
     ),
     Entry(
         id="ehlo-needed",
@@ -1356,6 +1455,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail Delivery Protocol Status",
         meaning=Meaning("Invalid command", "RFC 3463"),
+        url=_REFERENCE + "ehlo-needed",
     ),
     Entry(
         id="lone-cr-or-lf-in-headers",
@@ -1373,6 +1473,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Message Content or Media Status",
         meaning=Meaning("Other or undefined media error", "RFC 3463"),
+        url=_REFERENCE + "lone-cr-or-lf-in-headers",
     ),
     Entry(
         id="missing-end-of-data",
@@ -1390,6 +1491,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Message Content or Media Status",
         meaning=Meaning("Other or undefined media error", "RFC 3463"),
+        url=_REFERENCE + "missing-end-of-data",
     ),
     Entry(
         id="required-headers-not-found",
@@ -1407,6 +1509,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Message Content or Media Status",
         meaning=Meaning("Other or undefined media error", "RFC 3463"),
+        url=_REFERENCE + "required-headers-not-found",
     ),
     Entry(
         id="header-not-terminated",
@@ -1424,6 +1527,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Message Content or Media Status",
         meaning=Meaning("Other or undefined media error", "RFC 3463"),
+        url=_REFERENCE + "header-not-terminated",
     ),
     Entry(
         id="invalid-header",
@@ -1441,6 +1545,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Message Content or Media Status",
         meaning=Meaning("Other or undefined media error", "RFC 3463"),
+        url=_REFERENCE + "invalid-header",
     ),
     Entry(
         id="missing-date-header",
@@ -1458,6 +1563,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Message Content or Media Status",
         meaning=Meaning("Other or undefined media error", "RFC 3463"),
+        url=_REFERENCE + "missing-date-header",
     ),
     Entry(
         id="lone-cr-or-lf-in-body",
@@ -1475,6 +1581,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Message Content or Media Status",
         meaning=Meaning("Other or undefined media error", "RFC 3463"),
+        url=_REFERENCE + "lone-cr-or-lf-in-body",
     ),
     Entry(
         id="header-line-too-long",
@@ -1492,6 +1599,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Message Content or Media Status",
         meaning=Meaning("Other or undefined media error", "RFC 3463"),
+        url=_REFERENCE + "header-line-too-long",
     ),
     Entry(
         id="body-line-too-long",
@@ -1509,6 +1617,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Message Content or Media Status",
         meaning=Meaning("Other or undefined media error", "RFC 3463"),
+        url=_REFERENCE + "body-line-too-long",
     ),
     Entry(
         id="relaying-denied",
@@ -1526,6 +1635,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Security or Policy Status",
         meaning=Meaning("Delivery not authorized, message refused", "RFC 3463"),
+        url=_REFERENCE + "relaying-denied",
     ),
     Entry(
         id="discarded-by-policy",
@@ -1543,6 +1653,16 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Security or Policy Status",
         meaning=Meaning("Delivery not authorized, message refused", "RFC 3463"),
+        url=_REFERENCE + "discarded-by-policy",
+        aliases=(
+            Alias(
+                id="discarded-by-policy-untagged",
+                smtp_code=550,
+                enhanced_code="5.7.0",
+                message="discarded by policy",
+                deprecated=None,
+            ),
+        ),
     ),
     Entry(
         id="feedback-report-discarded",
@@ -1561,6 +1681,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Security or Policy Status",
         meaning=Meaning("Delivery not authorized, message refused", "RFC 3463"),
+        url=_REFERENCE + "feedback-report-discarded",
     ),
     Entry(
         id="out-of-band-bounce",
@@ -1579,6 +1700,16 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Security or Policy Status",
         meaning=Meaning("Delivery not authorized, message refused", "RFC 3463"),
+        url=_REFERENCE + "out-of-band-bounce",
+        aliases=(
+            Alias(
+                id="out-of-band-bounce-opening",
+                smtp_code=550,
+                enhanced_code=None,
+                message="[internal] [oob]",
+                deprecated=None,
+            ),
+        ),
     ),
     Entry(
         id="private-or-loopback-address",
@@ -1596,6 +1727,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Routing loop detected", "RFC 3463"),
+        url=_REFERENCE + "private-or-loopback-address",
     ),
     Entry(
         id="recipient-blackholed",
@@ -1613,6 +1745,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Security or Policy Status",
         meaning=Meaning("Delivery not authorized, message refused", "RFC 3463"),
+        url=_REFERENCE + "recipient-blackholed",
     ),
     Entry(
         id="message-size-limit-exceeded",
@@ -1630,6 +1763,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=False,
         subject="Mail System Status",
         meaning=Meaning("Message too big for system", "RFC 3463"),
+        url=_REFERENCE + "message-size-limit-exceeded",
     ),
     Entry(
         id="no-valid-domain",
@@ -1644,6 +1778,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         severity=Severity.PERMANENT,
         internal=False,
+        url=_REFERENCE + "no-valid-domain",
     ),
     Entry(
         id="domain-lookup-failed",
@@ -1661,6 +1796,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Unable to route", "RFC 3463"),
+        url=_REFERENCE + "domain-lookup-failed",
     ),
     Entry(
         id="message-expired",
@@ -1678,6 +1814,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Mail system congestion", "RFC 3463"),
+        url=_REFERENCE + "message-expired",
     ),
     Entry(
         id="max-retries-exceeded",
@@ -1695,6 +1832,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Delivery time expired", "RFC 3463"),
+        url=_REFERENCE + "max-retries-exceeded",
     ),
     Entry(
         id="max-time-exceeded",
@@ -1712,6 +1850,16 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Network and Routing Status",
         meaning=Meaning("Delivery time expired", "RFC 3463"),
+        url=_REFERENCE + "max-time-exceeded",
+        aliases=(
+            Alias(
+                id="message-timeout",
+                smtp_code=554,
+                enhanced_code="5.4.7",
+                message="[internal] message timeout",
+                deprecated=None,
+            ),
+        ),
     ),
     Entry(
         id="blackholed",
@@ -1729,6 +1877,7 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Security or Policy Status",
         meaning=Meaning("Other or undefined security status", "RFC 3463"),
+        url=_REFERENCE + "blackholed",
     ),
     Entry(
         id="message-purged-from-console",
@@ -1747,6 +1896,120 @@ ENTRIES: tuple[Entry, ...] = (
         internal=True,
         subject="Security or Policy Status",
         meaning=Meaning("Other or undefined security status", "RFC 3463"),
+        url=_REFERENCE + "message-purged-from-console",
     ),
+)
+
+# The ids of all rows, aliases too, in the order of the catalog.
+IDS: tuple[str, ...] = (
+    "resource-limitations",
+    "configuration-error",
+    "message-not-yet-parsed",
+    "message-round-trip-failed",
+    "tls-certificate-subject-mismatch",
+    "tls-remote-certificate-untrusted",
+    "tls-certificate-untrusted",
+    "tls-certificate-common-name-mismatch",
+    "body-read-error",
+    "message-failed-by-console",
+    "rejected-by-policy",
+    "message-deferred",
+    "message-too-large-at-this-time",
+    "allocated-resources-exceeded",
+    "no-mx-reachable",
+    "service-concurrency-limit-reached",
+    "service-unavailable",
+    "connection-timed-out",
+    "tls-parameters-memory-shortage",
+    "transaction-failed",
+    "no-valid-hosts-connectable",
+    "no-valid-hosts",
+    "send-key-failed",
+    "send-metadata-failed",
+    "no-metadata-response",
+    "no-banner",
+    "send-ehlo-failed",
+    "no-ehlo-response",
+    "xclient-argument-hook-failed",
+    "send-xclient-failed",
+    "no-xclient-response",
+    "mail-from-argument-hook-failed",
+    "mail-from-arguments-too-long",
+    "send-mail-from-failed",
+    "no-mail-from-response",
+    "rcpt-to-argument-hook-failed",
+    "rcpt-to-arguments-too-long",
+    "send-rcpt-to-failed",
+    "no-rcpt-to-response",
+    "send-data-failed",
+    "no-data-response",
+    "send-body-failed",
+    "no-body-response",
+    "send-rset-failed",
+    "no-rset-response",
+    "connection-closed-by-remote-host",
+    "send-metadatadicts-failed",
+    "send-xclustermetadata-failed",
+    "no-clustermetadata-go-ahead",
+    "send-starttls-failed",
+    "no-tls-go-ahead",
+    "tls-negotiation-failed",
+    "xclustermetadata-not-advertised",
+    "starttls-not-advertised",
+    "xclient-not-advertised",
+    "xclustermetadata-version-not-advertised",
+    "batch-limit-reached",
+    "recipients-per-connection-limit-reached",
+    "recipients-per-message-limit-reached",
+    "certificate-not-yet-valid",
+    "certificate-expired",
+    "no-mx-or-a-for-domain",
+    "unrecognized-command",
+    "mail-from-already-established",
+    "rcpt-to-syntax-error",
+    "mail-from-syntax-error",
+    "invalid-ehlo",
+    "invalid-helo",
+    "mail-from-syntax-error-unexplained",
+    "rcpt-to-syntax-error-unexplained",
+    "invalid-rset-arguments",
+    "unexpected-data-argument",
+    "no-parameters-allowed",
+    "unexpected-command",
+    "rcpt-to-without-mail-from",
+    "data-without-mail-from",
+    "data-without-rcpt-to",
+    "bad-command-sequence",
+    "message-body-missing",
+    "null-mx-domain",
+    "ehlo-needed",
+    "lone-cr-or-lf-in-headers",
+    "missing-end-of-data",
+    "required-headers-not-found",
+    "header-not-terminated",
+    "invalid-header",
+    "missing-date-header",
+    "lone-cr-or-lf-in-body",
+    "header-line-too-long",
+    "body-line-too-long",
+    "relaying-denied",
+    "discarded-by-policy",
+    "feedback-report-discarded",
+    "out-of-band-bounce",
+    "private-or-loopback-address",
+    "recipient-blackholed",
+    "message-size-limit-exceeded",
+    "no-valid-domain",
+    "domain-lookup-failed",
+    "message-expired",
+    "max-retries-exceeded",
+    "max-time-exceeded",
+    "blackholed",
+    "message-purged-from-console",
+    "no-mail-servers-reachable",
+    "out-of-band-bounce-opening",
+    "message-timeout",
+    "discarded-by-policy-untagged",
+    "message-purged-untagged",
 )
 # fmt: on

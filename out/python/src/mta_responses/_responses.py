@@ -844,6 +844,21 @@ class MtaResponse(StrEnum):
     RCPT_TO_SYNTAX_ERROR_UNEXPLAINED = "rcpt-to-syntax-error"
     """Alias of :attr:`RCPT_TO_SYNTAX_ERROR`."""
 
+    NO_MAIL_SERVERS_REACHABLE = "no-mx-reachable"
+    """Alias of :attr:`NO_MX_REACHABLE`."""
+
+    OUT_OF_BAND_BOUNCE_OPENING = "out-of-band-bounce"
+    """Alias of :attr:`OUT_OF_BAND_BOUNCE`."""
+
+    MESSAGE_TIMEOUT = "max-time-exceeded"
+    """Alias of :attr:`MAX_TIME_EXCEEDED`."""
+
+    DISCARDED_BY_POLICY_UNTAGGED = "discarded-by-policy"
+    """Alias of :attr:`DISCARDED_BY_POLICY`."""
+
+    MESSAGE_PURGED_UNTAGGED = "message-failed-by-console"
+    """Alias of :attr:`MESSAGE_FAILED_BY_CONSOLE`."""
+
     def __init__(self, id: str) -> None:
         found = entry(id)
         self.__doc__ = " ".join(filter(None, [f"{found.line}:", found.explanation, found.action]))

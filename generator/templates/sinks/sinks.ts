@@ -1,0 +1,152 @@
+/**
+ * The named sinks: the only ways for a value to reach the output. Each makes a text safe for the
+ * kind of place that its name says, whatever the text holds.
+ */
+
+import { type IdentifierStyle, identifier } from "../../model/names.ts";
+import { JSON_STRING, oneLine, type StringStyle, stringLiteral } from "./literals.ts";
+import {
+  codeCell,
+  codeSpan,
+  docCode,
+  docText,
+  markdownCell,
+  markdownProse,
+  markdownText,
+} from "./markdown.ts";
+
+/** What a target says of its language. */
+export interface SinkStyle {
+  readonly identifier: IdentifierStyle;
+  readonly string: StringStyle;
+}
+
+/** A value that a sink cannot make safe, such as a `token` with a space in it. */
+export class UnsafeValueError extends Error {}
+
+interface SinkRule {
+  /** For which places it is, for who writes templates. */
+  readonly use: string;
+  readonly write: (value: string, style: SinkStyle) => string;
+}
+
+const RULES = {
+  string: {
+    use: "a string literal of the target, quotes and all",
+    write: (value, { string }) => stringLiteral(value, string),
+  },
+  json: {
+    use: "a string literal of JSON, quotes and all",
+    write: (value) => stringLiteral(value, JSON_STRING),
+  },
+  identifier: {
+    use: "the name of a response's constant, from its id",
+    write: (value, style) => identifier(value, style.identifier),
+  },
+  number: {
+    use: "digits; anything else stops the run",
+    write: (value) => only(/^[0-9]+$/, value, "a number"),
+  },
+  token: {
+    use: "a word of A-Za-z0-9_@/.:+~-; anything else stops the run",
+    write: (value) => only(/^[A-Za-z0-9_@/.:+~-]*$/, value, "a token"),
+  },
+  url: {
+    use: "an https address; anything else stops the run",
+    write: (value) => only(/^https:\/\/\S+$/, value, "an address").replace(UNSAFE_IN_URL, percent),
+  },
+  line: {
+    use: "text in a comment that the line's end ends; not in Java, see javadoc",
+    write: oneLine,
+  },
+  block: {
+    use: "text in a block comment, /* */; not in Java, see javadoc",
+    write: (value) => oneLine(value).replaceAll("*/", "*\\/").replaceAll("/*", "/\\*"),
+  },
+  docstring: {
+    use: 'text within """',
+    write: (value) => oneLine(value).replaceAll("\\", "\\\\").replaceAll('"', '\\"'),
+  },
+  doctext: {
+    use: "text in a documentation comment in Markdown: JSDoc, /// of Rust, Swift and C#'s kin",
+    write: (value) => docText(oneLine(value)),
+  },
+  doccode: {
+    use: "a code span in a documentation comment in Markdown",
+    write: (value) => docCode(oneLine(value)),
+  },
+  javadoc: {
+    use: "text in any comment of Java, and in Javadoc",
+    write: (value) => oneLine(value).replace(/[&<>@{}*\\"'`]|^\//g, entity),
+  },
+  text: {
+    use: "text in Markdown",
+    write: (value) => markdownText(oneLine(value)),
+  },
+  prose: {
+    use: "text in Markdown, in which what stands between back-ticks is code",
+    write: (value) => markdownProse(oneLine(value)),
+  },
+  heading: {
+    use: "text in a heading of Markdown",
+    write: (value) => markdownText(oneLine(value)),
+  },
+  cell: {
+    use: "text in a table's cell in Markdown",
+    write: (value) => markdownCell(oneLine(value)),
+  },
+  code: {
+    use: "a code span in Markdown",
+    write: (value) => codeSpan(oneLine(value)),
+  },
+  codecell: {
+    use: "a code span in a table's cell in Markdown",
+    write: (value) => codeCell(oneLine(value)),
+  },
+  xml: {
+    use: "text, or an attribute in quotes, in XML or HTML",
+    write: (value) => oneLine(value).replace(/[&<>"']/g, entity),
+  },
+  plain: {
+    use: "text in a file that is nothing but text, as it is",
+    write: (value) => value,
+  },
+} as const satisfies Readonly<Record<string, SinkRule>>;
+
+export type SinkName = keyof typeof RULES;
+
+export const SINK_NAMES = Object.keys(RULES).toSorted() as readonly SinkName[];
+
+/** Makes a text safe for one kind of place. */
+export type Sink = (value: string) => string;
+
+export type Sinks = Readonly<Record<SinkName, Sink>>;
+
+/** The sinks of a target. */
+export function makeSinks(style: SinkStyle): Sinks {
+  return Object.fromEntries(
+    SINK_NAMES.map((name) => [name, (value: string) => RULES[name].write(value, style)]),
+  ) as unknown as Sinks;
+}
+
+/** What each sink is for, those alike together. */
+export const SINK_USES: readonly (readonly [name: string, use: string])[] = Object.entries(
+  RULES,
+).map(([name, { use }]) => [name, use]);
+
+function only(pattern: RegExp, value: string, what: string): string {
+  if (!pattern.test(value)) throw new UnsafeValueError(`${JSON.stringify(value)} is not ${what}`);
+  return value;
+}
+
+// What an address may hold, less what means something where addresses stand.
+const UNSAFE_IN_URL = /[^A-Za-z0-9_/.#~?=%+:@&-]/gu;
+
+function percent(char: string): string {
+  const bytes = [...Buffer.from(char)];
+  return bytes.map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join("");
+}
+
+function entity(char: string): string {
+  return `&#${char.charCodeAt(0)};`;
+}

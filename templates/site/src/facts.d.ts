@@ -1,0 +1,5 @@
+/** The types of what `facts.ts.hbs` renders, for the compiler and editors. */
+
+export declare const languages: readonly string[];
+export declare const names: Readonly<Record<string, readonly string[]>>;
+export declare const places: Readonly<Record<string, string>>;
