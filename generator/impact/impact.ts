@@ -1,6 +1,6 @@
 /** What a change means to those who use the packages. */
 
-import type { TargetFacts } from "../model/target.ts";
+import type { TargetFacts } from "../model/names.ts";
 
 /** Levels of a release, semantic versioning 2.0.0, the least first. */
 export const LEVELS = ["patch", "minor", "major"] as const;

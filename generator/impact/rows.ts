@@ -4,14 +4,14 @@
  */
 
 import { isTransient, lineOf, type Row } from "../catalog/row.ts";
+import type { TargetFacts } from "../model/names.ts";
 import { identifier } from "../model/names.ts";
-import type { TargetFacts } from "../model/target.ts";
 import { effectsOn, type Impact } from "./impact.ts";
 
 /** An impact before it is told of one row and for each target. */
 type Finding = Pick<Impact, "level" | "section" | "note" | "why"> & {
-  /** Tells what it means, by the name of the row's constant. */
-  readonly effect: (name: string, target: TargetFacts) => string;
+  /** Tells what it means, by the name of the row's constant; left out where that says no more. */
+  readonly effect?: (name: string, target: TargetFacts) => string;
 };
 
 /** Compares two catalogs; the impacts are in the order of the new one, then of the old. */
@@ -24,7 +24,10 @@ export function compareRows(
   const toImpact = (row: Row, { effect, ...finding }: Finding): Impact => ({
     subject: row.id,
     ...finding,
-    effects: effectsOn(targets, (target) => effect(identifier(row.id, target.identifier), target)),
+    effects:
+      effect === undefined
+        ? []
+        : effectsOn(targets, (target) => effect(identifier(row.id, target.identifier), target)),
     replies: [],
   });
   return [
@@ -127,7 +130,6 @@ const MOVED: Finding = {
   section: "Changed",
   note: "moved within the catalog",
   why: "entries come in another order",
-  effect: (name) => `${name} has another place in the order`,
 };
 
 function aliasing(old: Row, row: Row, { after }: Catalogs): Finding[] {
@@ -194,7 +196,6 @@ function changedMessage(old: Row, row: Row): Finding[] {
       section: "Changed",
       note: `message ${JSON.stringify(row.message)}, before ${JSON.stringify(old.message)}`,
       why: "the text of the message is another",
-      effect: (name) => `the message of ${name} is another`,
     },
   ];
 }
@@ -211,7 +212,6 @@ function changedWords(old: Row, row: Row): Finding[] {
       section: isDirection ? "Changed" : "Fixed",
       note: changed.join(", "),
       why: isDirection ? "it is met elsewhere" : "only its documentation changed",
-      effect: (name) => `what is said of ${name} is another`,
     },
   ];
 }

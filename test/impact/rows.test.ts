@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Impact, levelOf } from "../../generator/impact/impact.ts";
 import { compareRows } from "../../generator/impact/rows.ts";
-import type { TargetFacts } from "../../generator/model/target.ts";
+import type { TargetFacts } from "../../generator/model/names.ts";
 import { catalogOf, catalogText } from "../project.ts";
 
 const STYLE = { acronyms: false, prefix: "", suffix: "_", reserved: new Set<string>() };
