@@ -5,7 +5,8 @@ package mtaresponses
 import (
 	"encoding/json"
 	"strconv"
-	"unicode/utf8"
+
+	"github.com/mta-responses/mta-responses/out/go/mtaresponses/internal/jsontext"
 )
 
 // The JSON of this package has the same bytes as that of the packages for other
@@ -15,9 +16,9 @@ import (
 
 // AppendJSON appends the reply as JSON and returns the extended buffer.
 func (r Reply) AppendJSON(b []byte) []byte {
-	b = appendNumber(append(b, `{"smtpCode":`...), r.SMTPCode)
-	b = appendText(append(b, `,"enhancedCode":`...), r.EnhancedCode)
-	b = appendText(append(b, `,"text":`...), r.Text)
+	b = jsontext.AppendNumber(append(b, `{"smtpCode":`...), r.SMTPCode)
+	b = jsontext.AppendText(append(b, `,"enhancedCode":`...), r.EnhancedCode)
+	b = jsontext.AppendText(append(b, `,"text":`...), r.Text)
 	return append(b, '}')
 }
 
@@ -31,7 +32,7 @@ func (m Match) AppendJSON(b []byte) []byte {
 	if entry == nil {
 		entry = &Entry{Response: m.Response}
 	}
-	b = appendText(append(b, `{"rank":`...), m.Rank.String())
+	b = jsontext.AppendText(append(b, `{"rank":`...), m.Rank.String())
 	b = entry.AppendJSON(append(b, `,"entry":`...))
 	return append(b, '}')
 }
@@ -40,10 +41,10 @@ func (m Match) AppendJSON(b []byte) []byte {
 func (e Explanation) AppendJSON(b []byte) []byte {
 	b = e.Reply.AppendJSON(append(b, `{"reply":`...))
 	b = e.Match.AppendJSON(append(b, `,"match":`...))
-	b = appendText(append(b, `,"severity":`...), e.Severity.String())
+	b = jsontext.AppendText(append(b, `,"severity":`...), e.Severity.String())
 	b = strconv.AppendBool(append(b, `,"internal":`...), e.Internal)
 	b = strconv.AppendBool(append(b, `,"contradictory":`...), e.Contradictory)
-	b = appendText(append(b, `,"subject":`...), e.Subject)
+	b = jsontext.AppendText(append(b, `,"subject":`...), e.Subject)
 	b = e.Meaning.AppendJSON(append(b, `,"meaning":`...))
 	b = append(b, `,"cause":`...)
 	if e.Cause == nil {
@@ -54,8 +55,8 @@ func (e Explanation) AppendJSON(b []byte) []byte {
 
 // AppendJSON appends the extract as JSON and returns the extended buffer.
 func (x Extract) AppendJSON(b []byte) []byte {
-	b = appendText(append(b, `{"format":`...), x.Format)
-	b = appendText(append(b, `,"reply":`...), x.Reply)
+	b = jsontext.AppendText(append(b, `{"format":`...), x.Format)
+	b = jsontext.AppendText(append(b, `,"reply":`...), x.Reply)
 	return append(b, '}')
 }
 
@@ -65,29 +66,29 @@ func (m Meaning) AppendJSON(b []byte) []byte {
 	if m == (Meaning{}) {
 		return append(b, "null"...)
 	}
-	b = appendText(append(b, `{"summary":`...), m.Summary)
-	b = appendText(append(b, `,"reference":`...), m.Reference)
+	b = jsontext.AppendText(append(b, `{"summary":`...), m.Summary)
+	b = jsontext.AppendText(append(b, `,"reference":`...), m.Reference)
 	return append(b, '}')
 }
 
 // AppendJSON appends the entry as JSON and returns the extended buffer.
 func (e Entry) AppendJSON(b []byte) []byte {
-	b = appendText(append(b, `{"id":`...), string(e.Response))
-	b = appendNumber(append(b, `,"smtpCode":`...), e.SMTPCode)
-	b = appendText(append(b, `,"enhancedCode":`...), e.EnhancedCode)
-	b = appendText(append(b, `,"message":`...), e.Message)
-	b = appendText(append(b, `,"comment":`...), e.Comment)
-	b = appendText(append(b, `,"direction":`...), string(e.Direction))
-	b = appendText(append(b, `,"explanation":`...), e.Explanation)
-	b = appendText(append(b, `,"action":`...), e.Action)
-	b = appendList(append(b, `,"references":`...), e.References, appendText)
-	b = appendText(append(b, `,"deprecated":`...), e.Deprecated)
-	b = appendText(append(b, `,"severity":`...), e.Severity.String())
+	b = jsontext.AppendText(append(b, `{"id":`...), string(e.Response))
+	b = jsontext.AppendNumber(append(b, `,"smtpCode":`...), e.SMTPCode)
+	b = jsontext.AppendText(append(b, `,"enhancedCode":`...), e.EnhancedCode)
+	b = jsontext.AppendText(append(b, `,"message":`...), e.Message)
+	b = jsontext.AppendText(append(b, `,"comment":`...), e.Comment)
+	b = jsontext.AppendText(append(b, `,"direction":`...), string(e.Direction))
+	b = jsontext.AppendText(append(b, `,"explanation":`...), e.Explanation)
+	b = jsontext.AppendText(append(b, `,"action":`...), e.Action)
+	b = jsontext.AppendList(append(b, `,"references":`...), e.References, jsontext.AppendText)
+	b = jsontext.AppendText(append(b, `,"deprecated":`...), e.Deprecated)
+	b = jsontext.AppendText(append(b, `,"severity":`...), e.Severity.String())
 	b = strconv.AppendBool(append(b, `,"internal":`...), e.Internal)
-	b = appendText(append(b, `,"subject":`...), e.Subject)
+	b = jsontext.AppendText(append(b, `,"subject":`...), e.Subject)
 	b = e.Meaning.AppendJSON(append(b, `,"meaning":`...))
-	b = appendList(append(b, `,"aliases":`...), e.Aliases, appendAlias)
-	b = appendText(append(b, `,"url":`...), e.URL)
+	b = jsontext.AppendList(append(b, `,"aliases":`...), e.Aliases, appendAlias)
+	b = jsontext.AppendText(append(b, `,"url":`...), e.URL)
 	return append(b, '}')
 }
 
@@ -123,57 +124,10 @@ func (m *Match) UnmarshalJSON(text []byte) error {
 }
 
 func appendAlias(b []byte, a Alias) []byte {
-	b = appendText(append(b, `{"id":`...), a.ID)
-	b = appendNumber(append(b, `,"smtpCode":`...), a.SMTPCode)
-	b = appendText(append(b, `,"enhancedCode":`...), a.EnhancedCode)
-	b = appendText(append(b, `,"message":`...), a.Message)
-	b = appendText(append(b, `,"deprecated":`...), a.Deprecated)
+	b = jsontext.AppendText(append(b, `{"id":`...), a.ID)
+	b = jsontext.AppendNumber(append(b, `,"smtpCode":`...), a.SMTPCode)
+	b = jsontext.AppendText(append(b, `,"enhancedCode":`...), a.EnhancedCode)
+	b = jsontext.AppendText(append(b, `,"message":`...), a.Message)
+	b = jsontext.AppendText(append(b, `,"deprecated":`...), a.Deprecated)
 	return append(b, '}')
-}
-
-func appendList[T any](b []byte, list []T, item func([]byte, T) []byte) []byte {
-	b = append(b, '[')
-	for i, element := range list {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = item(b, element)
-	}
-	return append(b, ']')
-}
-
-// appendNumber appends a number, null for 0.
-func appendNumber(b []byte, number int) []byte {
-	if number == 0 {
-		return append(b, "null"...)
-	}
-	return strconv.AppendInt(b, int64(number), 10)
-}
-
-// appendText appends a text, null when it is empty. It escapes what JSON
-// insists on, as JavaScript's JSON.stringify does, and nothing else.
-func appendText(b []byte, text string) []byte {
-	if text == "" {
-		return append(b, "null"...)
-	}
-	b = append(b, '"')
-	for _, char := range text {
-		switch {
-		case char == '"' || char == '\\':
-			b = append(b, '\\', byte(char))
-		case char >= ' ':
-			b = utf8.AppendRune(b, char)
-		default:
-			b = append(b, controls[char]...)
-		}
-	}
-	return append(b, '"')
-}
-
-// controls are the escapes of the control characters.
-var controls = [' ']string{
-	`\u0000`, `\u0001`, `\u0002`, `\u0003`, `\u0004`, `\u0005`, `\u0006`, `\u0007`,
-	`\b`, `\t`, `\n`, `\u000b`, `\f`, `\r`, `\u000e`, `\u000f`,
-	`\u0010`, `\u0011`, `\u0012`, `\u0013`, `\u0014`, `\u0015`, `\u0016`, `\u0017`,
-	`\u0018`, `\u0019`, `\u001a`, `\u001b`, `\u001c`, `\u001d`, `\u001e`, `\u001f`,
 }

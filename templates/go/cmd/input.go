@@ -4,9 +4,13 @@ import (
 	"bufio"
 	"bytes"
 	"compress/gzip"
+	"errors"
+	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"runtime"
+	"time"
 )
 
 // chunkSize is how much is read at a time, and how much of a line counts: the
@@ -19,30 +23,40 @@ type chunk struct {
 	first int // the number of its first line, from 1
 }
 
-// openInput opens a file, or standard input for "-"; what is gzip is
-// decompressed.
-func openInput(name string) (io.ReadCloser, error) {
-	if name == "-" {
-		return decompress(os.Stdin)
+// readFiles hands out the lines of files, in their order. It tells which files
+// cannot be read, and whether all can.
+func readFiles(names []string, hand func(chunk)) (ok bool) {
+	ok = true
+	for _, name := range names {
+		if err := readFile(name, hand); err != nil {
+			if path := new(fs.PathError); errors.As(err, &path) {
+				err = path.Err
+			}
+			fmt.Fprintf(os.Stderr, "%s: %s: %v\n", commandName, printable(name), err)
+			ok = false
+		}
 	}
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	return decompress(file)
+	return ok
 }
 
-func decompress(file io.ReadCloser) (io.ReadCloser, error) {
-	type input struct {
-		io.Reader
-		io.Closer
+// readFile hands out the lines of a file, or of standard input for "-".
+func readFile(name string, hand func(chunk)) error {
+	file := os.Stdin
+	if name != "-" {
+		opened, err := os.Open(name)
+		if err != nil {
+			return err
+		}
+		defer opened.Close()
+		file = opened
 	}
-	buffered := bufio.NewReader(file)
-	if magic, _ := buffered.Peek(2); !bytes.Equal(magic, []byte{0x1f, 0x8b}) {
-		return input{buffered, file}, nil
+	progress := newProgress()
+	defer progress.clear()
+	input, err := decompress(bufio.NewReader(io.TeeReader(file, progress)))
+	if err != nil {
+		return err
 	}
-	unzipped, err := gzip.NewReader(buffered)
-	return input{unzipped, file}, err
+	return readChunks(input, hand)
 }
 
 // readChunks hands out the lines of a reader, as soon as they are there.
@@ -54,27 +68,69 @@ func readChunks(r io.Reader, hand func(chunk)) error {
 		filled += n
 		if isCut { // the rest of a line that was too long
 			newline := bytes.IndexByte(buffer[:filled], '\n')
-			isCut = newline < 0 && err == nil
-			if newline < 0 {
+			isCut = newline < 0
+			if isCut {
 				newline = filled - 1
 			}
 			filled = copy(buffer, buffer[newline+1:filled])
 		}
 		end := bytes.LastIndexByte(buffer[:filled], '\n') + 1
-		if err != nil || end == 0 && filled == len(buffer) {
-			end, isCut = filled, err == nil
+		if err == io.EOF {
+			end = filled
+		} else if end == 0 && filled == len(buffer) {
+			end, isCut = filled, true
 		}
 		if end > 0 {
 			hand(chunk{string(buffer[:end]), line})
 			line += bytes.Count(buffer[:end-1], []byte("\n")) + 1
 		}
 		filled = copy(buffer, buffer[end:filled])
-		if err == io.EOF {
-			return nil
-		} else if err != nil {
-			return err
+		if err != nil {
+			return ignoreEOF(err)
 		}
 	}
+}
+
+func ignoreEOF(err error) error {
+	if err == io.EOF {
+		return nil
+	}
+	return err
+}
+
+// members reads the members of a gzip file, one after another, and ignores what
+// follows the last.
+type members struct {
+	*gzip.Reader
+	file *bufio.Reader
+}
+
+// decompress reads a file as it is, or what it holds when it is gzip.
+func decompress(file *bufio.Reader) (io.Reader, error) {
+	if !isGzip(file) {
+		return file, nil
+	}
+	unzipped, err := gzip.NewReader(file)
+	if err != nil {
+		return nil, err
+	}
+	unzipped.Multistream(false)
+	return &members{unzipped, file}, nil
+}
+
+func (m *members) Read(p []byte) (int, error) {
+	n, err := m.Reader.Read(p)
+	if err == io.EOF && isGzip(m.file) {
+		err = m.Reset(m.file)
+		m.Multistream(false)
+	}
+	return n, err
+}
+
+// isGzip reports whether a file goes on with the magic number of gzip.
+func isGzip(file *bufio.Reader) bool {
+	magic, _ := file.Peek(2)
+	return bytes.Equal(magic, []byte{0x1f, 0x8b})
 }
 
 // inOrder has workers make something of each chunk, and uses what they make in
@@ -104,5 +160,33 @@ func inOrder[T any](produce func(hand func(chunk)), work func(chunk) T, use func
 	}()
 	for result := range results {
 		use(<-result)
+	}
+}
+
+// A progress tells a person who waits how much has been read. It is written what
+// is read.
+type progress struct {
+	start, told time.Time
+	read        int
+	isWatched   bool
+}
+
+func newProgress() *progress {
+	_, isWatched := terminalColumns(os.Stderr)
+	return &progress{start: time.Now(), isWatched: isWatched}
+}
+
+func (p *progress) Write(b []byte) (int, error) {
+	p.read += len(b)
+	if now := time.Now(); p.isWatched && now.Sub(p.start) > time.Second && now.Sub(p.told) > time.Second/5 {
+		p.told = now
+		fmt.Fprintf(os.Stderr, "\r%d MB read", p.read/1e6)
+	}
+	return len(b), nil
+}
+
+func (p *progress) clear() {
+	if !p.told.IsZero() {
+		fmt.Fprint(os.Stderr, "\r\x1b[K")
 	}
 }
