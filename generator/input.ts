@@ -43,7 +43,7 @@ export function readSources({ paths, base, only }: Request): Sources {
       "The output folder holds the catalog; give it a folder of its own with --out.",
     );
   }
-  const licence = join(dirname(paths.project), "LICENSE");
+  const licence = licenceOf(paths.project);
   const sources: Sources = {
     catalog: { path: shown(paths.catalog, base), bytes: readInput(paths.catalog, base) },
     project: {
@@ -60,6 +60,11 @@ export function readSources({ paths, base, only }: Request): Sources {
   const unknown = only?.find((name) => !names.includes(name));
   if (unknown === undefined) return sources;
   throw new MisuseError(`There is no target ${unknown}; the targets are: ${names.join(", ")}.`);
+}
+
+/** The licence, which stands beside package.json. */
+export function licenceOf(project: string): string {
+  return join(dirname(project), "LICENSE");
 }
 
 /** Whether a target is among those asked for. */

@@ -3,8 +3,7 @@
  * writes what differs, and of `check`, which reports it.
  */
 
-import { readCatalog } from "./catalog/read.ts";
-import type { Row } from "./catalog/row.ts";
+import { type Catalog, readCatalog } from "./catalog/read.ts";
 import { validate } from "./catalog/rules.ts";
 import { type Request, readSources, type Sources } from "./input.ts";
 import { buildModel } from "./model/model.ts";
@@ -19,7 +18,7 @@ import { loadTargets, type Target } from "./templates/targets.ts";
 /** What belongs under `out/`. */
 export interface Pipeline {
   readonly project: Project;
-  readonly rows: readonly Row[];
+  readonly catalog: Catalog;
   readonly targets: readonly Target[];
   readonly outputs: Outputs;
   /** What is worth knowing and stops nothing. */
@@ -44,7 +43,7 @@ export async function runPipeline(sources: Sources): Promise<Pipeline> {
   const { rows } = catalog;
   const rendered = render(targets, buildModel(project, targets, rows));
   const outputs = await build(targets, rendered);
-  return { project, rows, targets, outputs, warnings: problems };
+  return { project, catalog, targets, outputs, warnings: problems };
 }
 
 /** What belongs under `out/`, and how what is there differs from it. */

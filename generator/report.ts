@@ -1,10 +1,10 @@
-/** Reports: problems and drift as text for people, JSON, GitHub annotations and SARIF. */
+/** Reports: what a command found or did, as text for people, JSON, GitHub annotations and SARIF. */
 
-import { codeFrameColumns } from "@babel/code-frame";
-import { createTwoFilesPatch } from "diff";
 import type { Drift } from "./commands/check.ts";
-import type { Reason } from "./output/compare.ts";
-import { fileProblem, type Problem, sortProblems } from "./source.ts";
+import type { GenerateOutcome } from "./commands/generate.ts";
+import { driftProblem, driftText, patchOf } from "./drift.ts";
+import type { Change } from "./output/compare.ts";
+import { type Problem, sortProblems } from "./source.ts";
 
 export const FORMATS = ["text", "json", "github", "sarif"] as const;
 
@@ -29,33 +29,35 @@ export type Style = "error" | "warning" | "place" | "added" | "removed" | "faint
 
 export type Paint = (style: Style, text: string) => string;
 
-const MEND = "Run `npm run generate` and commit what it changes.";
-const SHOWN_DIFF_LINES = 60;
-// Where a diff would take longer than anybody waits; the first difference is then told alone.
-const DIFF_MILLISECONDS = 2_000;
+/** As many as anybody reads at once. */
+const SHOWN_PROBLEMS = 100;
+const SHOWN_CHANGES = 30;
+/** How much of a long line is shown before the place and after it. */
+const SHOWN_COLUMNS = 60;
 
 /** Writes the findings in a format; empty when text has nothing to say. */
 export function report({ problems, drift }: Findings, options: ReportOptions): string {
-  const sorted = sortProblems(problems);
+  const shown = sortProblems(problems).slice(0, SHOWN_PROBLEMS);
+  const omitted = problems.length - shown.length;
+  const all = (): Problem[] => [...shown, ...drift.map((file) => driftProblem(file, options.out))];
   switch (options.format) {
     case "text":
       return [
-        ...sorted.map((problem) => problemText(problem, options.paint)),
+        ...shown.map((problem) => problemText(problem, options.paint)),
+        ...(omitted > 0 ? [`... and ${omitted} more\n`] : []),
         ...drift.map((file) => driftText(file, options)),
       ].join("\n");
     case "json":
-      return jsonReport(sorted, drift, options);
+      return jsonReport({ problems: shown, drift }, omitted, options.out);
     case "github":
-      return [...sorted, ...drift.map((file) => driftProblem(file, options))]
-        .map(annotation)
-        .join("");
+      return all().map(annotation).join("");
     case "sarif":
-      return sarifReport([...sorted, ...drift.map((file) => driftProblem(file, options))], options);
+      return sarifReport(all(), options.version);
   }
 }
 
 function problemText(problem: Problem, paint: Paint): string {
-  const place = `${problem.file}:${problem.line}:${problem.column}:`;
+  const place = `${visible(problem.file)}:${problem.line}:${problem.column}:`;
   const head = `${paint("place", place)} ${paint(problem.level, problem.level)} ${problem.rule}: ${visible(problem.message)}\n`;
   return `${head}${frame(problem)}  ${paint("faint", "what to do:")} ${visible(problem.fix)}\n`;
 }
@@ -64,95 +66,30 @@ function problemText(problem: Problem, paint: Paint): string {
 function frame({ source, line, column }: Problem): string {
   const whole = source?.line(line) ?? null;
   if (whole === null) return "";
-  const start = Math.max(0, column - 60);
-  const shown = visible(whole.slice(start, start + 120));
-  const options = { startLine: line, linesAbove: 0, linesBelow: 0, highlightCode: false };
-  return `${codeFrameColumns(shown, { start: { line, column: column - start } }, options)}\n`;
+  const start = Math.max(0, column - 1 - SHOWN_COLUMNS);
+  const end = column - 1 + SHOWN_COLUMNS;
+  const before = (start > 0 ? "…" : "") + whole.slice(start, column - 1);
+  const after = whole.slice(column - 1, end) + (end < whole.length ? "…" : "");
+  const gutter = `> ${line} | `;
+  const indent = `${" ".repeat(gutter.length - 2)}| ${before.replace(/[^\t]/g, " ")}`;
+  return `${gutter}${visible(before + after)}\n${indent}^\n`;
 }
 
 /** Shows what a terminal would act on, or hide, as U+FFFD; a tab is what it is. */
-function visible(text: string): string {
+export function visible(text: string): string {
   return text.replace(/(?!\t)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "\ufffd");
 }
 
-const REASONS: Readonly<Record<Reason, string>> = {
-  catalog: "the catalog changed",
-  templates: "a template changed",
-  "package.json": "package.json changed",
-  generator: "the generator changed",
-  edited: "it was edited by hand",
-  foreign: "something else stood there",
-  missing: "it is missing",
-  "left over": "nothing generates it any more",
-  interrupted: "a run was cut short",
-};
-
-/** Why a file differs, in words. */
-export function reasonsText(reasons: readonly Reason[]): string {
-  return reasons.map((reason) => REASONS[reason]).join(", ") || "it is new";
-}
-
-function driftText(drift: Drift, options: ReportOptions): string {
-  const { out, paint } = options;
-  const head = `${paint("place", `${out}/${drift.path}:`)} ${paint("error", "drift")}: ${reasonsText(drift.reasons)}\n`;
-  const patch = patchOf(drift, out).trimEnd().split("\n");
-  // What comes before the first hunk names the files, which the head has done.
-  const lines = patch.slice(patch.findIndex((line) => line.startsWith("@@"))).filter(Boolean);
-  const shown = lines
-    .slice(0, SHOWN_DIFF_LINES)
-    .map((line) => `  ${paintDiff(visible(line), paint)}\n`);
-  const rest = lines.length - SHOWN_DIFF_LINES;
-  const more = rest > 0 ? `  ${paint("faint", `... ${rest} more lines of difference`)}\n` : "";
-  return `${head}${shown.join("")}${more}  ${paint("faint", "what to do:")} ${mend(drift)}\n`;
-}
-
-function mend({ action }: Drift): string {
-  return action === "keep" ? "Remove it by hand if nobody needs it; it will not be touched." : MEND;
-}
-
-function paintDiff(line: string, paint: Paint): string {
-  if (line.startsWith("+")) return paint("added", line);
-  return line.startsWith("-") ? paint("removed", line) : paint("faint", line);
-}
-
-/** The difference as a patch that `git apply` reads. */
-function patchOf({ path, action, current, expected }: Drift, out: string): string {
-  if (action === "keep") return "";
-  const names = [`a/${out}/${path}`, `b/${out}/${path}`] as const;
-  const options = { context: 2, timeout: DIFF_MILLISECONDS };
-  const patch = createTwoFilesPatch(...names, current ?? "", expected ?? "", "", "", options);
-  return (
-    patch ??
-    `\n\n@@ line ${firstDifference(current, expected)} @@ the files differ too much to compare`
-  );
-}
-
-function firstDifference(current: string | null, expected: string | null): number {
-  const [a, b] = [(current ?? "").split("\n"), (expected ?? "").split("\n")] as const;
-  const index = a.findIndex((line, i) => line !== b[i]);
-  return (index === -1 ? Math.min(a.length, b.length) : index) + 1;
-}
-
-function driftProblem(drift: Drift, { out }: ReportOptions): Problem {
-  const rule = `drift-${(drift.reasons[0] ?? "new").replaceAll(/[ .]/g, "-")}`;
-  const message = `The file is not as it would be generated: ${reasonsText(drift.reasons)}.`;
-  const line = drift.current === null ? 1 : firstDifference(drift.current, drift.expected);
-  return { ...fileProblem(`${out}/${drift.path}`, { rule, message, fix: mend(drift) }), line };
-}
-
-function jsonReport(
-  problems: readonly Problem[],
-  drift: readonly Drift[],
-  { out }: ReportOptions,
-): string {
+function jsonReport({ problems, drift }: Findings, omitted: number, out: string): string {
   const json = {
     problems: problems.map(({ source: _, ...problem }) => problem),
+    omitted,
     drift: drift.map((file) => ({
       file: `${out}/${file.path}`,
       action: file.action,
       reasons: file.reasons,
       diff: patchOf(file, out),
-      fix: mend(file),
+      fix: file.fix,
     })),
   };
   return `${JSON.stringify(json, null, 2)}\n`;
@@ -164,13 +101,12 @@ function annotation(problem: Problem): string {
     text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
   const property = (text: string): string =>
     data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
-  const command = problem.level;
-  const { file, line, column, rule, message, fix } = problem;
-  return `::${command} file=${property(file)},line=${line},col=${column},title=${property(rule)}::${data(`${message} ${fix}`)}\n`;
+  const { file, line, column, level, rule, message, fix } = problem;
+  return `::${level} file=${property(file)},line=${line},col=${column},title=${property(rule)}::${data(`${message} ${fix}`)}\n`;
 }
 
 /** SARIF 2.1.0, as code scanning reads it. */
-function sarifReport(problems: readonly Problem[], { version }: ReportOptions): string {
+function sarifReport(problems: readonly Problem[], version: string): string {
   const rules = [...new Set(problems.map(({ rule }) => rule))].map((id) => ({ id }));
   const results = problems.map(({ file, line, column, level, rule, message, fix }) => ({
     ruleId: rule,
@@ -192,4 +128,51 @@ function sarifReport(problems: readonly Problem[], { version }: ReportOptions): 
     runs: [{ tool: { driver }, columnKind: "utf16CodeUnits", results }],
   };
   return `${JSON.stringify(sarif, null, 2)}\n`;
+}
+
+export interface GenerationOptions {
+  /** How people are to see the output folder. */
+  readonly out: string;
+  readonly seconds: number;
+  readonly dryRun: boolean;
+}
+
+/** What a run of `generate` did, or would do: the changes, then one line. */
+export function generationText(
+  { changes, recordChange, files }: GenerateOutcome,
+  { out, seconds, dryRun }: GenerationOptions,
+): string {
+  const listed = changes.slice(0, SHOWN_CHANGES).map((change) => `  ${changeText(change)}\n`);
+  const omitted = changes.length - listed.length;
+  const count = (action: Change["action"]): number =>
+    changes.filter((change) => change.action === action).length;
+  const parts = [
+    [count("create"), "created"],
+    [count("update"), "updated"],
+    [count("delete"), "removed"],
+    [count("keep"), "kept"],
+  ] as const;
+  const counts = [
+    ...parts.filter(([many]) => many > 0).map(([many, done]) => `${many} ${done}`),
+    `${files - count("create") - count("update")} unchanged`,
+    ...(changes.length === 0 && recordChange !== null ? ["the record updated"] : []),
+  ];
+  const more = omitted > 0 ? `  ... and ${omitted} more\n` : "";
+  const note = dryRun ? " (dry run: nothing was written)" : "";
+  return `${listed.join("")}${more}${out}: ${counts.join(", ")} in ${seconds.toFixed(2)} s${note}\n`;
+}
+
+function changeText({ path, action, reasons }: Change): string {
+  const foreign = reasons.includes("foreign") ? ", where something else stood" : "";
+  const edited = ", which had been edited by hand or came out of a merge";
+  switch (action) {
+    case "create":
+      return `created ${path}`;
+    case "update":
+      return `updated ${path}${reasons.includes("edited") ? edited : foreign}`;
+    case "delete":
+      return `removed ${path}, which nothing generates any more`;
+    case "keep":
+      return `kept ${path}, which nothing generates any more, since it had been edited by hand`;
+  }
 }

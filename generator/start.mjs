@@ -1,7 +1,18 @@
 #!/usr/bin/env node
-/** Runs the generator from its sources, which need no build; nothing is kept on disk. */
+/** Runs the generator from its sources, bundled in memory: nothing is built first or kept on disk. */
 
-process.env["TSX_DISABLE_CACHE"] = "1";
+import { exit, stderr } from "node:process";
 
-const { tsImport } = await import("tsx/esm/api");
-await tsImport("./cli.ts", import.meta.url);
+const text = await bundle();
+await import(`data:text/javascript;base64,${Buffer.from(text).toString("base64")}`);
+
+async function bundle() {
+  try {
+    const { bundleToRun } = await import("./bundle.mjs");
+    return bundleToRun();
+  } catch (error) {
+    // A package.json that is no JSON, a working folder that is gone, an error in the sources.
+    stderr.write(`error: The generator cannot start: ${Object(error).message}\n`);
+    exit(1);
+  }
+}

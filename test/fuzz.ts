@@ -1,4 +1,4 @@
-/** Hostile and near-miss replies: rows of a catalog, mangled in the ways that logs mangle them. */
+/** Hostile and near-miss replies and lines of logs: rows of a catalog, mangled in the ways that logs mangle them. */
 
 import { randomNumbers } from "./bench/synthetic.ts";
 import { lineOf, type ReferenceEntry } from "./reference.ts";
@@ -80,6 +80,16 @@ const MUTATIONS: readonly Mutation[] = [
   append,
   replaceCharacter,
   stretch,
+  dressCode,
+  dressCode,
+  wrap,
+  wrap,
+  quote,
+  makeOneLine,
+  greet,
+  nest,
+  log,
+  log,
 ];
 
 function insert(text: string, at: number, addition: string): string {
@@ -167,6 +177,112 @@ function stretch(reply: string, dice: Dice): string {
   const run = dice.pick([...CHARACTERS, ...SPACES]).repeat(1 + dice.below(300));
   return insert(reply, dice.pick([0, reply.length, dice.place(reply)]), run);
 }
+
+/** An enhanced code in one of the dresses that MTAs give it, or nearly so. */
+function dressCode(reply: string, dice: Dice): string {
+  const dress = dice.pick([
+    "#%",
+    "<%>",
+    "(%)",
+    "[%]",
+    "<#%>",
+    "%:",
+    "%;",
+    "% :",
+    "% -",
+    "(%]",
+    "<%",
+    "%>",
+    "(#%)",
+  ]);
+  return reply.replace(/[245]\.[0-9]+\.[0-9]+/, (code) => dress.replace("%", () => code));
+}
+
+/** What logs, bounce messages and programs put around a reply, or nearly so. */
+function wrap(reply: string, dice: Dice): string {
+  const wrapper = dice.pick(WRAPPERS);
+  return wrapper.replace("%", () => reply);
+}
+
+function quote(reply: string, dice: Dice): string {
+  const [, codes = "", text = ""] = /^([0-9]*[ -]?)(.*)$/s.exec(reply) ?? [];
+  return `${codes}${dice.pick([JSON.stringify(text), `"${text}"`, `'${text}'`, `"${text}`, `"${text}'`])}`;
+}
+
+function makeOneLine(reply: string, dice: Dice): string {
+  return reply.replace(/[\r\n]+/g, () => dice.pick([" ", "\\n", "\\r\\n", "", "=\n"]));
+}
+
+function greet(reply: string, dice: Dice): string {
+  return `${dice.pick(["220-mx.example.com", "250-ok", "220 mx", "354 go on", "421-later"])}${dice.pick(["\r\n", "\n", " "])}${reply}`;
+}
+
+/** A reply that quotes another. */
+function nest(reply: string, dice: Dice, entries: readonly ReferenceEntry[]): string {
+  const inner = lineOf(dice.pick(entries));
+  return `${reply}${dice.pick([" (last transfail: %)", " (x, last transfail: %", ": %", " (%)", "; '%'", "= %"]).replace("%", () => inner)}`;
+}
+
+/** A line of a log that carries the reply, or nearly so. */
+function log(reply: string, dice: Dice): string {
+  return dice.pick(LOGS).replace("%", () => reply);
+}
+
+const WRAPPERS: readonly string[] = [
+  "smtp; %",
+  "SMTP;%",
+  "X-Postfix; %",
+  "Diagnostic-Code: smtp; %",
+  "Diagnostic-Code: %",
+  "Status: 5.2.2\r\nDiagnostic-Code: smtp;%\r\nRemote-MTA: dns; mx",
+  "Diagnostic-Code: x-unix; %\n\nStatus: 4.4.7",
+  "Final-Recipient: rfc822; a@b\nStatus: 5.7.1\nAction: %",
+  "X-Reason: %",
+  "Reason: smtp; %",
+  "Error: %",
+  '"%"',
+  "'%'",
+  "(550, b'%')",
+  '(550, "%")',
+  "(451, b'%', 'a@b')",
+  "{'a@b': (550, b'%')}",
+  "smtplib.SMTPDataError: (550, b'%')",
+  "SMTP error 550: %",
+  "Remote Server returned '%'",
+  "1/2/2026 3:04:05 PM - Remote Server at mx (192.0.2.3) returned '%'",
+  "<mx.example.com #5.0.0 smtp; %>",
+  "X-Supplementary-Info: <mx #5.0.0 smtp;\n %>",
+  "mx.example.com #5.0.0 smtp; %",
+  "5.7.1 %",
+  "#5.7.1 smtp;%",
+  "% (#5.7.1)",
+  "%(#4.4.1)",
+  "%=\r\n more",
+];
+
+const LOGS: readonly string[] = [
+  "1790000000@a@b@c@B@alice@example.com@news@example.net@g@b@0@24@20480@192.0.2.25@%",
+  "1790000000@a@b@c@T@al@ice@example.com@news@example.net@g@b@0@24@20480@@%",
+  "1790000000123456@a@b@c@P@example.com@0@g@b@3@2@36.12@192.0.2.25@%",
+  "1790000000@a@b@c@T@example.com@0@g@b@3@2@36@192.0.2.25@%",
+  "1790000000@a@T@example.com@0@g@b@12@0@0.31@192.0.2.25@%",
+  "1790000000@a@b@c@%@example.com@0@g@b@3@2@36@192.0.2.25@550 5.7.1 no",
+  '1790000003: R="192.0.2.9:1" E=550 M=core CTXCONN=[a=b,c="d ] e"] CTXMESS=[f=[g]] %',
+  '1790000003: R="192.0.2.9:1" E=550 CTXCONN=[%] CTXMESS=[x="y] relaying denied',
+  "2026 Sep 21 14:13:20 CEST (info) ecelerity: [1] ML-PERMFAIL: a, Detail: %",
+  "(info) ecelerity: [1] ML-REJECT: Rejection on: x, Audit ID a-1, %",
+  "(info) ecelerity: [1] ML-REJECT: Rejection on: x, %",
+  "to=<a@b>, dsn=5.7.1, status=bounced (host mx[192.0.2.1] said: % (in reply to RCPT TO command))",
+  "status=deferred (host mx[192.0.2.1] refused to talk to me: %)",
+  "NOQUEUE: reject: RCPT from x[192.0.2.7]: %; from=<a@b> to=<c@d> proto=ESMTP helo=<x>",
+  "SMTP error from remote mail server after RCPT TO:<a@b>: host mx [192.0.2.1]: %",
+  "SMTP error from remote mail server after end of data: %",
+  "[{LED=%};{MSG=}]",
+  "x 1.001 REJECTED[policy] from=a@b to=c@d id=<x> (%)",
+  '{"type":"Bounce","response":{"code":550,"enhanced_code":{"class":5,"subject":7,"detail":1},"content":"%"}}',
+  '{"msys":{"message_event":{"error_code":"550","raw_reason":"%"}}}',
+  '{"error_code":451,"reason":"%"}',
+];
 
 const CODES: readonly string[] =
   "100 199 200 250 299 354 399 400 421 450 451 452 454 499 500 501 503 550 551 552 554 599 600 999 55 5500 04".split(

@@ -3,8 +3,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, type TestContext, test, vi } from "vitest";
+import { referenceEntries } from "./reference.ts";
 import { PATH } from "./run.ts";
 import { copyOfPackage, needs, ROOT, run, temporaryFolder } from "./tools.ts";
+import { vectorLines } from "./vectors.ts";
 
 const PYTHON_3_11 = ["python3", "-c", "import sys; sys.exit(sys.version_info < (3, 11))"] as const;
 
@@ -95,9 +97,11 @@ function members(): string[] {
 describe("the package", () => {
   test("passes Python's own tests", (context) => {
     needs(context, ...PYTHON_3_11);
+    const vectors = join(temporaryFolder(), "vectors.jsonl");
+    writeFileSync(vectors, vectorLines(referenceEntries()));
     succeed("python3", ["-W", "error", "-m", "unittest", "--quiet"], {
       cwd: join(ROOT, "test", "python"),
-      env: { PYTHONDONTWRITEBYTECODE: "1" },
+      env: { PYTHONDONTWRITEBYTECODE: "1", MPLBACKEND: "agg", VECTORS: vectors },
     });
   });
 

@@ -38,7 +38,7 @@ export interface DiffOutcome {
 }
 
 /** Compares. Throws `ProblemsError` or `MisuseError` when a catalog cannot be read. */
-export async function diffCommand(request: Request, options: DiffOptions): Promise<DiffOutcome> {
+export async function diff(request: Request, options: DiffOptions): Promise<DiffOutcome> {
   const sources = readSources(request);
   const { targets } = await runPipeline(sources);
   const old = readOld(request, options.against);

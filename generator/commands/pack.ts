@@ -11,9 +11,10 @@ import { pathToFileURL } from "node:url";
 import semver from "semver";
 import { type Request, readSources } from "../input.ts";
 import type { Project } from "../model/project.ts";
+import { OutputError } from "../output/place.ts";
 import { runPipeline } from "../pipeline.ts";
 import { check } from "./check.ts";
-import { diffCommand } from "./diff.ts";
+import { diff } from "./diff.ts";
 
 /** What a target's own module is given; it throws when an artefact does not build or work. */
 export interface PackOptions {
@@ -30,7 +31,7 @@ export interface PackOptions {
 export type Packer = (options: PackOptions) => Promise<readonly string[]>;
 
 /** Why nothing is packed. */
-export class PackError extends Error {}
+export class PackError extends OutputError {}
 
 /** Packs. Throws `PackError` and leaves the destination as it was when it may not or cannot. */
 export async function pack(
@@ -90,7 +91,7 @@ async function refuseUnlessReady(
   }
   const last = against ?? lastRelease(root);
   if (last === null) return;
-  const { level, from, to } = await diffCommand(request, { against: last, format: "text" });
+  const { level, from, to } = await diff(request, { against: last, format: "text" });
   if (level !== null && semver.lt(project.version, to)) {
     throw new PackError(
       `Since ${last} the catalog changed by a ${level} release: ${from} must become ${to} or more, and package.json says ${project.version}. See \`npm run diff -- --against ${last}\`.`,

@@ -44,7 +44,7 @@ const CODE = "[2-5][0-9][0-9]";
 const ENHANCED = "[245][.][0-9]{1,3}[.][0-9]{1,3}";
 const ID = "[^@\\n]*";
 const TIME = "[0-9]{10}(?:[0-9]{6})?";
-const CONTEXT = raw`\[(?:[^\]"\n]|"[^"\n]*"|\][^ "\n])*\]`;
+const CONTEXT = raw`\[(?:[^\]"\n]|"[^"\n]*"|\]+[^\] "\n])*\]+`;
 const PAIR = raw`[A-Z_]+=(?:"[^"\n]*"|${CONTEXT}|[^ "[\n][^ \n]*|) `;
 
 export const formats: readonly FormatRule[] = [

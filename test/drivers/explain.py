@@ -1,6 +1,7 @@
 """Explains replies: explain.py [package folder]
 
-Reads JSON strings, one a line; prints for each its explanation as JSON, in ASCII, one a line.
+Reads JSON, one value a line: a text, or {"bytes": hexadecimal digits}. Prints for each what explain
+and extract_reply give, as JSON, one a line.
 """
 
 from __future__ import annotations
@@ -11,14 +12,20 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "python"))
 
-from generated import canonical, import_package
+from generated import import_package
 
 
 def main() -> None:
-    explain = import_package(*map(Path, sys.argv[1:2])).explain
+    package = import_package(*map(Path, sys.argv[1:2]))
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     for line in sys.stdin:
-        explanation = canonical(explain(json.loads(line)))
-        print(json.dumps(explanation, separators=(",", ":")))
+        raw = json.loads(line)
+        if isinstance(raw, dict):
+            raw = bytes.fromhex(raw["bytes"])
+        found = package.extract_reply(raw)
+        explanation = package.to_json(package.explain(raw))
+        extract = "null" if found is None else package.to_json(found)
+        print(f'{{"explanation":{explanation},"extract":{extract}}}')
 
 
 if __name__ == "__main__":

@@ -1,0 +1,86 @@
+/** The console: what a command found, did or failed at, printed; and the exit status that says so. */
+
+import { MisuseError, type Request, shown } from "./input.ts";
+import { OutputError } from "./output/place.ts";
+import { type Findings, type Format, type Paint, report, type Style } from "./report.ts";
+import { ProblemsError } from "./source.ts";
+
+/** 0 in order, 1 problems or drift, 2 misuse, 70 a bug of ours. */
+export const STATUS = { ok: 0, problems: 1, misuse: 2, bug: 70 } as const;
+
+/** How to print, and for which request. */
+export interface Printing {
+  readonly request: Request;
+  readonly format: Format;
+  readonly version: string;
+}
+
+/** Prints problems and drift in the format asked for. */
+export async function printFindings(
+  findings: Findings,
+  { request, format, version }: Printing,
+): Promise<void> {
+  if (format === "text" && findings.problems.length + findings.drift.length === 0) return;
+  const out = shown(request.paths.out, request.base);
+  print(report(findings, { format, out, version, paint: await painter() }));
+}
+
+/** Prints what stopped a command; gives the exit status. */
+export async function printError(error: unknown, printing: Printing | null): Promise<number> {
+  if (error instanceof ProblemsError && printing !== null) {
+    await printFindings({ problems: error.problems, drift: [] }, printing);
+    const count = error.problems.filter(({ level }) => level === "error").length;
+    if (printing.format === "text") warn(plural(count, "error"));
+    return STATUS.problems;
+  }
+  if (error instanceof MisuseError) {
+    warn(`error: ${error.message}`);
+    return STATUS.misuse;
+  }
+  if (error instanceof OutputError || isSystemError(error)) {
+    warn(`error: ${error.message}`);
+    return STATUS.problems;
+  }
+  warn("This is a bug of the generator; please report it.");
+  warn((error as Error).stack ?? String(error));
+  return STATUS.bug;
+}
+
+/** Whether the system refused something: a file that cannot be read, a full disk. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && (error as NodeJS.ErrnoException).syscall !== undefined;
+}
+
+async function painter(): Promise<Paint> {
+  const { default: colours } = await import("picocolors");
+  if (!colours.isColorSupported || !process.stdout.isTTY) return (_, text) => text;
+  const styles: Readonly<Record<Style, (text: string) => string>> = {
+    error: (text) => colours.red(colours.bold(text)),
+    warning: colours.yellow,
+    place: colours.bold,
+    added: colours.green,
+    removed: colours.red,
+    faint: colours.dim,
+  };
+  return (style, text) => styles[style](text);
+}
+
+/** Ends the process quietly when nobody reads its output any more, or it cannot be written. */
+export function endWithOutput(): void {
+  process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+    process.exit(code === "EPIPE" ? (process.exitCode ?? STATUS.ok) : STATUS.problems);
+  });
+  process.stderr.on("error", () => undefined);
+}
+
+export function print(text: string): void {
+  process.stdout.write(text);
+}
+
+export function warn(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
