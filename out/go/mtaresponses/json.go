@@ -4,9 +4,10 @@ package mtaresponses
 
 import (
 	"encoding/json"
+	"fmt"
 	"strconv"
-
-	"github.com/mta-responses/mta-responses/out/go/mtaresponses/internal/jsontext"
+	"strings"
+	"unicode/utf8"
 )
 
 // The JSON of this package has the same bytes as that of the packages for other
@@ -16,9 +17,9 @@ import (
 
 // AppendJSON appends the reply as JSON and returns the extended buffer.
 func (r Reply) AppendJSON(b []byte) []byte {
-	b = jsontext.AppendNumber(append(b, `{"smtpCode":`...), r.SMTPCode)
-	b = jsontext.AppendText(append(b, `,"enhancedCode":`...), r.EnhancedCode)
-	b = jsontext.AppendText(append(b, `,"text":`...), r.Text)
+	b = appendNumber(append(b, `{"smtpCode":`...), r.SMTPCode)
+	b = appendText(append(b, `,"enhancedCode":`...), r.EnhancedCode)
+	b = appendText(append(b, `,"text":`...), r.Text)
 	return append(b, '}')
 }
 
@@ -32,7 +33,7 @@ func (m Match) AppendJSON(b []byte) []byte {
 	if entry == nil {
 		entry = &Entry{Response: m.Response}
 	}
-	b = jsontext.AppendText(append(b, `{"rank":`...), m.Rank.String())
+	b = appendText(append(b, `{"rank":`...), m.Rank.String())
 	b = entry.AppendJSON(append(b, `,"entry":`...))
 	return append(b, '}')
 }
@@ -41,10 +42,10 @@ func (m Match) AppendJSON(b []byte) []byte {
 func (e Explanation) AppendJSON(b []byte) []byte {
 	b = e.Reply.AppendJSON(append(b, `{"reply":`...))
 	b = e.Match.AppendJSON(append(b, `,"match":`...))
-	b = jsontext.AppendText(append(b, `,"severity":`...), e.Severity.String())
+	b = appendText(append(b, `,"severity":`...), e.Severity.String())
 	b = strconv.AppendBool(append(b, `,"internal":`...), e.Internal)
 	b = strconv.AppendBool(append(b, `,"contradictory":`...), e.Contradictory)
-	b = jsontext.AppendText(append(b, `,"subject":`...), e.Subject)
+	b = appendText(append(b, `,"subject":`...), e.Subject)
 	b = e.Meaning.AppendJSON(append(b, `,"meaning":`...))
 	b = append(b, `,"cause":`...)
 	if e.Cause == nil {
@@ -55,8 +56,8 @@ func (e Explanation) AppendJSON(b []byte) []byte {
 
 // AppendJSON appends the extract as JSON and returns the extended buffer.
 func (x Extract) AppendJSON(b []byte) []byte {
-	b = jsontext.AppendText(append(b, `{"format":`...), x.Format)
-	b = jsontext.AppendText(append(b, `,"reply":`...), x.Reply)
+	b = appendText(append(b, `{"format":`...), x.Format)
+	b = appendText(append(b, `,"reply":`...), x.Reply)
 	return append(b, '}')
 }
 
@@ -66,29 +67,29 @@ func (m Meaning) AppendJSON(b []byte) []byte {
 	if m == (Meaning{}) {
 		return append(b, "null"...)
 	}
-	b = jsontext.AppendText(append(b, `{"summary":`...), m.Summary)
-	b = jsontext.AppendText(append(b, `,"reference":`...), m.Reference)
+	b = appendText(append(b, `{"summary":`...), m.Summary)
+	b = appendText(append(b, `,"reference":`...), m.Reference)
 	return append(b, '}')
 }
 
 // AppendJSON appends the entry as JSON and returns the extended buffer.
 func (e Entry) AppendJSON(b []byte) []byte {
-	b = jsontext.AppendText(append(b, `{"id":`...), string(e.Response))
-	b = jsontext.AppendNumber(append(b, `,"smtpCode":`...), e.SMTPCode)
-	b = jsontext.AppendText(append(b, `,"enhancedCode":`...), e.EnhancedCode)
-	b = jsontext.AppendText(append(b, `,"message":`...), e.Message)
-	b = jsontext.AppendText(append(b, `,"comment":`...), e.Comment)
-	b = jsontext.AppendText(append(b, `,"direction":`...), string(e.Direction))
-	b = jsontext.AppendText(append(b, `,"explanation":`...), e.Explanation)
-	b = jsontext.AppendText(append(b, `,"action":`...), e.Action)
-	b = jsontext.AppendList(append(b, `,"references":`...), e.References, jsontext.AppendText)
-	b = jsontext.AppendText(append(b, `,"deprecated":`...), e.Deprecated)
-	b = jsontext.AppendText(append(b, `,"severity":`...), e.Severity.String())
+	b = appendText(append(b, `{"id":`...), string(e.Response))
+	b = appendNumber(append(b, `,"smtpCode":`...), e.SMTPCode)
+	b = appendText(append(b, `,"enhancedCode":`...), e.EnhancedCode)
+	b = appendText(append(b, `,"message":`...), e.Message)
+	b = appendText(append(b, `,"comment":`...), e.Comment)
+	b = appendText(append(b, `,"direction":`...), string(e.Direction))
+	b = appendText(append(b, `,"explanation":`...), e.Explanation)
+	b = appendText(append(b, `,"action":`...), e.Action)
+	b = appendList(append(b, `,"references":`...), e.References, appendText)
+	b = appendText(append(b, `,"deprecated":`...), e.Deprecated)
+	b = appendText(append(b, `,"severity":`...), e.Severity.String())
 	b = strconv.AppendBool(append(b, `,"internal":`...), e.Internal)
-	b = jsontext.AppendText(append(b, `,"subject":`...), e.Subject)
+	b = appendText(append(b, `,"subject":`...), e.Subject)
 	b = e.Meaning.AppendJSON(append(b, `,"meaning":`...))
-	b = jsontext.AppendList(append(b, `,"aliases":`...), e.Aliases, appendAlias)
-	b = jsontext.AppendText(append(b, `,"url":`...), e.URL)
+	b = appendList(append(b, `,"aliases":`...), e.Aliases, appendAlias)
+	b = appendText(append(b, `,"url":`...), e.URL)
 	return append(b, '}')
 }
 
@@ -124,10 +125,48 @@ func (m *Match) UnmarshalJSON(text []byte) error {
 }
 
 func appendAlias(b []byte, a Alias) []byte {
-	b = jsontext.AppendText(append(b, `{"id":`...), a.ID)
-	b = jsontext.AppendNumber(append(b, `,"smtpCode":`...), a.SMTPCode)
-	b = jsontext.AppendText(append(b, `,"enhancedCode":`...), a.EnhancedCode)
-	b = jsontext.AppendText(append(b, `,"message":`...), a.Message)
-	b = jsontext.AppendText(append(b, `,"deprecated":`...), a.Deprecated)
+	b = appendText(append(b, `{"id":`...), a.ID)
+	b = appendNumber(append(b, `,"smtpCode":`...), a.SMTPCode)
+	b = appendText(append(b, `,"enhancedCode":`...), a.EnhancedCode)
+	b = appendText(append(b, `,"message":`...), a.Message)
+	b = appendText(append(b, `,"deprecated":`...), a.Deprecated)
 	return append(b, '}')
+}
+
+func appendList[T any](b []byte, list []T, appendItem func([]byte, T) []byte) []byte {
+	b = append(b, '[')
+	for i, item := range list {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendItem(b, item)
+	}
+	return append(b, ']')
+}
+
+// appendNumber appends a number, null for 0.
+func appendNumber(b []byte, number int) []byte {
+	if number == 0 {
+		return append(b, "null"...)
+	}
+	return strconv.AppendInt(b, int64(number), 10)
+}
+
+// appendText appends a text, null when it is empty. It escapes what JSON insists
+// on and nothing else, as JavaScript's JSON.stringify does.
+func appendText(b []byte, text string) []byte {
+	if text == "" {
+		return append(b, "null"...)
+	}
+	b = append(b, '"')
+	for _, char := range text {
+		if char >= ' ' && char != '"' && char != '\\' {
+			b = utf8.AppendRune(b, char)
+		} else if at := strings.IndexRune("\"\\\b\t\n\f\r", char); at >= 0 {
+			b = append(b, '\\', `"\btnfr`[at])
+		} else {
+			b = fmt.Appendf(b, `\u%04x`, char)
+		}
+	}
+	return append(b, '"')
 }

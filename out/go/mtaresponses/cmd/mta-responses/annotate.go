@@ -7,7 +7,6 @@ import (
 	"strconv"
 
 	mta "github.com/mta-responses/mta-responses/out/go/mtaresponses"
-	"github.com/mta-responses/mta-responses/out/go/mtaresponses/internal/jsontext"
 )
 
 // annotate prints a JSON line for each line of files that holds a reply.
@@ -37,13 +36,13 @@ func annotateChunk(c chunk) []byte {
 func appendAnnotation(b []byte, line int, extract mta.Extract) []byte {
 	explained := mta.Explain(extract.Reply)
 	b = strconv.AppendInt(append(b, `{"line":`...), int64(line), 10)
-	b = jsontext.AppendText(append(b, `,"format":`...), extract.Format)
-	b = jsontext.AppendText(append(b, `,"reply":`...), extract.Reply)
-	b = jsontext.AppendNumber(append(b, `,"smtpCode":`...), explained.Reply.SMTPCode)
-	b = jsontext.AppendText(append(b, `,"enhancedCode":`...), explained.Reply.EnhancedCode)
-	b = jsontext.AppendText(append(b, `,"id":`...), explained.Match.Response.String())
-	b = jsontext.AppendText(append(b, `,"rank":`...), explained.Match.Rank.String())
-	b = jsontext.AppendText(append(b, `,"severity":`...), explained.Severity.String())
+	b = appendText(append(b, `,"format":`...), extract.Format)
+	b = appendText(append(b, `,"reply":`...), extract.Reply)
+	b = appendNumber(append(b, `,"smtpCode":`...), explained.Reply.SMTPCode)
+	b = appendText(append(b, `,"enhancedCode":`...), explained.Reply.EnhancedCode)
+	b = appendText(append(b, `,"id":`...), explained.Match.Response.String())
+	b = appendText(append(b, `,"rank":`...), explained.Match.Rank.String())
+	b = appendText(append(b, `,"severity":`...), explained.Severity.String())
 	b = strconv.AppendBool(append(b, `,"internal":`...), explained.Internal)
 	return append(b, "}\n"...)
 }

@@ -157,18 +157,26 @@ func maskWord(word string) (before, after string, isMasked bool) {
 	if !isVariable(word) && (len(word) <= longestWord || utf8.RuneCountInString(word) <= longestWord) {
 		return "", "", false
 	}
-	start := 0
-	for n := 0; n < mostKept && start < len(word) && !isLetterOrDigit(word[start]); n++ {
-		_, size := utf8.DecodeRuneInString(word[start:])
-		start += size
+	start := punctuationEnd(word, 0)
+	if name := nameLength(word[start:]); name > 0 {
+		start = punctuationEnd(word, start+name)
 	}
-	start += nameLength(word[start:])
 	end := len(word)
 	for n := 0; n < mostKept && end > start && !isLetterOrDigit(word[end-1]); n++ {
 		_, size := utf8.DecodeLastRuneInString(word[:end])
 		end -= size
 	}
 	return word[:start], word[end:], true
+}
+
+// punctuationEnd returns where what is neither letter nor digit ends in a word,
+// from a place on.
+func punctuationEnd(word string, at int) int {
+	for n := 0; n < mostKept && at < len(word) && !isLetterOrDigit(word[at]); n++ {
+		_, size := utf8.DecodeRuneInString(word[at:])
+		at += size
+	}
+	return at
 }
 
 // nameLength returns the length of a name and its = that a text opens with, such

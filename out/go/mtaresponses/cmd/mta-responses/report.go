@@ -13,7 +13,6 @@ import (
 	"unicode/utf8"
 
 	mta "github.com/mta-responses/mta-responses/out/go/mtaresponses"
-	"github.com/mta-responses/mta-responses/out/go/mtaresponses/internal/jsontext"
 )
 
 const (
@@ -238,15 +237,15 @@ func pad(text string, length int) string {
 // json returns the JSON that programs read, on one line.
 func (v *view) json() string {
 	b := fmt.Appendf(nil, `{"lines":%d,"replies":%d,"responses":`, v.lines, v.replies)
-	b = jsontext.AppendList(b, v.responses, func(b []byte, r responseCount) []byte {
+	b = appendList(b, v.responses, func(b []byte, r responseCount) []byte {
 		return fmt.Appendf(b, `{"id":%q,"count":%d,"severity":%q}`, r.entry.Response, r.count, r.entry.Severity)
 	})
-	b = jsontext.AppendList(append(b, `,"unknown":`...), v.groups, func(b []byte, g *group) []byte {
+	b = appendList(append(b, `,"unknown":`...), v.groups, func(b []byte, g *group) []byte {
 		explained := g.explain()
-		b = jsontext.AppendText(append(b, `{"reply":`...), g.reply)
+		b = appendText(append(b, `{"reply":`...), g.reply)
 		b = fmt.Appendf(b, `,"count":%d,"severity":`, g.count)
-		b = jsontext.AppendText(b, explained.Severity.String())
-		b = jsontext.AppendText(append(b, `,"example":`...), g.example)
+		b = appendText(b, explained.Severity.String())
+		b = appendText(append(b, `,"example":`...), g.example)
 		b = explained.Meaning.AppendJSON(append(b, `,"meaning":`...))
 		return append(b, '}')
 	})
