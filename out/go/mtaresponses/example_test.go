@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	mtaresponses "github.com/mta-responses/mta-responses/out/go/mtaresponses"
+	"github.com/mta-responses/mta-responses/out/go/mtaresponses"
 )
 
 // A bounce log goes in, counts by response come out.
