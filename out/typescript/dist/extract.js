@@ -2,7 +2,9 @@
 import { formats } from "./formats.js";
 import { toText, trim } from "./reply.js";
 export function extractReply(line) {
-    const text = trim(toText(line));
+    return extractText(trim(toText(line)));
+}
+export function extractText(text) {
     for (const { name, literal, cut } of formats) {
         if (!text.includes(literal))
             continue;

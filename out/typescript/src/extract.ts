@@ -20,7 +20,11 @@ export interface Extract {
  * itself a reply. Never throws.
  */
 export function extractReply(line: unknown): Extract | null {
-  const text = trim(toText(line));
+  return extractText(trim(toText(line)));
+}
+
+/** Finds the reply in a line that is well-formed and trimmed. */
+export function extractText(text: string): Extract | null {
   for (const { name, literal, cut } of formats) {
     if (!text.includes(literal)) continue;
     const reply = cutReply(text, cut);
