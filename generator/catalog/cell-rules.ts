@@ -278,13 +278,14 @@ function isAddress(text: string): boolean {
 
 /** Whether a spreadsheet made a date of a code: `04.04.2005`, `4/4/05`, `2005-04-04`, `Apr 04`. */
 function isDate(code: string): boolean {
-  return (
-    /^\d{1,2}([./-])\d{1,2}\1\d{4}$|^\d{4}([./-])\d{1,2}\2\d{1,2}$/.test(code) ||
-    /^\d{1,2}([/-])\d{1,2}(?:\1\d{2})?$|^0\d\.\d{2}\.\d{2}$/.test(code) ||
-    /^[\d ./-]*(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zä]*[\d ./-]*$/i.test(
-      code,
-    )
-  );
+  const months = /jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]/;
+  return [
+    /^\d{1,2}([./-])\d{1,2}\1(?:19|20)\d{2}$/,
+    /^(?:19|20)\d{2}([./-])\d{1,2}\1\d{1,2}$/,
+    /^\d{1,2}([/-])\d{1,2}(?:\1\d{2})?$/,
+    /^0\d\.\d{2}\.\d{2}$/,
+    new RegExp(`^[\\d ./-]*(?:${months.source})[a-zä]*[\\d ./-]*$`, "i"),
+  ].some((pattern) => pattern.test(code));
 }
 
 /** The code of which a date was made, read as day, month and year; null when it cannot be. */

@@ -5,10 +5,11 @@
 
 import type { Finding } from "../source.ts";
 
-/** A quote that is never closed, stands in a cell without quotes, or closes a cell that goes on. */
+/** A quote that is out of place. */
 export interface QuoteFault {
   readonly offset: number;
-  readonly kind: "open" | "bare" | "closed";
+  /** Never closed; behind blanks; inside a cell without quotes; closing a cell that goes on. */
+  readonly kind: "open" | "padded" | "bare" | "closing";
 }
 
 export interface ScannedRow {
@@ -47,7 +48,8 @@ function closingQuote(row: string, opening: number): number {
 
 function bareFault(cell: string, start: number): QuoteFault | null {
   const quote = cell.indexOf('"');
-  return quote === -1 ? null : { offset: start + quote, kind: "bare" };
+  if (quote === -1) return null;
+  return { offset: start + quote, kind: cell.slice(0, quote).trim() === "" ? "padded" : "bare" };
 }
 
 interface QuotedCell {
@@ -62,23 +64,26 @@ function quotedFault(row: string, { start, end, separator }: QuotedCell): QuoteF
   if (end === row.length || row[end] === separator) return null;
   // A quote behind a separator opens the next cell: this one was never closed.
   const opensNext = end - 2 > start && row[end - 2] === separator;
-  return opensNext ? { offset: start, kind: "open" } : { offset: end - 1, kind: "closed" };
+  return opensNext ? { offset: start, kind: "open" } : { offset: end - 1, kind: "closing" };
 }
 
-const QUOTED = 'Quote the whole cell and write each quote inside it twice: "say ""hello""".';
+const DOUBLED = 'Quote the whole cell and write each quote inside it twice: "say ""hello""".';
 
 /** Says what is wrong with a quote, and what to do. */
 export function quoteFinding(row: string, { offset, kind }: QuoteFault): Finding {
   if (kind === "open") {
     const message = "A quote opens here and is never closed.";
-    return { rule: "open-quote", message, fix: `Close it, or delete it. ${QUOTED}` };
+    return { rule: "open-quote", message, fix: `Close it, or delete it. ${DOUBLED}` };
   }
-  const rule = "stray-quote";
-  if (row[offset - 1] === "\\")
-    return { rule, message: "A backslash does not escape a quote.", fix: QUOTED };
-  if (kind === "closed")
-    return { rule, message: "The cell goes on after its closing quote.", fix: QUOTED };
-  if (/[, \t;]$/.test(row.slice(0, offset)))
-    return { rule, message: "Blanks stand before the opening quote.", fix: "Delete them." };
-  return { rule, message: "A quote stands inside a cell that is not quoted.", fix: QUOTED };
+  if (kind === "padded") {
+    const message = "Blanks stand before the opening quote.";
+    return { rule: "stray-quote", message, fix: "Delete them." };
+  }
+  const messages = {
+    bare: "A quote stands inside a cell that is not quoted.",
+    closing: "The cell goes on after its closing quote.",
+  };
+  const isEscaped = row[offset - 1] === "\\";
+  const message = isEscaped ? "A backslash does not escape a quote." : messages[kind];
+  return { rule: "stray-quote", message, fix: DOUBLED };
 }

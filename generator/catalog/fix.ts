@@ -40,9 +40,9 @@ type Records = readonly TableRecord[];
 export function fixCatalog(bytes: Uint8Array): FixedCatalog {
   const { source, problems: encoding, garbled } = decodeCatalog("", bytes);
   if (garbled.size > 0) return { bytes, done: [] };
-  const { header, width, records, separator, unread, isCut, problems } = readTable(source, garbled);
+  const { header, width, records, separator, unread, problems } = readTable(source, garbled);
   // A row that cannot be read cannot be given other separators.
-  if (header === null || isCut || (separator !== "," && unread.length > 0))
+  if (header === null || (separator !== "," && unread.length > 0))
     return written(bytes, source.text, mendedBy(encoding));
   const before = [header, ...records];
   const { records: after, done } = fixRecords(before, width);

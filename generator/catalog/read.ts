@@ -28,8 +28,8 @@ export interface ReadCatalog {
   readonly problems: readonly Problem[];
 }
 
-/** How many problems are gathered: nobody mends more than these one by one. */
-export const MOST_PROBLEMS = 10_000;
+// Far more than any MTA says; what is longer is another file, or would take long to read.
+const MOST_LINES = 200_000;
 
 const HEADER_FIX = `The header is: ${COLUMNS.join(",")}`;
 
@@ -57,10 +57,10 @@ const NAMELESS: Finding = {
   fix: "Delete them from all rows (`generate --fix` does when they are empty).",
 };
 
-const TOO_MANY: Finding = {
-  rule: "too-many-problems",
-  message: `The file has more than ${MOST_PROBLEMS} problems; not all of it was checked.`,
-  fix: "Compare it with its last good version.",
+const TOO_LONG: Finding = {
+  rule: "too-many-lines",
+  message: `The file has more than ${MOST_LINES} lines.`,
+  fix: "Make sure that it is the catalog; a catalog has a line for each response.",
 };
 
 /** Reads the catalog: UTF-8, RFC 4180 with LF line ends, a header, a row on each line. */
@@ -68,21 +68,16 @@ export function readCatalog(file: string, bytes: Uint8Array): ReadCatalog {
   const { source, problems: encoding, garbled } = decodeCatalog(file, bytes);
   if (source.text.trim() === "")
     return { catalog: null, problems: [...encoding, source.problem(0, EMPTY)] };
+  if (source.line(MOST_LINES + 1) !== null)
+    return { catalog: null, problems: [...encoding, source.problem(0, TOO_LONG)] };
   const table = readTable(source, garbled);
   const { header, problems: misnamed } = readHeader(source, table);
   const problems = [...encoding, ...table.problems, ...misnamed];
-  if (table.isCut || problems.length > MOST_PROBLEMS)
-    return { catalog: null, problems: cutShort(source, problems) };
   if (header === null) return { catalog: null, problems };
   const rows = table.records.map((record) => toRow(record, header));
   if (rows.length + table.unread.length === 0) problems.push(source.problem(0, NO_ROWS));
   const unreadIds = findUnreadIds(source, table, header);
   return { catalog: { source, separator: table.separator, header, rows, unreadIds }, problems };
-}
-
-/** The problems of a file that has too many of them. */
-export function cutShort(source: Source, problems: readonly Problem[]): Problem[] {
-  return [source.problem(0, TOO_MANY), ...problems.slice(0, MOST_PROBLEMS)];
 }
 
 /** Where the cell of a row in a column starts; the row's start for a column that is not there. */

@@ -8,7 +8,7 @@ import {
   FORM_RULES,
   OUTER_WHITE_SPACE,
 } from "./cell-rules.ts";
-import { type Catalog, cellOffset, cutShort, MOST_PROBLEMS } from "./read.ts";
+import { type Catalog, cellOffset } from "./read.ts";
 import { COLUMNS, type Column, type Row } from "./row.ts";
 import { indexRows, type ReadRow, ROW_RULES } from "./row-rules.ts";
 
@@ -33,7 +33,6 @@ export function validate(catalog: Catalog): Problem[] {
     const { row, spoilt, found } = checkCells(written);
     rows.push({ row, spoilt });
     for (const finding of found) report(row, finding);
-    if (problems.length > MOST_PROBLEMS) return cutShort(catalog.source, problems);
   }
   const others = indexRows(rows, catalog.unreadIds);
   for (const { row, spoilt } of rows) {
@@ -41,7 +40,6 @@ export function validate(catalog: Catalog): Problem[] {
       const finding = columns.some((column) => spoilt.has(column)) ? null : check(row, others);
       if (finding !== null) report(row, { rule, level: "error", column: columns[0], ...finding });
     }
-    if (problems.length > MOST_PROBLEMS) return cutShort(catalog.source, problems);
   }
   return problems;
 }
@@ -55,7 +53,7 @@ interface CheckedRow extends ReadRow {
   readonly found: readonly CellFinding[];
 }
 
-/** Checks each cell of a row; what surrounds a cell is told, and then looked away from. */
+/** Checks each cell of a row; white space around a cell is told, and then looked away from. */
 function checkCells(written: Row): CheckedRow {
   const trimmed = COLUMNS.map((column) => [column, written[column].trim()] as const);
   const row: Row = { ...written, ...Object.fromEntries(trimmed) };
@@ -71,8 +69,10 @@ function checkCells(written: Row): CheckedRow {
 }
 
 function askRules(rules: readonly CellRule[], row: Row, column: Column): CellFinding[] {
-  return rules.flatMap(({ rule, columns, level, check }): CellFinding[] => {
+  const found: CellFinding[] = [];
+  for (const { rule, columns, level = "error", check } of rules) {
     const finding = columns.includes(column) ? check(row[column]) : null;
-    return finding === null ? [] : [{ rule, level: level ?? "error", column, ...finding }];
-  });
+    if (finding !== null) found.push({ rule, level, column, ...finding });
+  }
+  return found;
 }

@@ -34,8 +34,6 @@ export interface Table {
   readonly records: readonly TableRecord[];
   /** The lines of rows that cannot be read. */
   readonly unread: readonly number[];
-  /** Whether so much is wrong that the end was not read. */
-  readonly isCut: boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -45,11 +43,6 @@ const SEPARATORS: ReadonlyMap<string, string> = new Map([
   ["\t", "tabs"],
   ["|", "vertical bars"],
 ]);
-
-// csv-parse takes long over a record that is shorter or longer than the first, so reading stops
-// when there are too many.
-const MOST_RAGGED = 10_000;
-const LINES_AT_A_TIME = 10_000;
 
 /** Reads the table, without lines that are garbled. */
 export function readTable(source: Source, garbled: ReadonlySet<number>): Table {
@@ -62,7 +55,7 @@ export function readTable(source: Source, garbled: ReadonlySet<number>): Table {
   const quotes = refuseQuotes(source, without(lines, excel, conflict, unclear), separator);
   const blank = refuseBlank(source, without(lines, conflict, unclear, quotes), separator);
   const refused = [excel, conflict, unclear, quotes, blank];
-  const { records, isCut } = parseLines(without(lines, ...refused), separator);
+  const records = parseLines(without(lines, ...refused), separator);
   const header = records[0] !== undefined && records[0].line === top?.line ? records[0] : null;
   const width = namedWidth(header);
   const [whole, ragged] = partition(records.slice(1), (record) => isWhole(record, header, width));
@@ -73,7 +66,6 @@ export function readTable(source: Source, garbled: ReadonlySet<number>): Table {
     width,
     records: whole,
     unread: [...conflict.lines, ...garbled, ...quotes.lines, ...ragged.map(({ line }) => line)],
-    isCut,
     problems: [
       ...(separator === "," ? [] : [problemIn(source, top, wrongSeparator(separator))]),
       ...refused.flatMap(({ problems }) => problems),
@@ -99,21 +91,11 @@ function wrongSeparator(separator: string): Finding {
 }
 
 /** Reads lines that hold a record each. */
-function parseLines(
-  lines: readonly Line[],
-  separator: string,
-): { readonly records: readonly TableRecord[]; readonly isCut: boolean } {
+function parseLines(lines: readonly Line[], separator: string): TableRecord[] {
+  const text = lines.map((line) => line.text).join("\n");
   const options = { delimiter: separator, record_delimiter: "\n", relax_column_count: true };
-  const records: TableRecord[] = [];
-  let ragged = 0;
-  for (let start = 0; start < lines.length; start += LINES_AT_A_TIME) {
-    if (ragged > MOST_RAGGED) return { records, isCut: true };
-    const slice = lines.slice(start, start + LINES_AT_A_TIME);
-    const parsed: string[][] = parse(slice.map(({ text }) => text).join("\n"), options);
-    for (const [i, cells] of parsed.entries()) records.push({ line: slice[i]?.line ?? 0, cells });
-    ragged += parsed.filter(({ length }) => length !== records[0]?.cells.length).length;
-  }
-  return { records, isCut: false };
+  const records: string[][] = parse(text, options);
+  return records.map((cells, i) => ({ line: lines[i]?.line ?? 0, cells }));
 }
 
 /** How many columns there are up to the last that has a name. */

@@ -12,8 +12,8 @@ import {
   type Row,
   wireOf,
 } from "../catalog/row.ts";
+import type { TargetFacts } from "../model/names.ts";
 import { identifier } from "../model/names.ts";
-import type { TargetFacts } from "../model/target.ts";
 
 /** Levels of a release, semantic versioning 2.0.0, the least first. */
 export const LEVELS = ["patch", "minor", "major"] as const;

@@ -1,14 +1,17 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { compareCatalogs, type Impact, levelOf } from "../../generator/commands/impact.ts";
-import type { TargetFacts } from "../../generator/model/model.ts";
+import type { TargetFacts } from "../../generator/model/names.ts";
 import { catalogOf, catalogText, SampleProject } from "../project.ts";
 import { run, temporaryFolder } from "../tools.ts";
 
 const STYLE = { acronyms: false, prefix: "", suffix: "_", reserved: new Set<string>() };
 
+const PLACE = { directory: "out", sections: null };
+
 const TARGETS: readonly TargetFacts[] = [
   {
+    ...PLACE,
     name: "one",
     title: "One",
     identifier: { ...STYLE, case: "pascal" },
@@ -16,6 +19,7 @@ const TARGETS: readonly TargetFacts[] = [
     exhaustive: "a switch",
   },
   {
+    ...PLACE,
     name: "two",
     title: "Two",
     identifier: { ...STYLE, case: "snake" },
@@ -23,6 +27,7 @@ const TARGETS: readonly TargetFacts[] = [
     exhaustive: null,
   },
   {
+    ...PLACE,
     name: "reference",
     title: "Reference",
     identifier: { ...STYLE, case: "kebab" },
