@@ -186,6 +186,7 @@ const rules: Says<typeof patterns> = {
   wrappers: "replaced at the start, in order, twice",
   quotes: "replaced, and what they escape undone",
   parts: "single patterns, each with a use of its own",
+  masks: "by which unknown replies that say the same are told",
 };
 
 const rule: Says<PatternRule> = {
@@ -251,6 +252,7 @@ export const RECORDS: Readonly<Record<string, Readonly<Record<string, string>>>>
   patterns: rules,
   "notification fields": whys(patterns.fields),
   "single patterns": whys(patterns.parts),
+  masks: whys(patterns.masks),
   "pattern rule": rule,
   "single pattern": part,
   format,
