@@ -153,8 +153,8 @@ export const parts = {
 /** How unknown replies that say the same are told: by their words, of which those that vary are masked. */
 export const masks = {
   variable: {
-    pattern: "[0-9@]|[A-Za-z0-9][.][A-Za-z]|:[/][/]",
-    why: "A word that varies from reply to reply: a number, an address, a host, an id.",
+    pattern: "[0-9@]|[A-Za-z0-9][.][A-Za-z]|:[/][/]| [^ ]{41}",
+    why: "Within, or just before, a word that varies: a number, an address, a host, or longer than any word.",
   },
   before: {
     pattern: "^[^A-Za-z0-9]{0,4}(?:[A-Za-z_-]{1,20}=[^A-Za-z0-9]{0,4})?",

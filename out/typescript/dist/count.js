@@ -6,7 +6,6 @@ import { AFTER_MASK, BEFORE_MASK, VARIABLE } from "./patterns.js";
 import { parseReply } from "./reply.js";
 const MOST_GROUPS = 10_000;
 const MOST_WORDS = 24;
-const LONGEST_WORD = 40;
 const LONGEST_EXAMPLE = 200;
 export function createTally() {
     return { noReply: 0, responses: new Map(), groups: new Map(), other: 0 };
@@ -39,23 +38,36 @@ function createGroup(reply) {
     return { count: 1, severity, example, code: codeOf(reply), meaning };
 }
 export function maskReply({ smtpCode, enhancedCode, text }) {
-    const words = text === null ? [] : text.split(" ", MOST_WORDS + 1);
-    const kept = [];
-    for (const word of words.slice(0, MOST_WORDS)) {
-        const masked = maskWord(word);
-        if (masked !== "*" || kept.at(-1) !== "*")
-            kept.push(masked);
+    return lineOf({ smtpCode, enhancedCode, text: text === null ? null : maskText(text) });
+}
+function maskText(text) {
+    let rest = ` ${firstWords(text)}`;
+    let masked = "";
+    for (let at = rest.search(VARIABLE); at !== -1; at = rest.search(VARIABLE)) {
+        const start = rest[at] === " " ? at : rest.lastIndexOf(" ", at);
+        const space = rest.indexOf(" ", start + 1);
+        const end = space === -1 ? rest.length : space;
+        const mask = ` ${maskWord(rest.slice(start + 1, end))}`;
+        masked += rest.slice(0, start);
+        if (mask !== " *" || start > 0 || !masked.endsWith(" *"))
+            masked += mask;
+        rest = rest.slice(end);
     }
-    if (words.length > MOST_WORDS)
-        kept.push("...");
-    return lineOf({ smtpCode, enhancedCode, text: kept.join(" ") || null });
+    return (masked + rest).slice(1);
 }
 function maskWord(word) {
-    if (!VARIABLE.test(word) && cut(word, LONGEST_WORD) === word)
-        return word;
     const before = BEFORE_MASK.exec(word)?.[0] ?? "";
     const after = AFTER_MASK.exec(word.slice(before.length))?.[0] ?? "";
     return `${before}*${after}`;
+}
+function firstWords(text) {
+    let end = -1;
+    for (let words = 0; words < MOST_WORDS; words++) {
+        end = text.indexOf(" ", end + 1);
+        if (end === -1)
+            return text;
+    }
+    return `${text.slice(0, end)} ...`;
 }
 export function lineOf({ smtpCode, enhancedCode, text }) {
     let line = smtpCode === null ? "" : `${smtpCode}`;

@@ -29,7 +29,7 @@ export declare const END_CODE: RegExp;
 export declare const ESCAPE: RegExp;
 /** A reply that the text quotes, up to the bracket that closes around it. */
 export declare const CAUSE: RegExp;
-/** A word that varies from reply to reply: a number, an address, a host, an id. */
+/** Within, or just before, a word that varies: a number, an address, a host, or longer than any word. */
 export declare const VARIABLE: RegExp;
 /** What of such a word is kept before the mask: brackets, and a name like client=. */
 export declare const BEFORE_MASK: RegExp;

@@ -121,13 +121,16 @@ export function csvReport(tally, top) {
             count,
             severity ?? "",
             "",
-            printable(reply),
-            printable(example),
+            harmless(reply),
+            harmless(example),
         ]),
         ["other", other, "", "", "", ""],
         ["no-reply", tally.noReply, "", "", "", ""],
     ];
     return rows.map((row) => `${row.map(csvField).join(",")}\n`).join("");
+}
+function harmless(text) {
+    return (/^[=+@-]/.test(text) ? "'" : "") + printable(text);
 }
 function csvField(value) {
     const text = `${value}`;

@@ -47,7 +47,6 @@ export interface GroupCount extends Group {
 
 const MOST_GROUPS = 10_000;
 const MOST_WORDS = 24;
-const LONGEST_WORD = 40;
 const LONGEST_EXAMPLE = 200;
 
 /** Makes an empty tally. */
@@ -83,21 +82,40 @@ function createGroup(reply: Reply): Group {
 
 /** What a reply says: its codes and its first words, in which those that vary are masked. */
 export function maskReply({ smtpCode, enhancedCode, text }: Reply): string {
-  const words = text === null ? [] : text.split(" ", MOST_WORDS + 1);
-  const kept: string[] = [];
-  for (const word of words.slice(0, MOST_WORDS)) {
-    const masked = maskWord(word);
-    if (masked !== "*" || kept.at(-1) !== "*") kept.push(masked);
+  return lineOf({ smtpCode, enhancedCode, text: text === null ? null : maskText(text) });
+}
+
+function maskText(text: string): string {
+  // A space before each word, the first too: by it a long word is told.
+  let rest = ` ${firstWords(text)}`;
+  let masked = "";
+  for (let at = rest.search(VARIABLE); at !== -1; at = rest.search(VARIABLE)) {
+    const start = rest[at] === " " ? at : rest.lastIndexOf(" ", at);
+    const space = rest.indexOf(" ", start + 1);
+    const end = space === -1 ? rest.length : space;
+    const mask = ` ${maskWord(rest.slice(start + 1, end))}`;
+    masked += rest.slice(0, start);
+    // Masks in a row are one.
+    if (mask !== " *" || start > 0 || !masked.endsWith(" *")) masked += mask;
+    rest = rest.slice(end);
   }
-  if (words.length > MOST_WORDS) kept.push("...");
-  return lineOf({ smtpCode, enhancedCode, text: kept.join(" ") || null });
+  return (masked + rest).slice(1);
 }
 
 function maskWord(word: string): string {
-  if (!VARIABLE.test(word) && cut(word, LONGEST_WORD) === word) return word;
   const before = BEFORE_MASK.exec(word)?.[0] ?? "";
   const after = AFTER_MASK.exec(word.slice(before.length))?.[0] ?? "";
   return `${before}*${after}`;
+}
+
+/** The first words of a text, and that there were more. */
+function firstWords(text: string): string {
+  let end = -1;
+  for (let words = 0; words < MOST_WORDS; words++) {
+    end = text.indexOf(" ", end + 1);
+    if (end === -1) return text;
+  }
+  return `${text.slice(0, end)} ...`;
 }
 
 /** The codes and the text of a reply, as one line. */

@@ -182,13 +182,18 @@ export function csvReport(tally: Tally, top: number): string {
       count,
       severity ?? "",
       "",
-      printable(reply),
-      printable(example),
+      harmless(reply),
+      harmless(example),
     ]),
     ["other", other, "", "", "", ""],
     ["no-reply", tally.noReply, "", "", "", ""],
   ];
   return rows.map((row) => `${row.map(csvField).join(",")}\n`).join("");
+}
+
+/** A text that a spreadsheet takes for a text, whatever a remote host wrote. */
+function harmless(text: string): string {
+  return (/^[=+@-]/.test(text) ? "'" : "") + printable(text);
 }
 
 function csvField(value: string | number): string {
