@@ -104,6 +104,7 @@ const severityCount: Says<SeverityCount> = {
   all: "how many",
   transient: "how many of them are transient",
   permanent: "how many of them are permanent",
+  hasAny: "whether there are any",
   hasTransient: "whether there are transient ones",
   hasPermanent: "whether there are permanent ones",
 };
@@ -128,6 +129,7 @@ const counts: Says<Counts> = {
   hasAliases: "whether there are aliases",
   responses: "how many responses there are",
   internal: "how many of them are internal",
+  unplaced: "of how many the catalog does not say where they arise",
 };
 
 const samples: Says<Samples> = {
