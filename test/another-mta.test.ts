@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import MarkdownIt from "markdown-it";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { blocksOf, CONSUMER, DOCTESTS, OtherProject } from "./another-mta.ts";
+import { blocksOf, CONSUMER, DOCTESTS, OtherProject, type Row } from "./another-mta.ts";
 import { type Binding, goBinding, pythonBinding, typescriptBinding } from "./differential.ts";
 import { go, moduleIn, writeProgram } from "./go/consumer.ts";
 import { anchorsOf, linksOf, sectionsOf, tablesOf, textOf } from "./markdown.ts";
@@ -125,13 +125,12 @@ describe.each(PROJECTS)("what is generated %s", (_, project) => {
   });
 
   async function expectAnswers({ answers }: Binding): Promise<void> {
-    const vectors = vectorsOf(project.entries());
-    const replies = vectors.flatMap(({ input }) => (typeof input === "string" ? [input] : []));
-    const given = await answers(replies);
-    const expected = vectors.flatMap(({ input, answer }) =>
-      typeof input === "string" ? [JSON.stringify(answer)] : [],
+    const vectors = vectorsOf(project.entries()).flatMap(({ input, answer }) =>
+      typeof input === "string" ? [{ input, answer: JSON.stringify(answer) }] : [],
     );
-    expect(given).toEqual(expected);
+    const given = await answers(vectors.map(({ input }) => input));
+    const wrong = vectors.filter(({ answer }, i) => given[i] !== answer);
+    expect(wrong.slice(0, 3)).toEqual([]);
   }
 
   test("pleases Go's own tools, and its examples give what they say", (context) => {
@@ -152,29 +151,31 @@ describe.each(PROJECTS)("what is generated %s", (_, project) => {
   });
 });
 
-/** The texts, the ids and the names of our own catalog, and of the server that it is of. */
+/** The texts, the ids and the names of our own catalog that theirs lacks, and its mail server's names. */
 function strangers(): RegExp {
-  const ours: readonly Readonly<Record<string, string>>[] = parse(
-    readFileSync(join(ROOT, "catalog.csv")),
-    { columns: true },
+  const ours: Row[] = parse(readFileSync(join(ROOT, "catalog.csv")), { columns: true });
+  const theirs = WORDED.rows.flatMap(saidOf).join("\n");
+  const strange = ours
+    .flatMap(saidOf)
+    .filter((text) => text.length > 5 && !theirs.includes(text))
+    .map((text) => text.replace(/[^\w\s]/g, "\\$&"));
+  return new RegExp(
+    `momentum|ecelerity|sparkpost|(?<![\\w-])(?:${strange.join("|")})(?![\\w-])`,
+    "i",
   );
-  const theirs = WORDED.catalog.toLowerCase();
-  const names = ours.flatMap(({ id = "", message = "" }) => [
-    id,
-    id.replaceAll("-", "_"),
-    id.replaceAll("-", ""),
-    message.replace(/^\[internal\] /, ""),
-  ]);
-  const strange = names
-    .filter((name) => name.length > 5 && !theirs.includes(name.toLowerCase()))
-    .map((name) => name.replace(/[^\w\s]/g, "\\$&"));
-  return new RegExp(`momentum|ecelerity|sparkpost|(?<![\\w-])(?:${strange.join("|")})(?![\\w-])`, "i");
+}
+
+/** The text of a row, its id, and the names that follow from it; in small letters. */
+function saidOf({ id, message }: Row): string[] {
+  const text = message.replace(/^\[internal\] /, "");
+  return [text, id, id.replaceAll("-", "_"), id.replaceAll("-", "")].map((said) =>
+    said.toLowerCase(),
+  );
 }
 
 /** Whose logs are read is no claim on whose responses these are. */
 const LOG_FORMATS =
   /"momentum-\w+"|momentum-\w+ \||[\w"]*ecelerity: |[Tt]he logs of Momentum\b|Count a Momentum bouncelog/g;
-
 
 function python(project: OtherProject, args: readonly string[]): RunResult {
   const env = { PYTHONPATH: project.path("python/src"), PYTHONDONTWRITEBYTECODE: "1" };
@@ -191,7 +192,8 @@ describe("TypeScript", () => {
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
     for (const [i, { code }] of blocks.entries()) writeFileSync(join(folder, `${i}.ts`), code);
     writeFileSync(join(folder, "consumer.ts"), CONSUMER);
-    const args = "--strict --noUncheckedIndexedAccess --module nodenext --target es2022 --lib es2022,dom";
+    const args =
+      "--strict --noUncheckedIndexedAccess --module nodenext --target es2022 --lib es2022,dom";
     const files = [...blocks.keys()].map((i) => `${i}.ts`);
     const compiled = run("tsc", [...args.split(" "), "consumer.ts", ...files], { cwd: folder });
     expect(compiled.status, compiled.output).toBe(0);
@@ -209,7 +211,9 @@ describe("Go", () => {
   /** What the README's program that holds a word prints for the log of the catalog. */
   function runRecipe(word: string): string[] {
     const blocks = blocksOf(WORDED.read("go/postfixresponses/README.md"), "go");
-    const [program] = blocks.filter(({ code }) => /^package main/.test(code) && code.includes(word));
+    const [program] = blocks.filter(
+      ({ code }) => /^package main/.test(code) && code.includes(word),
+    );
     const folder = temporaryFolder();
     writeProgram(folder, moduleIn(WORDED.path("go")), program?.code ?? "");
     expect(run("gofmt", ["-s", "-d", "."], { cwd: folder }).output).toBe("");
@@ -248,11 +252,11 @@ function countRows({ rows }: OtherProject): (readonly [id: string, count: number
 }
 
 describe("Python", () => {
-  test("passes the tests of any package: its README's examples, and what editors see", (context) => {
+  test("passes the tests of any package: what an import costs, and what editors see", (context) => {
     needs(context, ...PYTHON);
     const { status, output } = run(
       "python3",
-      ["-W", "error", "-m", "unittest", "--quiet", "test_readme", "test_import"],
+      ["-W", "error", "-m", "unittest", "--quiet", "test_import"],
       {
         cwd: join(ROOT, "test/python"),
         env: { PACKAGE: WORDED.path("python"), PYTHONDONTWRITEBYTECODE: "1", MPLBACKEND: "agg" },

@@ -12,7 +12,7 @@ import { catalogText, csvRow, RUN } from "./project.ts";
 import { lineOf, type ReferenceEntry, referenceEntries } from "./reference.ts";
 import { ROOT, type RunResult, run } from "./tools.ts";
 
-type Row = Readonly<Record<Column, string>>;
+export type Row = Readonly<Record<Column, string>>;
 
 /** A project of the other team, and what was generated from it. */
 export class OtherProject {
@@ -28,7 +28,8 @@ export class OtherProject {
     this.directory = `catalogs/${out}`;
     cpSync(join(ROOT, "test/fixtures/postfix"), this.folder, { recursive: true });
     this.rows = parse(this.catalog, { columns: true });
-    if (isBare) writeFileSync(join(this.folder, "catalog.csv"), catalogText(...this.rows.map(csvRow)));
+    if (isBare)
+      writeFileSync(join(this.folder, "catalog.csv"), catalogText(...this.rows.map(csvRow)));
   }
 
   get catalog(): string {

@@ -70,8 +70,8 @@ export function pythonBinding(folder = join(ROOT, "out/python")): Binding {
   return {
     name: "Python",
     answers: (replies) =>
-      drive("python3", [join(ROOT, "test/drivers/explain.py")], replies, {
-        PYTHONPATH: join(folder, "src"),
+      drive("python3", [join(ROOT, "test/drivers/explain.py"), folder], replies, {
+        PYTHONDONTWRITEBYTECODE: "1",
       }),
   };
 }
