@@ -109,11 +109,37 @@ describe("the command of the Go module", () => {
     child.stdin.write("ne\n");
     await once(child.stdout, "data");
     child.kill("SIGINT");
-    const [, signal] = await once(child, "close");
-    expect({ lines: printed.split("\n").length - 1, signal }).toEqual({
+    const [status] = await once(child, "close");
+    expect({ lines: printed.split("\n").length - 1, status }).toEqual({
       lines: 2,
-      signal: "SIGINT",
+      status: 130,
     });
+  });
+
+  it("draws on a terminal what the command of the npm package draws", (context) => {
+    const binary = command(context);
+    needs(context, "script", "--version");
+    const folder = inputs();
+    const draw = (program: string, env: Readonly<Record<string, string>>): string =>
+      spawnSync(
+        "script",
+        ["-qec", `stty cols 90; ${program} count bouncelog.ec hostile.log`, "/dev/null"],
+        {
+          cwd: folder,
+          encoding: "utf8",
+          env: { ...process.env, TERM: "xterm", NO_COLOR: "", ...env },
+        },
+      ).stdout;
+    const npm = `${process.execPath} ${join(ROOT, "out/typescript/bin/mta-responses.mjs")}`;
+    for (const env of [
+      { COLUMNS: "100" },
+      { COLUMNS: "60", NO_COLOR: "1" },
+      { COLUMNS: "20", TERM: "dumb" },
+      { COLUMNS: "no number" },
+    ]) {
+      expect(draw(binary, env)).toBe(draw(npm, env));
+    }
+    expect(draw(binary, { COLUMNS: "100" })).toContain("\u2588");
   });
 
   it("keeps within its memory, whatever it reads", (context) => {

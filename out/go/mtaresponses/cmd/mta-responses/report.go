@@ -61,7 +61,14 @@ type row struct {
 
 // report returns a tally as people or programs read it.
 func (t *tally) report(asked *request) string {
-	v := t.view(asked.top)
+	top := asked.top
+	if top == topUnset {
+		top = 0
+		if asked.format == "text" {
+			top = topOfText
+		}
+	}
+	v := t.view(top)
 	switch asked.format {
 	case "json":
 		return v.json()
