@@ -76,15 +76,10 @@ function watch(page: Page, url: string): string[] {
   return faults;
 }
 
-/** Puts a text into the box as the clipboard does. */
+/** Pastes a text into the box by the clipboard and the keyboard, as people do. */
 export async function paste(page: Page, text: string): Promise<void> {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
   await page.getByRole("textbox").focus();
-  await page.evaluate(`(() => {
-    const text = ${JSON.stringify(text)};
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", text);
-    const options = { clipboardData, bubbles: true, cancelable: true };
-    const isFree = document.activeElement.dispatchEvent(new ClipboardEvent("paste", options));
-    if (isFree) document.execCommand("insertText", false, text);
-  })()`);
+  await page.keyboard.press("ControlOrMeta+V");
 }

@@ -96,6 +96,13 @@ function takeFiles(fill: (text: string) => void): void {
     const file = event.dataTransfer?.files[0];
     if (file === undefined) return;
     event.preventDefault();
-    fill(await file.text());
+    fill(await readFile(file));
   });
+}
+
+/** The text of a file, that of a compressed log too; what cannot be read is empty. */
+async function readFile(file: File): Promise<string> {
+  if (!file.name.endsWith(".gz")) return file.text();
+  const unpacked = file.stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(unpacked).text().catch(() => "");
 }

@@ -9,6 +9,7 @@ const STOPS = "button.example, a.hit, summary";
 /** Makes the keys work. */
 export function startKeys(box: Box, results: HTMLElement): void {
   const field = find("Box", HTMLTextAreaElement);
+  const clear = find("Clear", HTMLButtonElement);
   const stops = () => [...results.querySelectorAll<HTMLElement>(STOPS)];
 
   const keys: Readonly<Record<string, (focused: Element | null) => boolean>> = {
@@ -19,21 +20,29 @@ export function startKeys(box: Box, results: HTMLElement): void {
     "/": (focused) => focused !== field && focusBox(),
   };
 
-  /** Moves through the results; from the first of them up into the box. */
+  /** Moves through the results; from the box to the first of them, and from that up again. */
   function move(focused: Element | null, step: 1 | -1): boolean {
     const all = stops();
     const at = all.indexOf(focused as HTMLElement);
-    if (at === -1 && (focused !== field || step < 0 || !isOnLastLine(field))) return false;
+    if (at === -1 && (step < 0 || !leavesBox(focused))) return false;
     const next = all[at + step];
     if (next !== undefined) next.focus();
     else if (at === 0) focusBox();
     return true;
   }
 
+  /** Whether an arrow down goes on to the results: not from within a text of several lines. */
+  function leavesBox(focused: Element | null): boolean {
+    return focused === field ? isOnLastLine(field) : focused === clear;
+  }
+
   /** Leaves a response for the results, the results for the box, and empties the box. */
   function leave(focused: Element | null): boolean {
-    if (location.hash.length > 1) location.hash = "";
-    else if (focused === field) box.fill("");
+    if (location.hash.length > 1) {
+      location.hash = "";
+      return true;
+    }
+    if (focused === field || focused === clear) box.fill("");
     return focusBox();
   }
 

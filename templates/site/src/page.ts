@@ -79,7 +79,7 @@ export function startPage(): void {
   function comeBack(left: string): void {
     show(answerView(answer, box.fill));
     scrollTo(0, scroll);
-    focusOn(results.querySelector(`a[href="#${CSS.escape(left)}"]`) ?? null);
+    focusOn(results.querySelector(`a[href="#${CSS.escape(left)}"]`) ?? results);
   }
 
   history.scrollRestoration = "manual";

@@ -2,7 +2,7 @@
 
 import { entries } from "../../../typescript/src/index.js";
 import { makeExamples } from "../read/examples.js";
-import { button, make } from "./dom.js";
+import { button, make, outward } from "./dom.js";
 import { responseList } from "./list.js";
 import { count } from "./words.js";
 
@@ -19,12 +19,16 @@ export function welcome(ask: (text: string) => void): HTMLElement {
       ),
     ),
   );
+  const [reference = null] = entries[0]?.url.split("#") ?? [];
   return make(
     "div",
     { class: "welcome" },
     make("h2", {}, "Try"),
     make("ul", { class: "examples" }, ...examples),
     make("h2", {}, `All ${count(entries.length, "response", "responses")}`),
+    reference === null
+      ? null
+      : make("p", { class: "quiet" }, "One by one in ", outward(reference, "the reference"), "."),
     responseList(entries, ""),
   );
 }
