@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { COMMAND_CASES, expectedOutput, writeInputs } from "./command.ts";
+import { COMMAND_CASES, expectedFile, writeInputs } from "./command.ts";
 import { PATH } from "./run.ts";
 import { needs, ROOT, temporaryFolder } from "./tools.ts";
 
@@ -27,7 +27,7 @@ test("prints what every language prints", (context) => {
     const options = { cwd: folder, encoding: "utf8", env, input, maxBuffer: 1 << 28 } as const;
     const { status, stdout, stderr } = spawnSync("python3", args, options);
     const place = each.args.join(" ");
-    expect(stdout, place).toBe(expectedOutput(each));
+    expect(stdout, place).toBe(readFileSync(expectedFile(each), "utf8"));
     expect(status, `${place}\n${stderr}`).toBe(each.status ?? 0);
     expect(stderr === "", `${place}\n${stderr}`).toBe((each.status ?? 0) === 0);
   }

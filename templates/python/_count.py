@@ -18,7 +18,7 @@ __all__ = ["Group", "Tally", "line_of", "tally_slice"]
 
 _MOST_GROUPS = 10_000
 _MOST_WORDS = 24
-_LONGEST_WORD = 40
+_LONG_WORD = 30
 _LONGEST_EXAMPLE = 200
 
 
@@ -97,18 +97,22 @@ def line_of(reply: Parts) -> str:
 
 
 def mask_reply(reply: Parts) -> str:
-    """A reply with a star for each word that varies: addresses, hosts, numbers, ids."""
+    """What a reply says: its codes and its first words, in which those that vary are masked."""
     smtp_code, enhanced_code, text = reply
     masked = [str(code) for code in (smtp_code, enhanced_code) if code is not None]
     words = [] if text is None else text.split(" ")
-    last = ""
+    mask = ""
     for word in words[:_MOST_WORDS]:
-        # Letters alone vary in nothing, and need not be searched.
-        if len(word) > _LONGEST_WORD or not word.isalpha() and MASK_VARIABLE.search(word):
-            word = _mask_word(word)
-        if word != "*" or last != "*":
+        # Letters alone vary in nothing unless they are many: most words need not be searched.
+        is_plain = word.isalpha() and len(word) < _LONG_WORD
+        if is_plain or not MASK_VARIABLE.search(f" {word}"):
             masked.append(word)
-        last = word
+            mask = ""
+            continue
+        # Masks in a row are one.
+        last, mask = mask, _mask_word(word)
+        if mask != "*" or last != "*":
+            masked.append(mask)
     if len(words) > _MOST_WORDS:
         masked.append("...")
     return " ".join(masked)

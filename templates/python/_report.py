@@ -211,7 +211,14 @@ def csv_report(tally: Tally, top: int) -> str:
         ("kind", "count", "severity", "id", "reply", "example"),
         *(("response", count, entry.severity, entry.id, "", "") for entry, count in view.responses),
         *(
-            ("unknown", group.count, _severity(group) or "", "", key, group.example)
+            (
+                "unknown",
+                group.count,
+                _severity(group) or "",
+                "",
+                _harmless(key),
+                _harmless(group.example),
+            )
             for key, group in view.groups
         ),
         ("other", view.other, "", "", "", ""),
@@ -220,6 +227,11 @@ def csv_report(tally: Tally, top: int) -> str:
     return "".join([",".join(map(_csv_field, row)) + "\n" for row in rows])
 
 
+def _harmless(text: str) -> str:
+    """A text that a spreadsheet takes for a text, whatever a remote host wrote."""
+    return ("'" if text.startswith(("=", "+", "@", "-")) else "") + printable(text)
+
+
 def _csv_field(value: object) -> str:
-    text = printable(str(value))
+    text = str(value)
     return '"' + text.replace('"', '""') + '"' if '"' in text or "," in text else text

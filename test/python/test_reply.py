@@ -90,7 +90,7 @@ class InputTest(unittest.TestCase):
 
 class HostileInputTest(unittest.TestCase):
     def test_nothing_is_raised_and_nothing_takes_long(self) -> None:
-        megabyte = 1 << 20
+        size = 1 << 19
         for piece in [
             " ",
             "x",
@@ -123,13 +123,13 @@ class HostileInputTest(unittest.TestCase):
             "host a said: 550 ",
             "reject: RCPT from a: ",
         ]:
-            repeated = piece * (megabyte // len(piece))
+            repeated = piece * (size // len(piece))
             for raw in (repeated, f"550 5.7.1 relaying denied {repeated}"):
                 for function in (package.explain, package.extract_reply):
                     with self.subTest(function.__name__, piece=piece, opening=raw[:20]):
                         begin = time.process_time()
                         function(raw)
-                        self.assertLess(time.process_time() - begin, 5)
+                        self.assertLess(time.process_time() - begin, 3)
 
 
 class TidyTest(unittest.TestCase):
