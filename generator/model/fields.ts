@@ -104,6 +104,7 @@ const severityCount: Says<SeverityCount> = {
   all: "how many",
   transient: "how many of them are transient",
   permanent: "how many of them are permanent",
+  hasAny: "whether there are any",
   hasTransient: "whether there are transient ones",
   hasPermanent: "whether there are permanent ones",
 };
@@ -128,6 +129,7 @@ const counts: Says<Counts> = {
   hasAliases: "whether there are aliases",
   responses: "how many responses there are",
   internal: "how many of them are internal",
+  unplaced: "of how many the catalog does not say where they arise",
 };
 
 const samples: Says<Samples> = {
@@ -186,6 +188,7 @@ const rules: Says<typeof patterns> = {
   wrappers: "replaced at the start, in order, twice",
   quotes: "replaced, and what they escape undone",
   parts: "single patterns, each with a use of its own",
+  masks: "by which unknown replies that say the same are told",
 };
 
 const rule: Says<PatternRule> = {
@@ -220,7 +223,7 @@ const cut: Says<FieldCut> = {
 
 const json: Says<JsonCut> = {
   typePath: "the path of the type",
-  types: "the types that carry a reply; all do when there are none",
+  types: "the types that carry a reply",
   code: "the path of the reply code",
   enhanced: "the paths of the enhanced code's numbers",
   texts: "the paths of the text, of which the first that is there counts",
@@ -251,6 +254,7 @@ export const RECORDS: Readonly<Record<string, Readonly<Record<string, string>>>>
   patterns: rules,
   "notification fields": whys(patterns.fields),
   "single patterns": whys(patterns.parts),
+  masks: whys(patterns.masks),
   "pattern rule": rule,
   "single pattern": part,
   format,

@@ -25,6 +25,7 @@ export interface SeverityCount {
   readonly all: string;
   readonly transient: string;
   readonly permanent: string;
+  readonly hasAny: boolean;
   readonly hasTransient: boolean;
   readonly hasPermanent: boolean;
 }
@@ -45,6 +46,8 @@ export interface Counts {
   readonly hasAliases: boolean;
   readonly responses: SeverityCount;
   readonly internal: SeverityCount;
+  /** Those of which the catalog does not say where they arise. */
+  readonly unplaced: SeverityCount;
 }
 
 /** A target as templates see it. */
@@ -181,6 +184,7 @@ function countRows(rows: readonly Entry[], responses: readonly Entry[]): Counts 
     hasAliases: aliases > 0,
     responses: countSeverities(responses),
     internal: countSeverities(responses.filter(({ internal }) => internal)),
+    unplaced: countSeverities(responses.filter(({ place }) => place === null)),
   };
 }
 
@@ -191,6 +195,7 @@ function countSeverities(entries: readonly Entry[]): SeverityCount {
     all: String(entries.length),
     transient: String(transient),
     permanent: String(permanent),
+    hasAny: entries.length > 0,
     hasTransient: transient > 0,
     hasPermanent: permanent > 0,
   };

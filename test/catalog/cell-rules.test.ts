@@ -1,9 +1,4 @@
 import { describe, expect, test } from "vitest";
-import {
-  CONTENT_RULES,
-  FORM_RULES,
-  OUTER_WHITE_SPACE,
-} from "../../generator/catalog/cell-rules.ts";
 import { COLUMNS, type Column, type Row } from "../../generator/catalog/row.ts";
 import { validate } from "../../generator/catalog/rules.ts";
 import { Source } from "../../generator/source.ts";
@@ -204,74 +199,36 @@ describe("ids", () => {
   });
 });
 
-describe("codes", () => {
-  test.each(["45", "4500", "45x", "４５０", "-45", "4 50"])("%s is no reply code", (code) => {
-    expect(told("smtp_code", `▲${code}`)).toEqual([
-      `smtp-code-format: The reply code ${JSON.stringify(code)} is not three digits.`.replace(
-        "４５０",
-        "\\uff14\\uff15\\uff10",
-      ),
-    ]);
-  });
-
-  test.each(["250", "354", "600", "099"])("%s is the code of no failure", (code) => {
-    expect(told("smtp_code", `▲${code}`)).toEqual([
-      `smtp-code-range: The reply code ${code} is neither transient nor permanent.`,
-    ]);
-  });
-
-  test.each(["4.1.1.1", "4.01.1", "4.1.1000", "2.0.0", "3.1.1", "4.1.", "x"])(
-    "%s is no enhanced status code",
-    (code) => {
-      expect(told("enhanced_code", `▲${code}`)).toEqual([
-        `enhanced-code-format: The enhanced status code ${JSON.stringify(code)} is not class.subject.detail.`,
-      ]);
-    },
-  );
-
-  test("a code in the other's column is named", () => {
-    expect(told("smtp_code", "▲4.1.1")).toEqual([
-      'smtp-code-format: "4.1.1" is an enhanced status code, not a reply code.',
-    ]);
-    expect(told("enhanced_code", "▲450")).toEqual([
-      'enhanced-code-format: "450" is a reply code, not an enhanced status code.',
-    ]);
-  });
-
-  test.each([
-    ["04.04.2005", " It may have been 4.4.5."],
-    ["2005-04-04", " It may have been 4.4.5."],
-    ["05.01.2010", " It may have been 5.1.10."],
-    ["4.4.2005", " It may have been 4.4.5."],
-    ["04.04.05", " It may have been 4.4.5."],
-    ["4/4/2005", ""],
-    ["04/04/05", ""],
-    ["4/4", ""],
-    ["2005/04/04", ""],
-    ["Apr 04", ""],
-    ["04-Apr", ""],
-    ["4. Apr. 05", ""],
-    ["04. Mai", ""],
-    ["Dez 05", ""],
-  ])("%s is a date", (date, guess) => {
-    const problem = `code-as-date: ${JSON.stringify(date)} is a date that a spreadsheet made of a code.${guess}`;
-    expect(told("enhanced_code", `▲${date}`)).toEqual([problem]);
-    expect(told("smtp_code", `▲${date}`)).toEqual([problem]);
-  });
-
-  test.each(["4.4", "4,4", "5.71", "450.0", "450,00", "4.5E+02"])("%s is a number", (number) => {
-    expect(told("enhanced_code", number)).toEqual([
-      `code-as-number: ${JSON.stringify(number)} is a number that a spreadsheet made of a code.`,
-    ]);
-  });
-});
-
 describe("the message", () => {
   test.each(["%s", "%d", "%{rcpt}"])("a placeholder like %s is a warning", (placeholder) => {
     const problems = problemsOf(textWith({ message: `x ${placeholder}, y` }));
     expect(problems).toMatchObject([{ rule: "placeholder", level: "warning" }]);
     expect(told("message", `x ▲${placeholder}, y`)).toHaveLength(1);
   });
+
+  test.each(["&amp;", "&lt;", "&#39;"])(
+    "a character as HTML writes it, %s, is a warning",
+    (entity) => {
+      expect(problemsOf(textWith({ message: `x ${entity} y` }))).toMatchObject([
+        { rule: "html-entity", level: "warning", line: 2 },
+      ]);
+      expect(told("message", `x ▲${entity} y`)).toHaveLength(1);
+      expect(told("message", "x & y; z")).toEqual([]);
+    },
+  );
+
+  test.each([`"x y"`, "'x y'"])("no reply matches a message in quotes: %s", (message) => {
+    expect(told("message", message)).toEqual([
+      "quoted-message: The message is in quotes. Quotes around a reply do not count, so it matches none.",
+    ]);
+  });
+
+  test.each([`"x" and "y"`, "'x", `"x"."`, `a "x"`])(
+    "quotes within it are its own: %s",
+    (message) => {
+      expect(told("message", message)).toEqual([]);
+    },
+  );
 
   test("several spaces in a row count as one", () => {
     expect(told("message", "x▲  y")).toEqual([
@@ -324,9 +281,4 @@ describe("sentences", () => {
       "open-back-tick",
     ]);
   });
-});
-
-test("each rule says what is wrong and what to do in a sentence", () => {
-  for (const { rule } of [OUTER_WHITE_SPACE, ...FORM_RULES, ...CONTENT_RULES])
-    expect(rule).toMatch(/^[a-z]+(-[a-z0-9]+)*$/);
 });

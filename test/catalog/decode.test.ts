@@ -35,6 +35,7 @@ describe("what a spreadsheet saves is read all the same, and told", () => {
       ["1:1 byte-order-mark: The file starts with a byte-order mark."],
     ],
     ["CRLF", ["a,ü\r\n"], ["1:4 line-ending: 1 line ends in CRLF, not in LF."]],
+    ["CRCRLF", ["a,ü\r\r\n"], ["1:4 line-ending: 1 line ends in CRLF, not in LF."]],
     ["CR", ["a,ü\r"], ["1:4 line-ending: 1 line ends in CR, not in LF."]],
     ["UTF-16", [[...Buffer.from("\ufeffa,ü\n", "utf16le")]], [utf16]],
     ["UTF-16, the high byte first", [[...bigEndian]], [utf16]],

@@ -33,9 +33,24 @@ describe("a file that holds no catalog gives one problem", () => {
       "1:1 no-header: The first row is not a header: it names no column.",
     ],
     [
+      "a header in quotes as one cell",
+      `"${HEADER}"\n"good,450,,good,,,"\n`,
+      "1:1 no-header: Quotes around the header make one cell of it.",
+    ],
+    [
       "something else",
-      "<html>\n",
+      "<html>, x\ny\n",
       "1:1 no-header: The first row is not a header: it names no column.",
+    ],
+    [
+      "a spreadsheet as it is, xlsx or ods",
+      Buffer.from("PK\x03\x04\x14\x00\r\n\xff", "latin1"),
+      "1:1 not-text: The file is a spreadsheet, not CSV.",
+    ],
+    [
+      "an older one, xls",
+      Buffer.from("\xd0\xcf\x11\xe0\xa1\xb1", "latin1"),
+      "1:1 not-text: The file is a spreadsheet, not CSV.",
     ],
   ])("%s", (_, text, problem) => {
     expect(told(text)).toEqual([problem]);

@@ -95,6 +95,11 @@ describe("a quote out of place costs its own row", () => {
       "2:3 open-quote: A quote opens here and is never closed.",
     ],
     [
+      "ends a cell that starts without one",
+      'a,450,x y"',
+      "2:10 stray-quote: A quote ends a cell that starts without one.",
+    ],
+    [
       "stands in a bare cell",
       'a,450,x"y',
       "2:8 stray-quote: A quote stands inside a cell that is not quoted.",
@@ -156,6 +161,16 @@ describe("rows of another length", () => {
       "2:9 too-many-cells: The row has 4 cells; the header has 3 columns.",
     ],
     [
+      "other separators than the header",
+      "a;450;x",
+      "2:8 too-few-cells: The cells of the row are separated by semicolons, not by commas.",
+    ],
+    [
+      "quotes around the row",
+      '"a,450,""x, y"""',
+      "2:17 too-few-cells: Quotes around the row make one cell of it.",
+    ],
+    [
       "a comma in a sentence, told where the sentence goes on",
       "a,Try later, please,x",
       "2:13 too-many-cells: The row has 4 cells; the header has 3 columns.",
@@ -174,6 +189,12 @@ describe("rows of another length", () => {
       "4:6 too-many-cells: The row has 5 cells; the header has 3 columns.",
     ]);
   });
+});
+
+test("the header again, as in files put one behind the other, is one problem", () => {
+  const table = read(`${HEADER}\na,,x\n${HEADER}\nb,,y\n${HEADER}\n`);
+  expect(told(table)).toEqual(["3:1 repeated-header: The header stands again on lines 3 and 5."]);
+  expect(lines(table)).toEqual([2, 4]);
 });
 
 test("blank rows that follow one another are one problem", () => {

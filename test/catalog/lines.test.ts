@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { quoteFinding, scanRow } from "../../generator/catalog/cells.ts";
+import { quoteFinding, scanRow } from "../../generator/catalog/lines.ts";
 
 describe("scanRow", () => {
   test.each([
