@@ -71,7 +71,7 @@ export function pythonBinding(folder = join(ROOT, "out/python")): Binding {
     name: "Python",
     answers: (replies) =>
       drive("python3", [join(ROOT, "test/drivers/explain.py"), folder], replies, {
-        PYTHONDONTWRITEBYTECODE: "1",
+        PYTHONPATH: join(folder, "src"),
       }),
   };
 }

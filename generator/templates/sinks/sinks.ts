@@ -75,6 +75,10 @@ const RULES = {
     use: "a code span in a documentation comment in Markdown",
     write: (value) => docCode(oneLine(value)),
   },
+  godoc: {
+    use: "text in a documentation comment of Go, as gofmt leaves it",
+    write: (value) => oneLine(value).replaceAll("``", "“").replaceAll("''", "”"),
+  },
   javadoc: {
     use: "text in any comment of Java, and in Javadoc",
     write: (value) => oneLine(value).replace(/[&<>@{}*\\"'`]|^\//g, entity),
