@@ -40,7 +40,7 @@ export function startPage(): void {
     show(view);
     return countBeside(text, {
       progress: view.progress,
-      finish: (tally) => settle(answerText(tally)),
+      finish: (summary) => settle(answerText(summary)),
     });
   }
 
