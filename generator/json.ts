@@ -10,14 +10,15 @@ export type ReadJson =
 
 /** Reads a file that holds one object; what is wrong with it is said by a rule of the caller's name. */
 export function readJson(source: Source, rule: string): ReadJson {
-  const text = source.text.replace(/^\ufeff/, "");
+  const start = source.text.startsWith("\ufeff") ? 1 : 0;
+  const text = source.text.slice(start);
   try {
     const value: unknown = JSON.parse(text);
     if (isRecord(value)) return { value, problem: null };
   } catch (error) {
     const offset = errorOffset(text, (error as Error).message);
     const finding = { rule, message: syntaxMessage(text, offset), fix: "Correct the JSON here." };
-    return { value: null, problem: source.problem(offset, finding) };
+    return { value: null, problem: source.problem(start + offset, finding) };
   }
   const finding: Finding = { rule, message: "The file holds no object.", fix: "Write { … }." };
   return { value: null, problem: source.problem(0, finding) };
@@ -35,8 +36,8 @@ function syntaxMessage(text: string, offset: number): string {
 
 /** Where JSON goes wrong: as V8 says, else at the end of the longest opening that could go on. */
 function errorOffset(text: string, message: string): number {
-  const position = /at position (\d+)/.exec(message)?.[1];
-  if (position !== undefined) return Number(position);
+  const position = positionIn(message);
+  if (position !== null) return position;
   let [good, bad] = [0, text.length + 1];
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
@@ -46,12 +47,18 @@ function errorOffset(text: string, message: string): number {
   return good;
 }
 
+function positionIn(message: string): number | null {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  return position === undefined ? null : Number(position);
+}
+
 function isOpening(text: string): boolean {
   try {
     JSON.parse(text);
     return true;
   } catch (error) {
-    return /end of JSON|Unterminated/.test((error as Error).message);
+    const { message } = error as Error;
+    return /end of JSON|Unterminated/.test(message) || positionIn(message) === text.length;
   }
 }
 

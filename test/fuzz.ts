@@ -280,8 +280,8 @@ const LOGS: readonly string[] = [
   "[{LED=%};{MSG=}]",
   "x 1.001 REJECTED[policy] from=a@b to=c@d id=<x> (%)",
   '{"type":"Bounce","response":{"code":550,"enhanced_code":{"class":5,"subject":7,"detail":1},"content":"%"}}',
-  '{"msys":{"message_event":{"error_code":"550","raw_reason":"%"}}}',
-  '{"error_code":451,"reason":"%"}',
+  '{"msys":{"message_event":{"type":"bounce","error_code":"550","raw_reason":"%"}}}',
+  '{"type":"delay","error_code":451,"reason":"%"}',
 ];
 
 const CODES: readonly string[] =

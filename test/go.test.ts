@@ -1,9 +1,12 @@
 /** The Go package, as its own toolchain judges it. */
 
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type TestContext, test } from "vitest";
 import { go, moduleIn, writeConsumer } from "./go/consumer.ts";
+import { referenceEntries } from "./reference.ts";
 import { copyOfPackage, needs, ROOT, run, temporaryFolder } from "./tools.ts";
+import { vectorLines } from "./vectors.ts";
 
 const TESTS = join(ROOT, "test", "go");
 
@@ -59,6 +62,14 @@ test("the package keeps its promises to those who import it", (context) => {
   const packageFolder = goPackage(context);
   const folder = consumer(packageFolder, "package_test.go", "values_test.go");
   const { status, output } = go(folder, ["test", "-count=1", "."], { PACKAGE: packageFolder });
+  expect(status, output).toBe(0);
+});
+
+test("the shared vectors are answered alike, byte for byte", (context) => {
+  const folder = consumer(goPackage(context), "vectors_test.go");
+  const vectors = join(folder, "vectors.jsonl");
+  writeFileSync(vectors, vectorLines(referenceEntries()));
+  const { status, output } = go(folder, ["test", "-count=1", "."], { VECTORS: vectors });
   expect(status, output).toBe(0);
 });
 

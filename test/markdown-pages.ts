@@ -20,6 +20,7 @@ export const NASTY = `${HEADER}${[
   "links,550,5.7.5,[a](b) ![c](d) <https://e.example> www.f.example,https://g.example user@h.example,,,,See https://i.example and user@j.example.,See `www.k.example` and [l](m).,https://n.example/o#p-1.2",
   "mentions,550,5.7.6,@octocat :smile: #12 RFC2822,see @octocat :+1: there,,,,A @octocat says.,A :+1: and `@octocat`.,https://q.example/ https://r.example/~s_t",
   "emphasis,550,5.7.7,*a* _b_ ~~c~~ $d$ [^1],**a** __b__,,,,A *a* `*b*` _c_.,A **d**.,",
+  "bars,550,5.7.8,a\\|https://u.example/\\|b,\\|user@v.example and a\\|https://w.example,,,,A \\|https://x.example and \\|user@y.example.,A `b`\\|https://z.example.,",
   "list,421,,- a,1. b,,,,A - a.,A 1. b.,",
   "rule,421,4.9.9,---,===,,,,A ---.,A ===.,",
   "heading,,4.3.0,# a,## b #,,,,A # a.,A ## b #.,",

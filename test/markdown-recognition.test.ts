@@ -30,7 +30,7 @@ function checkExamples(table: readonly string[][], entries: readonly ReferenceEn
     const raw = lines.map(([, line = ""]) => textOf(line)).join("\r\n");
     const { match, severity, subject, meaning } = explain(raw, entries);
     const answers: Readonly<Record<string, string>> = {
-      Response: match?.id ?? "none",
+      Response: match?.entry.id ?? "none",
       Rank: match?.rank ?? "",
       Severity: severity ?? "",
       Subject: subject ?? "",

@@ -18,9 +18,10 @@ describe.each([
   const page = (name: string): string => pages.get(name) ?? "";
 
   describe.each([
-    ["HTML on", new MarkdownIt({ html: true })],
-    ["HTML off", new MarkdownIt({ html: false })],
-  ])("rendered with %s", (_setting, markdown) => {
+    ["HTML on", { html: true }],
+    ["HTML off", { html: false }],
+  ])("rendered with %s", (_setting, options) => {
+    const markdown = new MarkdownIt(options);
     const html = (name: string): string => markdown.render(page(name));
     const plain = (table: readonly string[][]): string[][] =>
       table.map((cells) => cells.map(textOf));
@@ -147,6 +148,15 @@ describe.each([
       expect([...found].toSorted()).toEqual(
         [...new Set(cited.filter((href) => !standards.test(href)))].toSorted(),
       );
+    });
+
+    it("makes no link of what looks like an address, where addresses become links", () => {
+      const linking = new MarkdownIt({ ...options, linkify: true });
+      linking.linkify.set({ fuzzyLink: false });
+      for (const [name, text] of pages) {
+        if (name.endsWith(".svg")) continue;
+        expect(linksOf(linking.render(text)), name).toEqual(linksOf(html(name)));
+      }
     });
 
     it("leads to the section of an RFC, not to its top", () => {

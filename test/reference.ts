@@ -500,7 +500,7 @@ function jsonParts(line: string, { typePath, types, code, enhanced, texts }: Jso
   } catch {
     return [];
   }
-  if (types.length > 0 && !types.includes(valueAt(record, typePath.split(".")))) return [];
+  if (!types.includes(valueAt(record, typePath.split(".")))) return [];
   const content = texts.map((path) => valueAt(record, path.split("."))).find((text) => text !== "");
   const numbers = enhanced.map((path) => valueAt(record, path.split(".")));
   if (content === undefined) return [];

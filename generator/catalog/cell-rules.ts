@@ -17,13 +17,8 @@ export interface CellRule {
   readonly check: (cell: string) => Finding | null;
 }
 
-const ENHANCED_CODE = /^[45]\.(0|[1-9][0-9]{0,2})\.(0|[1-9][0-9]{0,2})$/;
-
-const CODES = ["smtp_code", "enhanced_code"] as const;
 const SENTENCES = ["explanation", "action"] as const;
 const LONGEST_SENTENCES = 240;
-
-const AS_TEXT = "Type the code again; a spreadsheet leaves it alone in a column formatted as text.";
 
 /** A rule that no cell holds a character. */
 function characterRule(rule: string, pattern: RegExp, what: string): CellRule {
@@ -54,7 +49,7 @@ export const OUTER_WHITE_SPACE: CellRule = {
   },
 };
 
-/** The rules about the form of a cell: what breaks one is told once, and not read any further. */
+/** The rules about the form of a cell. */
 export const FORM_RULES: readonly CellRule[] = [
   characterRule("control-character", /[\0-\x1f\x7f-\x9f]/, "a control character"),
   characterRule("hidden-character", /[\xad\u200b\u2060\ufeff]/, "a character that nobody sees"),
@@ -95,30 +90,6 @@ export const FORM_RULES: readonly CellRule[] = [
         : null,
   },
   {
-    rule: "code-as-date",
-    columns: CODES,
-    check: (code) => {
-      if (!isDate(code)) return null;
-      const guess = codeOfDate(code);
-      const maybe = guess === null ? "" : ` It may have been ${guess}.`;
-      return {
-        message: `${quote(code)} is a date that a spreadsheet made of a code.${maybe}`,
-        fix: AS_TEXT,
-      };
-    },
-  },
-  {
-    rule: "code-as-number",
-    columns: CODES,
-    check: (code) =>
-      /^[0-9]{3}[.,]0+$|^[0-9][.,][0-9]+$|^[0-9.,]+E[+-]?[0-9]+$/i.test(code)
-        ? {
-            message: `${quote(code)} is a number that a spreadsheet made of a code.`,
-            fix: AS_TEXT,
-          }
-        : null,
-  },
-  {
     rule: "id-format",
     columns: ["id"],
     check: (id) =>
@@ -128,49 +99,6 @@ export const FORM_RULES: readonly CellRule[] = [
             message: id === "" ? "The row has no id." : `The id ${quote(id)} is not kebab-case.`,
             fix: "Write words of lower-case letters and digits, joined by hyphens; start with a letter.",
           },
-  },
-  {
-    rule: "smtp-code-format",
-    columns: ["smtp_code"],
-    check: (code) => {
-      if (code === "" || /^[0-9]{3}$/.test(code)) return null;
-      if (ENHANCED_CODE.test(code))
-        return {
-          message: `${quote(code)} is an enhanced status code, not a reply code.`,
-          fix: "Move it to enhanced_code.",
-        };
-      return {
-        message: `The reply code ${quote(code)} is not three digits.`,
-        fix: "Write three digits, or leave the cell empty (RFC 5321 section 4.2).",
-      };
-    },
-  },
-  {
-    rule: "smtp-code-range",
-    columns: ["smtp_code"],
-    check: (code) =>
-      code === "" || /^[45][0-9]{2}$/.test(code)
-        ? null
-        : {
-            message: `The reply code ${code} is neither transient nor permanent.`,
-            fix: "Use a code from 400 to 599 (RFC 5321 section 4.2.1).",
-          },
-  },
-  {
-    rule: "enhanced-code-format",
-    columns: ["enhanced_code"],
-    check: (code) => {
-      if (code === "" || ENHANCED_CODE.test(code)) return null;
-      if (/^[45][0-9]{2}$/.test(code))
-        return {
-          message: `${quote(code)} is a reply code, not an enhanced status code.`,
-          fix: "Move it to smtp_code.",
-        };
-      return {
-        message: `The enhanced status code ${quote(code)} is not class.subject.detail.`,
-        fix: "Write 4 or 5, then two numbers of up to three digits without leading zeros (RFC 3463 section 2).",
-      };
-    },
   },
 ];
 
@@ -201,6 +129,32 @@ export const CONTENT_RULES: readonly CellRule[] = [
         fix: "End the message before it, if the rest of the text varies.",
       };
     },
+  },
+  {
+    rule: "html-entity",
+    columns: ["message"],
+    level: "warning",
+    check: (message) => {
+      const found = /&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]+);/.exec(message)?.[0];
+      if (found === undefined) return null;
+      return {
+        at: found,
+        message: `The message holds ${quote(found)}, as HTML writes a character.`,
+        fix: "Write the character itself, unless the MTA sends HTML.",
+      };
+    },
+  },
+  {
+    rule: "quoted-message",
+    columns: ["message"],
+    check: (message) =>
+      /^(["'])[^"']*\1$/.test(message)
+        ? {
+            message:
+              "The message is in quotes. Quotes around a reply do not count, so it matches none.",
+            fix: "Delete the quotes that belong to the message.",
+          }
+        : null,
   },
   {
     rule: "deprecated-sentence",
@@ -274,23 +228,4 @@ export const CONTENT_RULES: readonly CellRule[] = [
 
 function isAddress(text: string): boolean {
   return /^https:\/\/[^\s,;"<>]+$/.test(text) && URL.canParse(text);
-}
-
-/** Whether a spreadsheet made a date of a code: `04.04.2005`, `4/4/05`, `2005-04-04`, `Apr 04`. */
-function isDate(code: string): boolean {
-  return (
-    /^\d{1,2}([./-])\d{1,2}\1\d{4}$|^\d{4}([./-])\d{1,2}\2\d{1,2}$/.test(code) ||
-    /^\d{1,2}([/-])\d{1,2}(?:\1\d{2})?$|^0\d\.\d{2}\.\d{2}$/.test(code) ||
-    /^[\d ./-]*(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zä]*[\d ./-]*$/i.test(
-      code,
-    )
-  );
-}
-
-/** The code of which a date was made, read as day, month and year; null when it cannot be. */
-function codeOfDate(date: string): string | null {
-  const numbers = date.split(/[.-]/).map(Number);
-  const [day = 0, month = 0, year = 0] = (numbers[0] ?? 0) > 31 ? numbers.toReversed() : numbers;
-  const code = `${day}.${month}.${year % 100}`;
-  return ENHANCED_CODE.test(code) ? code : null;
 }

@@ -59,15 +59,15 @@ function findUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
 
 function endLines(text: string): string {
   // Without any LF, CR alone ends the lines.
-  return text.includes("\n") ? text.replaceAll("\r\n", "\n") : text.replaceAll("\r", "\n");
+  return text.replace(text.includes("\n") ? /\r+\n/g : /\r/g, "\n");
 }
 
 function lineEndProblems(source: Source, text: string): Problem[] {
-  const end = text.includes("\n") ? "\r\n" : "\r";
-  const at = text.indexOf(end);
+  const name = text.includes("\n") ? "CRLF" : "CR";
+  const end = name === "CRLF" ? /\r+\n/ : /\r/;
+  const at = text.search(end);
   if (at === -1) return [];
   const count = text.split(end).length - 1;
-  const name = end === "\r" ? "CR" : "CRLF";
   return [
     source.problem(at, {
       rule: "line-ending",

@@ -5,6 +5,7 @@
 
 import { listLines } from "../source.ts";
 import { decodeCatalog } from "./decode.ts";
+import { isSpreadsheet } from "./read.ts";
 import { columnNamed } from "./row.ts";
 import { readTable, type TableRecord } from "./table.ts";
 
@@ -21,6 +22,7 @@ const MENDED: ReadonlyMap<string, string> = new Map([
   ["line-ending", "Ended all lines in LF."],
   ["wrong-separator", "Put commas between the cells."],
   ["excel-line", "Deleted the line that tells Excel the separator."],
+  ["repeated-header", "Deleted the header where it stood again."],
   ["blank-line", "Deleted the blank lines."],
 ]);
 
@@ -38,12 +40,13 @@ type Records = readonly TableRecord[];
 
 /** Mends the catalog. */
 export function fixCatalog(bytes: Uint8Array): FixedCatalog {
+  const nothing = { bytes, done: [] };
   const { source, problems: encoding, garbled } = decodeCatalog("", bytes);
-  if (garbled.size > 0) return { bytes, done: [] };
-  const { header, width, records, separator, unread, isCut, problems } = readTable(source, garbled);
+  if (garbled.size > 0 || isSpreadsheet(bytes)) return nothing;
+  const { header, width, records, separator, unread, problems } = readTable(source, garbled);
+  if (header === null || !header.cells.some((name) => columnNamed(name) !== null)) return nothing;
   // A row that cannot be read cannot be given other separators.
-  if (header === null || isCut || (separator !== "," && unread.length > 0))
-    return written(bytes, source.text, mendedBy(encoding));
+  if (separator !== "," && unread.length > 0) return nothing;
   const before = [header, ...records];
   const { records: after, done } = fixRecords(before, width);
   const lines = new Map(unread.map((line) => [line, source.line(line) ?? ""]));
@@ -52,11 +55,8 @@ export function fixCatalog(bytes: Uint8Array): FixedCatalog {
     lines.set(line, isSame ? (source.line(line) ?? "") : csvLine(cells));
   }
   const sorted = [...lines].sort(([a], [b]) => a - b).map(([, text]) => `${text}\n`);
-  return written(bytes, sorted.join(""), [...mendedBy([...encoding, ...problems]), ...done]);
-}
-
-function written(bytes: Uint8Array, text: string, done: readonly string[]): FixedCatalog {
-  return { bytes: done.length === 0 ? bytes : Buffer.from(text), done };
+  const all = [...mendedBy([...encoding, ...problems]), ...done];
+  return { bytes: all.length === 0 ? bytes : Buffer.from(sorted.join("")), done: all };
 }
 
 function mendedBy(problems: readonly { readonly rule: string }[]): string[] {

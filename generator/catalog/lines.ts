@@ -1,13 +1,12 @@
 /**
- * Lines that hold no row that can be read. Reads the lines of the catalog; gives those to leave
- * out, and what is wrong with them.
+ * The lines of the catalog. Reads them; gives where their cells stand, and which of them hold no row
+ * that can be read, with what is wrong with them.
  *
  * No cell of the catalog may hold a line break, so a row is a line. That is why a quote that is
  * never closed costs its own row and no other.
  */
 
 import { type Finding, listLines, type Problem, type Source } from "../source.ts";
-import { quoteFinding, scanRow } from "./cells.ts";
 
 /** A line of the file; lines count from 1. */
 export interface Line {
@@ -48,6 +47,24 @@ export function refuseExcelLine(source: Source, [first]: readonly Line[]): Refus
     fix: "Delete the line (`generate --fix` does).",
   };
   return { lines: new Set([first.line]), problems: [problemIn(source, first, finding)] };
+}
+
+/** Refuses the header where it stands again, as in files that were put one behind the other. */
+export function refuseRepeatedHeader(
+  source: Source,
+  lines: readonly Line[],
+  header: Line | undefined,
+): Refused {
+  const again = lines.filter((line) => line !== header && line.text === header?.text);
+  const [first] = again;
+  if (first === undefined) return NOTHING;
+  const numbers = again.map(({ line }) => line);
+  const finding = {
+    rule: "repeated-header",
+    message: `The header stands again on ${listLines(numbers)}.`,
+    fix: "Delete it there (`generate --fix` does).",
+  };
+  return { lines: new Set(numbers), problems: [problemIn(source, first, finding)] };
 }
 
 /** Refuses the markers of a merge conflict, and all that stands between them. */
@@ -134,4 +151,90 @@ function isBlank(text: string, separator: string): boolean {
 /** A problem of a whole line. */
 export function problemIn(source: Source, line: Line | undefined, finding: Finding): Problem {
   return source.problem(source.lineStart(line?.line ?? 1), finding);
+}
+
+/** A quote that is out of place. */
+export interface QuoteFault {
+  readonly offset: number;
+  /** Never closed; behind blanks; inside a cell, or at its end, without one at its start; followed by more. */
+  readonly kind: "open" | "padded" | "bare" | "unopened" | "closing";
+}
+
+export interface ScannedRow {
+  /** The offsets of the cells within the row. */
+  readonly starts: readonly number[];
+  readonly fault: QuoteFault | null;
+}
+
+/** Scans a row up to its end or its first fault. */
+export function scanRow(row: string, separator: string): ScannedRow {
+  const starts: number[] = [];
+  for (let start = 0; ; ) {
+    starts.push(start);
+    const isQuoted = row[start] === '"';
+    const end = isQuoted ? closingQuote(row, start) + 1 : bareEnd(row, start, separator);
+    const fault = isQuoted
+      ? quotedFault(row, { start, end, separator })
+      : bareFault(row.slice(start, end), start);
+    if (fault !== null || end === row.length) return { starts, fault };
+    start = end + 1;
+  }
+}
+
+/** The separator that ends a cell without quotes. */
+function bareEnd(row: string, start: number, separator: string): number {
+  const end = row.indexOf(separator, start);
+  return end === -1 ? row.length : end;
+}
+
+/** The quote that closes the one at an offset; the end of the row when none does. */
+function closingQuote(row: string, opening: number): number {
+  let at = row.indexOf('"', opening + 1);
+  while (at !== -1 && row[at + 1] === '"') at = row.indexOf('"', at + 2);
+  return at === -1 ? row.length : at;
+}
+
+function bareFault(cell: string, start: number): QuoteFault | null {
+  const quote = cell.indexOf('"');
+  if (quote === -1) return null;
+  const kind = quote === cell.length - 1 ? "unopened" : "bare";
+  return { offset: start + quote, kind: cell.slice(0, quote).trim() === "" ? "padded" : kind };
+}
+
+interface QuotedCell {
+  readonly start: number;
+  /** The offset behind the closing quote. */
+  readonly end: number;
+  readonly separator: string;
+}
+
+function quotedFault(row: string, { start, end, separator }: QuotedCell): QuoteFault | null {
+  if (end > row.length) return { offset: start, kind: "open" };
+  if (end === row.length || row[end] === separator) return null;
+  // A quote behind a separator opens the next cell: this one was never closed.
+  const opensNext = end - 2 > start && row[end - 2] === separator;
+  return opensNext ? { offset: start, kind: "open" } : { offset: end - 1, kind: "closing" };
+}
+
+const DOUBLED = 'Quote the whole cell and write each quote inside it twice: "say ""hello""".';
+
+const FINDINGS: Readonly<Record<QuoteFault["kind"], Omit<Finding, "rule">>> = {
+  open: {
+    message: "A quote opens here and is never closed.",
+    fix: `Close it, or delete it. ${DOUBLED}`,
+  },
+  padded: { message: "Blanks stand before the opening quote.", fix: "Delete them." },
+  bare: { message: "A quote stands inside a cell that is not quoted.", fix: DOUBLED },
+  unopened: {
+    message: "A quote ends a cell that starts without one.",
+    fix: "Put one at the start of the cell, or delete this one.",
+  },
+  closing: { message: "The cell goes on after its closing quote.", fix: DOUBLED },
+};
+
+/** Says what is wrong with a quote, and what to do. */
+export function quoteFinding(row: string, { offset, kind }: QuoteFault): Finding {
+  const rule = kind === "open" ? "open-quote" : "stray-quote";
+  if (row[offset - 1] !== "\\") return { rule, ...FINDINGS[kind] };
+  return { rule, message: "A backslash does not escape a quote.", fix: DOUBLED };
 }

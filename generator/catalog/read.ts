@@ -3,11 +3,11 @@
  * problems of the file, the header and the rows that cannot be read.
  */
 
-import { type Finding, type Problem, quote, type Source } from "../source.ts";
-import { scanRow } from "./cells.ts";
+import { type Finding, fileProblem, type Problem, quote, type Source } from "../source.ts";
 import { decodeCatalog } from "./decode.ts";
+import { scanRow } from "./lines.ts";
 import { COLUMNS, type Column, columnNamed, REQUIRED_COLUMNS, type Row } from "./row.ts";
-import { readTable, type Table, type TableRecord } from "./table.ts";
+import { readTable, type Table, type TableRecord, UNQUOTE_FIX } from "./table.ts";
 
 /** The catalog: its rows in order, and the text that they stand in. */
 export interface Catalog {
@@ -28,21 +28,19 @@ export interface ReadCatalog {
   readonly problems: readonly Problem[];
 }
 
-/** How many problems are gathered: nobody mends more than these one by one. */
-export const MOST_PROBLEMS = 10_000;
+// Far more than any MTA says; what is longer is another file, or would take long to read.
+const MOST_LINES = 200_000;
 
-const HEADER_FIX = `The header is: ${COLUMNS.join(",")}`;
+const SPREADSHEET: Finding = {
+  rule: "not-text",
+  message: "The file is a spreadsheet, not CSV.",
+  fix: 'Save it from the spreadsheet as "CSV UTF-8".',
+};
 
 const EMPTY: Finding = {
   rule: "empty-file",
   message: "The file is empty.",
-  fix: `Start it with the header. ${HEADER_FIX}`,
-};
-
-const NO_HEADER: Finding = {
-  rule: "no-header",
-  message: "The first row is not a header: it names no column.",
-  fix: `Put the header above it. ${HEADER_FIX}`,
+  fix: `Start it with the header: ${COLUMNS.join(",")}`,
 };
 
 const NO_ROWS: Finding = {
@@ -57,22 +55,26 @@ const NAMELESS: Finding = {
   fix: "Delete them from all rows (`generate --fix` does when they are empty).",
 };
 
-const TOO_MANY: Finding = {
-  rule: "too-many-problems",
-  message: `The file has more than ${MOST_PROBLEMS} problems; not all of it was checked.`,
-  fix: "Compare it with its last good version.",
+const TOO_LONG: Finding = {
+  rule: "too-many-lines",
+  message: `The file has more than ${MOST_LINES} lines.`,
+  fix: "Make sure that it is the catalog; a catalog has a line for each response.",
 };
 
 /** Reads the catalog: UTF-8, RFC 4180 with LF line ends, a header, a row on each line. */
 export function readCatalog(file: string, bytes: Uint8Array): ReadCatalog {
+  if (isSpreadsheet(bytes)) return { catalog: null, problems: [fileProblem(file, SPREADSHEET)] };
   const { source, problems: encoding, garbled } = decodeCatalog(file, bytes);
   if (source.text.trim() === "")
     return { catalog: null, problems: [...encoding, source.problem(0, EMPTY)] };
+  if (source.line(MOST_LINES + 1) !== null)
+    return { catalog: null, problems: [...encoding, source.problem(0, TOO_LONG)] };
   const table = readTable(source, garbled);
+  const { header: names } = table;
+  if (names !== null && !names.cells.some((name) => columnNamed(name) !== null))
+    return { catalog: null, problems: [...encoding, noHeader(source, names)] };
   const { header, problems: misnamed } = readHeader(source, table);
   const problems = [...encoding, ...table.problems, ...misnamed];
-  if (table.isCut || problems.length > MOST_PROBLEMS)
-    return { catalog: null, problems: cutShort(source, problems) };
   if (header === null) return { catalog: null, problems };
   const rows = table.records.map((record) => toRow(record, header));
   if (rows.length + table.unread.length === 0) problems.push(source.problem(0, NO_ROWS));
@@ -80,9 +82,21 @@ export function readCatalog(file: string, bytes: Uint8Array): ReadCatalog {
   return { catalog: { source, separator: table.separator, header, rows, unreadIds }, problems };
 }
 
-/** The problems of a file that has too many of them. */
-export function cutShort(source: Source, problems: readonly Problem[]): Problem[] {
-  return [source.problem(0, TOO_MANY), ...problems.slice(0, MOST_PROBLEMS)];
+function noHeader(source: Source, { line, cells }: TableRecord): Problem {
+  const isQuoted = cells.length === 1 && cells[0]?.includes(",");
+  return source.problem(source.lineStart(line), {
+    rule: "no-header",
+    message: isQuoted
+      ? "Quotes around the header make one cell of it."
+      : "The first row is not a header: it names no column.",
+    fix: isQuoted ? UNQUOTE_FIX : `Put the header above it: ${COLUMNS.join(",")}`,
+  });
+}
+
+/** Whether the bytes open as a ZIP archive does (xlsx, ods), or a compound file (xls). */
+export function isSpreadsheet(bytes: Uint8Array): boolean {
+  const opening = Buffer.from(bytes.subarray(0, 4)).toString("latin1");
+  return opening === "PK\x03\x04" || opening === "\xd0\xcf\x11\xe0";
 }
 
 /** Where the cell of a row in a column starts; the row's start for a column that is not there. */
@@ -103,8 +117,6 @@ function readHeader(source: Source, { header: record, width, separator }: Table)
   const { line, cells } = record;
   const start = source.lineStart(line);
   const header = cells.slice(0, width).map(columnNamed);
-  if (header.every((column) => column === null))
-    return { header: null, problems: [source.problem(start, NO_HEADER)] };
   const missing = REQUIRED_COLUMNS.filter((column) => !header.includes(column));
   const { starts } = scanRow(source.line(line) ?? "", separator);
   const problems: Problem[] = [];
@@ -147,7 +159,7 @@ function misspeltColumn(name: string, column: Column): Finding {
 
 function missingColumns(missing: readonly Column[]): Finding {
   const message = `The header lacks ${missing.join(", ")}.`;
-  return { rule: "missing-column", message, fix: HEADER_FIX };
+  return { rule: "missing-column", message, fix: `The header is: ${COLUMNS.join(",")}` };
 }
 
 function toRow({ line, cells }: TableRecord, header: Header): Row {

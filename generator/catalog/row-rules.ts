@@ -161,8 +161,8 @@ export const ROW_RULES: readonly RowRule[] = [
       const first = findRival(row);
       if (first === undefined || wireOf(first) !== wireOf(row)) return null;
       return {
-        message: `Lines ${first.line} (${quote(first.id)}) and ${row.line} have the same codes and message.`,
-        fix: `Delete the one that is not published yet, or set its alias_of to the other's response.`,
+        message: `Lines ${first.line} (${quote(first.id)}) and ${row.line} (${quote(row.id)}) have the same codes and message.`,
+        fix: "Delete the one that is not published yet, or make it an alias of the other: set its alias_of.",
       };
     },
   },
@@ -214,7 +214,9 @@ export function indexRows(read: readonly ReadRow[], unreadIds: ReadonlySet<strin
   const isWording = ({ alias_of }: Row): boolean =>
     alias_of === "" || ids.get(alias_of)?.alias_of === "";
   const isWhole = ({ row, spoilt }: ReadRow): boolean =>
-    row.smtp_code + row.enhanced_code !== "" && !WIRE_COLUMNS.some((column) => spoilt.has(column));
+    row.smtp_code + row.enhanced_code !== "" &&
+    comparedText(row) !== null &&
+    !WIRE_COLUMNS.some((column) => spoilt.has(column));
   const wordings = read.filter((each) => isWhole(each) && isWording(each.row));
   const rivals = findRivals(wordings.map(({ row }) => row));
   return {
@@ -233,8 +235,8 @@ function findRivals(rows: readonly Row[]): Map<Row, Row> {
     const text = foldCase(comparedText(row) ?? "");
     const earlier = groups.get(text) ?? [];
     const rival = earlier.find((other) => areTied(other, row));
+    // What ties with a row that is told, or with another name of a row, is told already.
     if (rival !== undefined) rivals.set(row, rival);
-    // What ties with a repetition ties with the first of its kind too.
     else if (!earlier.some((other) => wireOf(other) === wireOf(row))) earlier.push(row);
     groups.set(text, earlier);
   }

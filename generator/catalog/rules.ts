@@ -8,14 +8,18 @@ import {
   FORM_RULES,
   OUTER_WHITE_SPACE,
 } from "./cell-rules.ts";
-import { type Catalog, cellOffset, cutShort, MOST_PROBLEMS } from "./read.ts";
+import { CODE_RULES } from "./code-rules.ts";
+import { type Catalog, cellOffset } from "./read.ts";
 import { COLUMNS, type Column, type Row } from "./row.ts";
 import { indexRows, type ReadRow, ROW_RULES } from "./row-rules.ts";
+
+/** What breaks one of these is told once, and not read any further. */
+const SPOILING_RULES = [...FORM_RULES, ...CODE_RULES];
 
 /** The codes of all rules about rows and cells. */
 export const RULES: readonly string[] = [
   OUTER_WHITE_SPACE,
-  ...FORM_RULES,
+  ...SPOILING_RULES,
   ...CONTENT_RULES,
   ...ROW_RULES,
 ].map(({ rule }) => rule);
@@ -33,7 +37,6 @@ export function validate(catalog: Catalog): Problem[] {
     const { row, spoilt, found } = checkCells(written);
     rows.push({ row, spoilt });
     for (const finding of found) report(row, finding);
-    if (problems.length > MOST_PROBLEMS) return cutShort(catalog.source, problems);
   }
   const others = indexRows(rows, catalog.unreadIds);
   for (const { row, spoilt } of rows) {
@@ -41,7 +44,6 @@ export function validate(catalog: Catalog): Problem[] {
       const finding = columns.some((column) => spoilt.has(column)) ? null : check(row, others);
       if (finding !== null) report(row, { rule, level: "error", column: columns[0], ...finding });
     }
-    if (problems.length > MOST_PROBLEMS) return cutShort(catalog.source, problems);
   }
   return problems;
 }
@@ -55,7 +57,7 @@ interface CheckedRow extends ReadRow {
   readonly found: readonly CellFinding[];
 }
 
-/** Checks each cell of a row; what surrounds a cell is told, and then looked away from. */
+/** Checks each cell of a row; white space around a cell is told, and then looked away from. */
 function checkCells(written: Row): CheckedRow {
   const trimmed = COLUMNS.map((column) => [column, written[column].trim()] as const);
   const row: Row = { ...written, ...Object.fromEntries(trimmed) };
@@ -63,7 +65,7 @@ function checkCells(written: Row): CheckedRow {
   const spoilt = new Set<Column>();
   for (const column of COLUMNS) {
     found.push(...askRules([OUTER_WHITE_SPACE], written, column));
-    const [spoiling] = askRules(FORM_RULES, row, column);
+    const [spoiling] = askRules(SPOILING_RULES, row, column);
     found.push(...(spoiling === undefined ? askRules(CONTENT_RULES, row, column) : [spoiling]));
     if (spoiling !== undefined) spoilt.add(column);
   }
@@ -71,8 +73,10 @@ function checkCells(written: Row): CheckedRow {
 }
 
 function askRules(rules: readonly CellRule[], row: Row, column: Column): CellFinding[] {
-  return rules.flatMap(({ rule, columns, level, check }): CellFinding[] => {
+  const found: CellFinding[] = [];
+  for (const { rule, columns, level = "error", check } of rules) {
     const finding = columns.includes(column) ? check(row[column]) : null;
-    return finding === null ? [] : [{ rule, level: level ?? "error", column, ...finding }];
-  });
+    if (finding !== null) found.push({ rule, level, column, ...finding });
+  }
+  return found;
 }

@@ -5,7 +5,6 @@
 
 import { parse } from "csv-parse/sync";
 import type { Finding, Problem, Source } from "../source.ts";
-import { scanRow } from "./cells.ts";
 import {
   type Line,
   linesOf,
@@ -14,6 +13,8 @@ import {
   refuseConflict,
   refuseExcelLine,
   refuseQuotes,
+  refuseRepeatedHeader,
+  scanRow,
   without,
 } from "./lines.ts";
 import { columnNamed } from "./row.ts";
@@ -34,8 +35,6 @@ export interface Table {
   readonly records: readonly TableRecord[];
   /** The lines of rows that cannot be read. */
   readonly unread: readonly number[];
-  /** Whether so much is wrong that the end was not read. */
-  readonly isCut: boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -46,39 +45,58 @@ const SEPARATORS: ReadonlyMap<string, string> = new Map([
   ["|", "vertical bars"],
 ]);
 
-// csv-parse takes long over a record that is shorter or longer than the first, so reading stops
-// when there are too many.
-const MOST_RAGGED = 10_000;
-const LINES_AT_A_TIME = 10_000;
+/** What to do about quotes that make one cell of a row. */
+export const UNQUOTE_FIX =
+  "Delete the quotes around it, and write once the quotes in it that are doubled.";
 
 /** Reads the table, without lines that are garbled. */
 export function readTable(source: Source, garbled: ReadonlySet<number>): Table {
-  const lines = linesOf(source);
-  const excel = refuseExcelLine(source, lines);
-  const top = without(lines, excel).find(({ text }) => text.trim() !== "");
-  const separator = findSeparator(top?.text ?? "");
-  const conflict = refuseConflict(source, lines);
-  const unclear = { lines: garbled, problems: [] };
-  const quotes = refuseQuotes(source, without(lines, excel, conflict, unclear), separator);
-  const blank = refuseBlank(source, without(lines, conflict, unclear, quotes), separator);
-  const refused = [excel, conflict, unclear, quotes, blank];
-  const { records, isCut } = parseLines(without(lines, ...refused), separator);
-  const header = records[0] !== undefined && records[0].line === top?.line ? records[0] : null;
-  const width = namedWidth(header);
-  const [whole, ragged] = partition(records.slice(1), (record) => isWhole(record, header, width));
-  const shape = { source, separator, width };
+  const { top, separator, lines, unread, problems } = sieveLines(source, garbled);
+  const [first, ...rest] = parseLines(lines, separator);
+  if (first === undefined || first.line !== top?.line)
+    return { separator, header: null, width: 0, records: [], unread, problems };
+  const width = first.cells.findLastIndex((name) => name.trim() !== "") + 1;
+  const records = rest.filter((record) => isWhole(record, first, width));
+  const ragged = rest.filter((record) => !isWhole(record, first, width));
   return {
     separator,
-    header,
+    header: first,
     width,
-    records: whole,
-    unread: [...conflict.lines, ...garbled, ...quotes.lines, ...ragged.map(({ line }) => line)],
-    isCut,
-    problems: [
-      ...(separator === "," ? [] : [problemIn(source, top, wrongSeparator(separator))]),
-      ...refused.flatMap(({ problems }) => problems),
-      ...(header === null ? [] : raggedProblems(ragged, shape)),
-    ],
+    records,
+    unread: [...unread, ...ragged.map(({ line }) => line)],
+    problems: [...problems, ...raggedProblems(ragged, { source, separator, width })],
+  };
+}
+
+interface SievedLines {
+  /** The first line of the table; undefined when it has none. */
+  readonly top: Line | undefined;
+  readonly separator: string;
+  /** The lines that hold a record each. */
+  readonly lines: readonly Line[];
+  readonly unread: readonly number[];
+  readonly problems: readonly Problem[];
+}
+
+function sieveLines(source: Source, garbled: ReadonlySet<number>): SievedLines {
+  const all = linesOf(source);
+  const excel = refuseExcelLine(source, all);
+  const top = without(all, excel).find(({ text }) => text.trim() !== "");
+  const separator = findSeparator(top?.text ?? "");
+  const conflict = refuseConflict(source, all);
+  const unclear = { lines: garbled, problems: [] };
+  const repeated = refuseRepeatedHeader(source, without(all, conflict), top);
+  const others = [excel, conflict, unclear, repeated];
+  const quotes = refuseQuotes(source, without(all, ...others), separator);
+  const blank = refuseBlank(source, without(all, ...others, quotes), separator);
+  const refused = [...others, quotes, blank];
+  const wrong = separator === "," ? [] : [problemIn(source, top, wrongSeparator(separator))];
+  return {
+    top,
+    separator,
+    lines: without(all, ...refused),
+    unread: [...conflict.lines, ...garbled, ...quotes.lines],
+    problems: [...wrong, ...refused.flatMap(({ problems }) => problems)],
   };
 }
 
@@ -99,36 +117,20 @@ function wrongSeparator(separator: string): Finding {
 }
 
 /** Reads lines that hold a record each. */
-function parseLines(
-  lines: readonly Line[],
-  separator: string,
-): { readonly records: readonly TableRecord[]; readonly isCut: boolean } {
+function parseLines(lines: readonly Line[], separator: string): TableRecord[] {
+  const text = lines.map((line) => line.text).join("\n");
   const options = { delimiter: separator, record_delimiter: "\n", relax_column_count: true };
-  const records: TableRecord[] = [];
-  let ragged = 0;
-  for (let start = 0; start < lines.length; start += LINES_AT_A_TIME) {
-    if (ragged > MOST_RAGGED) return { records, isCut: true };
-    const slice = lines.slice(start, start + LINES_AT_A_TIME);
-    const parsed: string[][] = parse(slice.map(({ text }) => text).join("\n"), options);
-    for (const [i, cells] of parsed.entries()) records.push({ line: slice[i]?.line ?? 0, cells });
-    ragged += parsed.filter(({ length }) => length !== records[0]?.cells.length).length;
-  }
-  return { records, isCut: false };
-}
-
-/** How many columns there are up to the last that has a name. */
-function namedWidth(header: TableRecord | null): number {
-  return header === null ? 0 : header.cells.findLastIndex((name) => name.trim() !== "") + 1;
+  const records: string[][] = parse(text, options);
+  return records.map((cells, i) => ({ line: lines[i]?.line ?? 0, cells }));
 }
 
 /** Whether a record has a cell for each column, and but empty ones where columns have no name. */
-function isWhole({ cells }: TableRecord, header: TableRecord | null, width: number): boolean {
-  const isLong = cells.length > (header?.cells.length ?? 0);
-  return !isLong && cells.length >= width && cells.slice(width).every((cell) => cell.trim() === "");
-}
-
-function partition<T>(all: readonly T[], isFirst: (each: T) => boolean): [T[], T[]] {
-  return [all.filter(isFirst), all.filter((each) => !isFirst(each))];
+function isWhole({ cells }: TableRecord, header: TableRecord, width: number): boolean {
+  return (
+    cells.length >= width &&
+    cells.length <= header.cells.length &&
+    cells.slice(width).every((cell) => cell.trim() === "")
+  );
 }
 
 interface TableShape {
@@ -160,21 +162,36 @@ function tornRow({ line }: TableRecord, { source }: TableShape): Problem {
 }
 
 /** A row with too few cells, told at its end, or with too many, told where they seem to start. */
-function raggedRow(
-  { line, cells }: TableRecord,
-  { source, separator, width }: TableShape,
-): Problem {
-  const count = `${cells.length} cell${cells.length === 1 ? "" : "s"}`;
-  const message = `The row has ${count}; the header has ${width} columns.`;
-  if (cells.length < width) {
-    const commas = ",".repeat(width - cells.length);
-    const fix = `Add what is missing. For empty cells, end the row with ${commas}`;
-    return source.problem(source.lineEnd(line), { rule: "too-few-cells", message, fix });
-  }
+function raggedRow(record: TableRecord, { source, separator, width }: TableShape): Problem {
+  const { line, cells } = record;
+  const text = source.line(line) ?? "";
+  if (cells.length < width)
+    return source.problem(source.lineEnd(line), shortRow(record, text, width));
   // A comma in a sentence has a blank behind it.
   const torn = cells.findIndex((cell, i) => i > 0 && cell.startsWith(" "));
-  const { starts } = scanRow(source.line(line) ?? "", separator);
+  const { starts } = scanRow(text, separator);
   const offset = source.lineStart(line) + (starts[torn === -1 ? width : torn] ?? 0);
-  const fix = 'Put a cell that holds a comma in quotes: "first, second".';
-  return source.problem(offset, { rule: "too-many-cells", message, fix });
+  const isCurly = /[“”„]/.test(text);
+  return source.problem(offset, {
+    rule: "too-many-cells",
+    message: `The row has ${cells.length} cells; the header has ${width} columns.`,
+    fix: `Put a cell that holds a comma in ${isCurly ? "straight " : ""}quotes: "first, second".`,
+  });
+}
+
+function shortRow({ cells }: TableRecord, text: string, width: number): Finding {
+  const rule = "too-few-cells";
+  const other = [...SEPARATORS].find(([each]) => text.split(each).length === width);
+  if (cells.length === 1 && other !== undefined) {
+    const message = `The cells of the row are separated by ${other[1]}, not by commas.`;
+    return { rule, message, fix: "Put commas between them." };
+  }
+  if (cells.length === 1 && (cells[0]?.split(",").length ?? 0) >= width)
+    return { rule, message: "Quotes around the row make one cell of it.", fix: UNQUOTE_FIX };
+  const count = `${cells.length} cell${cells.length === 1 ? "" : "s"}`;
+  return {
+    rule,
+    message: `The row has ${count}; the header has ${width} columns.`,
+    fix: `Add what is missing. For empty cells, end the row with ${",".repeat(width - cells.length)}`,
+  };
 }

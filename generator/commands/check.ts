@@ -30,7 +30,11 @@ export interface CheckOutcome {
 
 /** Checks. Throws `ProblemsError` or `MisuseError`; never changes anything. */
 export async function check(request: Request): Promise<CheckOutcome> {
-  const plan = await makePlan(request, false);
+  return checkPlan(await makePlan(request, false), request);
+}
+
+/** Checks what a plan compared. */
+export async function checkPlan(plan: Plan, request: Request): Promise<CheckOutcome> {
   const { targets, outputs, warnings, comparison } = plan;
   const selected = targets.filter(({ name }) => isSelected(request, name));
   const problems = [...comparison.problems, ...(await prove(selected, outputs))];

@@ -1,20 +1,23 @@
 /**
- * The command `diff`: what the changes of the catalog since a revision, or against a file, mean for
- * a release. Reads both catalogs; gives a text.
+ * The command `diff`: what the changes since a revision, or against another catalog, mean for a
+ * release. Reads both catalogs, and the record of the output at the revision; gives a text.
  */
 
 import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import semver from "semver";
 import { readCatalog } from "../catalog/read.ts";
 import type { Row } from "../catalog/row.ts";
-import { MisuseError, type Request, readSources } from "../input.ts";
-import { runPipeline } from "../pipeline.ts";
+import { LEVELS, type Level, levelOf } from "../impact/impact.ts";
+import { comparePackages } from "../impact/packages.ts";
+import { compareReplies, withReplies } from "../impact/replies.ts";
+import { compareRows } from "../impact/rows.ts";
+import { changelog, impactsText, type Release } from "../impact/text.ts";
+import { MisuseError, type Request } from "../input.ts";
+import { parseRecord, RECORD_FILE } from "../output/record.ts";
+import { makePlan, type Plan } from "../pipeline.ts";
 import { ProblemsError } from "../source.ts";
-import { JSON_STRING } from "../templates/sinks/literals.ts";
-import { makeSinks } from "../templates/sinks/sinks.ts";
-import { compareCatalogs, type Impact, LEVELS, type Level, levelOf, SECTIONS } from "./impact.ts";
 
 export interface DiffOptions {
   /** A git revision, or the path of a file. */
@@ -22,16 +25,10 @@ export interface DiffOptions {
   readonly failOn?: Level;
   /** Whether to print the changelog's section alone. */
   readonly changelog?: boolean;
-  readonly format: string;
+  readonly format: "text" | "json";
 }
 
-export interface DiffOutcome {
-  readonly impacts: readonly Impact[];
-  /** The release that the changes demand; null when nothing changed. */
-  readonly level: Level | null;
-  /** The version before, and the least that the changes allow. */
-  readonly from: string;
-  readonly to: string;
+export interface DiffOutcome extends Release {
   readonly text: string;
   /** Whether the level reaches the one to fail on. */
   readonly atLeast: boolean;
@@ -39,21 +36,32 @@ export interface DiffOutcome {
 
 /** Compares. Throws `ProblemsError` or `MisuseError` when a catalog cannot be read. */
 export async function diff(request: Request, options: DiffOptions): Promise<DiffOutcome> {
-  const sources = readSources(request);
-  const { targets } = await runPipeline(sources);
+  return diffPlan(await makePlan(request, false), request, options);
+}
+
+/** Compares what a plan was made from. */
+export function diffPlan(plan: Plan, request: Request, options: DiffOptions): DiffOutcome {
+  const { targets, catalog, project, comparison } = plan;
   const old = readOld(request, options.against);
-  const impacts = compareCatalogs(
-    old.rows,
-    rowsOf(sources.catalog.path, sources.catalog.bytes),
-    targets,
-  );
+  const titles = new Map(targets.map(({ name, title }) => [name, title]));
+  const rows = compareRows(old.rows, catalog.rows, targets);
+  const impacts = [
+    ...withReplies(rows, compareReplies(old.rows, catalog.rows)),
+    ...(old.recordText === null
+      ? []
+      : comparePackages(
+          parseRecord(old.recordText),
+          parseRecord(comparison.record.nextText),
+          titles,
+        )),
+  ];
   const level = levelOf(impacts);
-  const from = old.version ?? JSON.parse(sources.project.manifest.text).version;
+  const from = old.version ?? project.version;
   const to = level === null ? from : (semver.inc(from, level) ?? from);
-  const outcome = { impacts, level, from, to };
+  const release = { impacts, level, from, to };
   return {
-    ...outcome,
-    text: options.changelog === true ? changelog(outcome) : textOf(outcome, options),
+    ...release,
+    text: textOf(release, options, old.recordText !== null),
     atLeast:
       level !== null &&
       options.failOn !== undefined &&
@@ -61,96 +69,90 @@ export async function diff(request: Request, options: DiffOptions): Promise<Diff
   };
 }
 
-interface OldCatalog {
-  readonly rows: readonly Row[];
-  /** The version of the package then; null when there is none to be found. */
-  readonly version: string | null;
+function textOf(
+  release: Release,
+  { format, against, ...options }: DiffOptions,
+  isWhole: boolean,
+): string {
+  if (options.changelog === true) return changelog(release);
+  if (format === "json")
+    return `${JSON.stringify({ ...release, changelog: changelog(release) }, null, 2)}\n`;
+  const { impacts, level, from, to } = release;
+  const note = isWhole
+    ? ""
+    : `Only the catalogs were compared: ${against} has no record of the output.\n`;
+  if (level === null) return `nothing changed since ${against}: no release is needed\n${note}`;
+  return `${impactsText(impacts)}\n${level} release: ${from} becomes ${to}\n${note}\n${changelog(release)}`;
 }
 
-function readOld({ paths, base }: Request, against: string): OldCatalog {
+/** What there was to compare with. */
+interface Old {
+  readonly rows: readonly Row[];
+  /** The version of the package; null when none is to be found. */
+  readonly version: string | null;
+  /** The record of the output; null when none is to be found. */
+  readonly recordText: string | null;
+}
+
+function readOld({ paths, base }: Request, against: string): Old {
   const file = resolve(base, against);
   if (statSync(file, { throwIfNoEntry: false })?.isFile() === true)
-    return { rows: rowsOf(against, readFileSync(file)), version: null };
-  const bytes = gitShow(against, paths.catalog);
+    return { rows: rowsOf(against, readFileSync(file)), version: null, recordText: null };
+  const folder = dirname(paths.catalog);
+  const commit = commitOf(against, folder);
+  const show = (path: string): Buffer | null => gitShow(folder, commit, path);
+  const bytes = show(paths.catalog);
+  if (bytes === null)
+    throw new MisuseError(`The revision ${against} has no ${basename(paths.catalog)}.`);
   return {
     rows: rowsOf(`${against}:${basename(paths.catalog)}`, bytes),
-    version: versionAt(against, paths.project),
+    version: versionOf(show(paths.project)),
+    recordText: show(join(paths.out, RECORD_FILE))?.toString("utf8") ?? null,
   };
 }
 
-/** The version of the package at a revision; null when it had none yet. */
-function versionAt(revision: string, path: string): string | null {
+/** The version that a package.json holds; null when it holds none. */
+function versionOf(bytes: Buffer | null): string | null {
   try {
-    const { version } = JSON.parse(gitShow(revision, path).toString("utf8"));
-    return semver.valid(version);
-  } catch (error) {
-    if (error instanceof MisuseError || error instanceof SyntaxError) return null;
-    throw error;
+    return semver.valid(JSON.parse(String(bytes)).version);
+  } catch {
+    return null;
   }
 }
 
 function rowsOf(name: string, bytes: Uint8Array): readonly Row[] {
   const { catalog, problems } = readCatalog(name, bytes);
-  if (catalog === null || problems.length > 0) throw new ProblemsError(problems);
+  const errors = problems.filter(({ level }) => level === "error");
+  if (catalog === null || errors.length > 0) throw new ProblemsError(errors);
   return catalog.rows;
 }
 
-function gitShow(revision: string, path: string): Buffer {
-  if (revision.startsWith("-"))
-    throw new MisuseError(`${revision} is neither a revision nor a file.`);
+/** The commit that a revision names. */
+function commitOf(revision: string, folder: string): string {
+  const args = ["rev-parse", "--verify", "--end-of-options", `${revision}^{commit}`];
   try {
-    return execFileSync("git", ["show", `${revision}:./${basename(path)}`], {
-      cwd: dirname(path),
-      maxBuffer: 1 << 30,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    return execFileSync("git", args, { cwd: folder, encoding: "utf8", stdio: QUIET }).trim();
   } catch (error) {
-    const said = String((error as { stderr?: unknown }).stderr ?? (error as Error).message).trim();
-    throw new MisuseError(
-      `${revision} is neither a file nor a git revision with ${basename(path)}: ${said}`,
-    );
+    throw new MisuseError(`${revision} is neither a file nor a revision (git: ${saidBy(error)}).`);
   }
 }
 
-type Difference = Pick<DiffOutcome, "impacts" | "level" | "from" | "to">;
+const QUIET: ["ignore", "pipe", "pipe"] = ["ignore", "pipe", "pipe"];
 
-function textOf(difference: Difference, { format }: DiffOptions): string {
-  if (format === "json")
-    return `${JSON.stringify({ ...difference, changelog: changelog(difference) }, null, 2)}\n`;
-  const { impacts, level, from, to } = difference;
-  if (level === null) return "no change of the catalog: no release is needed\n";
-  const ranked = LEVELS.toReversed().flatMap((wanted) =>
-    impacts.filter((impact) => impact.level === wanted),
-  );
-  const lines = ranked.map(
-    ({ level: each, id, what, why, effects }) =>
-      `${each.padEnd(5)}  ${id}: ${what}\n       because ${why}\n${effects.map(({ title, effect }) => `       ${title}: ${effect}\n`).join("")}`,
-  );
-  return `${lines.join("")}\n${level} release: ${from} becomes ${to}\n\n${changelog(difference)}`;
+/** A file as it was at a commit; null when it was not there. The folder is one of the repository. */
+function gitShow(folder: string, commit: string, path: string): Buffer | null {
+  const way = relative(folder, path).replaceAll("\\", "/");
+  const options = { cwd: folder, maxBuffer: 1 << 30, stdio: QUIET };
+  try {
+    return execFileSync("git", ["show", `${commit}:./${way}`], options);
+  } catch {
+    return null;
+  }
 }
 
-/** The section for the changelog, in Markdown. */
-function changelog({ impacts, level, to }: Difference): string {
-  if (level === null) return "";
-  const style = {
-    identifier: {
-      case: "kebab",
-      acronyms: false,
-      prefix: "",
-      reserved: new Set<string>(),
-      suffix: "",
-    },
-    string: JSON_STRING,
-  } as const;
-  const { code, text } = makeSinks(style);
-  const sections = SECTIONS.map((section) => {
-    const lines = impacts
-      .filter((impact) => impact.section === section)
-      .map(
-        ({ id, what, level: each }) =>
-          `- ${code(id)}: ${text(what)}${each === "major" ? " (**breaking**)" : ""}\n`,
-      );
-    return lines.length === 0 ? "" : `\n### ${section}\n\n${lines.join("")}`;
-  });
-  return `## ${to}\n${sections.join("")}`;
+function saidBy(error: unknown): string {
+  const { stderr, message } = error as { readonly stderr?: unknown; readonly message: string };
+  return String(stderr || message)
+    .trim()
+    .replace(/^fatal: /, "");
 }

@@ -17,7 +17,7 @@ export interface FieldCut {
 
 /** A reply in a JSON object. A path joins keys by dots; `*` is the only key. */
 export interface JsonCut {
-  /** The path of the record's type, and the types that carry a reply; all do when there are none. */
+  /** The path of the record's type, and the types that carry a reply. */
   readonly typePath: string;
   readonly types: readonly string[];
   readonly code: string;
@@ -46,6 +46,16 @@ const ID = "[^@\\n]*";
 const TIME = "[0-9]{10}(?:[0-9]{6})?";
 const CONTEXT = raw`\[(?:[^\]"\n]|"[^"\n]*"|\]+[^\] "\n])*\]+`;
 const PAIR = raw`[A-Z_]+=(?:"[^"\n]*"|${CONTEXT}|[^ "[\n][^ \n]*|) `;
+
+/** The types of the events that tell a failure. */
+const EVENTS = [
+  "bounce",
+  "delay",
+  "out_of_band",
+  "policy_rejection",
+  "generation_rejection",
+  "generation_failure",
+];
 
 export const formats: readonly FormatRule[] = [
   {
@@ -112,8 +122,8 @@ export const formats: readonly FormatRule[] = [
     name: "momentum-event",
     literal: "reason",
     json: {
-      typePath: "",
-      types: [],
+      typePath: "msys.*.type",
+      types: EVENTS,
       code: "msys.*.error_code",
       enhanced: [],
       texts: ["msys.*.raw_reason", "msys.*.reason"],

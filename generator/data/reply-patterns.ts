@@ -61,7 +61,7 @@ export const wrappers: readonly PatternRule[] = [
   {
     name: "smtp-error",
     pattern: raw`^${SMTP} error (${CODE}):${WS}([^\t\n\v\f ])`,
-    why: "A Go client's error: SMTP error 550: relaying denied.",
+    why: "A Go client's error: SMTP error 550: user unknown.",
   },
   {
     name: "returned",
@@ -71,7 +71,7 @@ export const wrappers: readonly PatternRule[] = [
   {
     name: "pair",
     pattern: raw`^(?:[{]'[^']*': )?[(](${CODE}), ?b?('${ANY}*?'|"${ANY}*?")(?:, ?'[^']*')?[)][}]?$`,
-    why: "What Python prints of smtplib's errors: (550, b'5.7.1 relaying denied').",
+    why: "What Python prints of smtplib's errors: (550, b'5.1.1 user unknown').",
   },
   {
     name: "supplement",
@@ -91,7 +91,7 @@ export const wrappers: readonly PatternRule[] = [
   {
     name: "status-before-reply",
     pattern: raw`^[<(\[]?#?${ENHANCED}[>)\]]?[:;]?[\t\n\v\f ]{1,9}(${CODE}[ -]#?${ENHANCED}[:;]? )`,
-    why: "A status before the whole reply: 5.7.1 550 5.7.1 relaying denied.",
+    why: "A status before the whole reply: 5.1.1 550 5.1.1 user unknown.",
   },
 ];
 
@@ -100,7 +100,7 @@ export const quotes: readonly PatternRule[] = [
   {
     name: "double-quotes",
     pattern: raw`^((?:${CODE}[ -])?(?:${ENHANCED} )?)"([^"\\]*(?:\\${ANY}[^"\\]*)*)"$`,
-    why: 'Around all of it, or around what follows the codes. Go prints 550 "5.7.1 relaying denied".',
+    why: 'Around all of it, or around what follows the codes. Go prints 550 "5.1.1 user unknown".',
   },
   {
     name: "single-quotes",
@@ -147,5 +147,21 @@ export const parts = {
   cause: {
     pattern: raw`last transfail: (${CODE}[ -][^()]*(?:[(][^()]*[)][^()]*)*)|[(:;,=>] ?['"]?(${CODE}[ -]#?${ENHANCED} [^()]*(?:[(][^()]*[)][^()]*)*)`,
     why: "A reply that the text quotes, up to the bracket that closes around it.",
+  },
+} as const;
+
+/** How unknown replies that say the same are told: by their words, of which those that vary are masked. */
+export const masks = {
+  variable: {
+    pattern: "[0-9@]|[A-Za-z0-9][.][A-Za-z]|:[/][/]| [^ ]{41}",
+    why: "Within, or just before, a word that varies: a number, an address, a host, or longer than any word.",
+  },
+  before: {
+    pattern: "^[^A-Za-z0-9]{0,4}(?:[A-Za-z_-]{1,20}=[^A-Za-z0-9]{0,4})?",
+    why: "What of such a word is kept before the mask: brackets, and a name like client=.",
+  },
+  after: {
+    pattern: "[^A-Za-z0-9]{0,4}$",
+    why: "What is kept after it: brackets and stops.",
   },
 } as const;

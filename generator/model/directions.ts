@@ -22,7 +22,7 @@ export const DIRECTIONS: readonly Direction[] = [
   {
     name: "delivery",
     title: "Delivery",
-    words: "this MTA meets it when it delivers to a remote host",
+    words: "it concerns a delivery from this MTA to a remote host",
   },
   {
     name: "cluster",

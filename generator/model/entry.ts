@@ -5,63 +5,44 @@
 
 import { comparedText, isInternal, isTransient, lineOf, type Row } from "../catalog/row.ts";
 import { type Direction, directionOf } from "./directions.ts";
+import type { TargetFacts } from "./names.ts";
 import { identifier } from "./names.ts";
 import { type Meaning, meaningOf, replyMeaningOf, type Subject, subjectOf } from "./registry.ts";
-import type { TargetFacts } from "./target.ts";
 
 /** Whether it is worth trying again: RFC 5321 section 4.2.1, RFC 3463 section 2. */
 export type Severity = "transient" | "permanent";
 
 /** The name of a response's constant in one target. */
 export interface Constant {
-  /** What people call the target. */
   readonly title: string;
   readonly name: string;
 }
 
-/** A row of the catalog, and what is derived from it. */
+/** A row of the catalog, and what is derived from it. What each field says stands in `fields.ts`. */
 export interface Entry {
   readonly id: string;
-  /** The reply code, three digits; null when there is none. */
   readonly smtpCode: string | null;
-  /** The enhanced status code; null when there is none. */
   readonly enhancedCode: string | null;
   readonly message: string;
-  /** The comment, verbatim; empty when there is none. */
   readonly comment: string;
-  /** The comment when it says more than to see the message. */
   readonly note: string | null;
   readonly deprecated: string | null;
-  /** Where the response arises: delivery, reception, queue, cluster; null when the catalog is silent. */
   readonly direction: string | null;
-  /** The direction in words. */
   readonly place: Direction | null;
-  /** What happened; null when the catalog is silent. */
   readonly explanation: string | null;
-  /** Who should do what; null when the catalog is silent. */
   readonly action: string | null;
-  /** The addresses of documents that say more. */
   readonly references: readonly string[];
   readonly severity: Severity;
   readonly transient: boolean;
-  /** Whether it comes from the MTA itself, not from a remote host. */
   readonly internal: boolean;
-  /** The text by which a reply is recognised: the message without codes at its start. */
   readonly text: string;
-  /** The codes and the message as one line, as the MTA sends or logs it. */
   readonly line: string;
   readonly subject: Subject | null;
-  /** What the registry says of the enhanced status code. */
   readonly meaning: Meaning | null;
-  /** What the digits of the reply code say. */
   readonly replyMeaning: Meaning | null;
-  /** Of an alias, the response that it is another name or wording of; null for a response. */
   readonly aliasOf: { readonly id: string } | null;
-  /** Of a response, its aliases, in the order of the catalog. */
   readonly aliases: readonly Entry[];
-  /** The name of its constant in each target that has constants. */
   readonly constants: readonly Constant[];
-  /** The address of the response's section in the reference. */
   readonly url: string;
 }
 

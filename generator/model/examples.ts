@@ -9,27 +9,16 @@ import type { Entry } from "./entry.ts";
 /** A response, and replies that show how it is recognised, or why it is not. */
 export interface ShownResponse {
   readonly entry: Entry;
-  /** The response as it is sent: `exact`. */
   readonly asSent: string;
-  /** The first line of the response on two lines: `exact`. */
   readonly firstLine: string;
-  /** The second line. */
   readonly lastLine: string;
-  /** Codes and text as a log that repeats the codes has them: `exact`. */
   readonly doubled: string;
-  /** Without its codes: `text`. */
   readonly withoutCodes: string;
-  /** Without its enhanced status code: `text`. */
   readonly withoutEnhancedCode: string;
-  /** With more after it: `prefix`. */
   readonly goingOn: string;
-  /** With more after it and without codes: `prefix` when it is internal, else nothing. */
   readonly goingOnWithoutCodes: string;
-  /** With a letter after it: nothing. */
   readonly runningOn: string;
-  /** In capitals: `exact` when it is internal, else nothing. */
   readonly inCapitals: string;
-  /** As a success: nothing. */
   readonly asSuccess: string;
 }
 
@@ -47,13 +36,9 @@ export interface ExampleCount {
 
 /** The worked example of every package: a bounce log in, counts by response out. */
 export interface Example {
-  /** The response that other examples speak of. */
   readonly sample: ShownResponse;
-  /** Another MTA's reply, which the catalog lacks. */
   readonly stranger: string;
-  /** The lines of the log; the last is the stranger. */
   readonly log: readonly string[];
-  /** The ids, the most frequent first, and what the catalog lacks as `unknown`. */
   readonly counts: readonly ExampleCount[];
 }
 

@@ -8,18 +8,16 @@ import { compareText } from "../source.ts";
 import { DIRECTIONS, type Direction } from "./directions.ts";
 import { buildEntries, type Entry, groupBy } from "./entry.ts";
 import { type Example, makeExample, pickSamples, type Samples } from "./examples.ts";
+import type { TargetFacts } from "./names.ts";
 import { type Format, formats, patterns } from "./patterns.ts";
 import type { Project } from "./project.ts";
 import { type Meaning, meaningOf, registry, replyMeaningOf } from "./registry.ts";
-import type { TargetFacts } from "./target.ts";
 
 /** Entries that share a code. */
 export interface Group {
-  /** The code; empty for the entries that have none. */
   readonly name: string;
-  /** What the standards say of the code that they share; null when they share none. */
   readonly meaning: Meaning | null;
-  readonly entries: readonly Entry[];
+  readonly rows: readonly Entry[];
 }
 
 /** How many responses of some kind there are, in all and by severity. */
@@ -27,6 +25,7 @@ export interface SeverityCount {
   readonly all: string;
   readonly transient: string;
   readonly permanent: string;
+  readonly hasAny: boolean;
   readonly hasTransient: boolean;
   readonly hasPermanent: boolean;
 }
@@ -47,50 +46,36 @@ export interface Counts {
   readonly hasAliases: boolean;
   readonly responses: SeverityCount;
   readonly internal: SeverityCount;
+  /** Those of which the catalog does not say where they arise. */
+  readonly unplaced: SeverityCount;
 }
 
-/** What the templates of all targets are given. */
+/** A target as templates see it. */
+export type TargetView = Pick<TargetFacts, "name" | "title" | "directory" | "constants">;
+
+/** What the templates of all targets are given. What each field says stands in `fields.ts`. */
 export interface CatalogModel {
-  /** The facts of package.json. */
   readonly package: Project;
-  /** The tables of the standards. */
   readonly registry: typeof registry;
-  /** The rules by which replies are tidied and taken apart. */
   readonly patterns: typeof patterns;
-  /** The formats by which replies are found in logs. */
   readonly formats: readonly Format[];
-  /** Where the reference of all responses stands, up to the id of one. */
   readonly reference: string;
-  readonly targets: readonly TargetFacts[];
-  /** How many rows there are. */
-  readonly count: string;
+  readonly targets: readonly TargetView[];
   readonly counts: Counts;
-  /** Every row, aliases too, in the order of the catalog. */
   readonly rows: readonly Entry[];
-  /** The same; `rows` is the name to use. */
-  readonly entries: readonly Entry[];
-  /** The rows that are no aliases. */
   readonly responses: readonly Entry[];
-  /** The rows by message, in the order of code points with ASCII case folded. */
   readonly byMessage: readonly Entry[];
-  /** The rows by reply code, in the order of the catalog; those without one are named "". */
   readonly bySmtpCode: readonly Group[];
-  /** The rows by enhanced status code, in the order of its numbers; those without one are named "". */
   readonly byEnhancedCode: readonly Group[];
-  /** How many responses each subject has; those without an enhanced status code have no digit. */
   readonly subjectCounts: readonly SubjectCount[];
-  /** How many responses each direction has, those without any left out. */
   readonly directionCounts: readonly DirectionCount[];
-  /** Responses by which examples can show how replies are recognised. */
   readonly samples: Samples;
-  /** The worked example of the documentation; null when the catalog gives none. */
   readonly example: Example | null;
 }
 
 /** The data of one target's templates. */
 export interface Model extends CatalogModel {
-  /** The target that is being rendered. */
-  readonly target: TargetFacts;
+  readonly target: TargetView;
 }
 
 /** Makes the model of a valid catalog, for all targets. */
@@ -101,6 +86,10 @@ export function buildModel(
 ): CatalogModel {
   const referenceUrl = referenceUrlOf(project, targets);
   return deriveModel(project, targets, buildEntries(rows, { targets, referenceUrl }));
+}
+
+export function viewTarget({ name, title, directory, constants }: TargetFacts): TargetView {
+  return { name, title, directory, constants };
 }
 
 /** The address of the page that has a section for each response; the repository's when there is none. */
@@ -128,11 +117,9 @@ export function deriveModel(
     patterns,
     formats,
     reference: `${referenceUrlOf(project, targets)}#`,
-    targets,
-    count: String(rows.length),
+    targets: targets.map(viewTarget),
     counts: countRows(rows, responses),
     rows,
-    entries: rows,
     responses,
     byMessage: sortByMessage(rows),
     bySmtpCode: groupByCode(rows, ({ smtpCode }) => smtpCode, replyMeaningOf),
@@ -158,10 +145,10 @@ function groupByCode(
   code: (entry: Entry) => string | null,
   meaning: (code: string) => Meaning | null,
 ): Group[] {
-  return [...groupBy(rows, (entry) => code(entry) ?? "")].map(([name, entries]) => ({
+  return [...groupBy(rows, (entry) => code(entry) ?? "")].map(([name, members]) => ({
     name,
     meaning: meaning(name),
-    entries,
+    rows: members,
   }));
 }
 
@@ -197,6 +184,7 @@ function countRows(rows: readonly Entry[], responses: readonly Entry[]): Counts 
     hasAliases: aliases > 0,
     responses: countSeverities(responses),
     internal: countSeverities(responses.filter(({ internal }) => internal)),
+    unplaced: countSeverities(responses.filter(({ place }) => place === null)),
   };
 }
 
@@ -207,6 +195,7 @@ function countSeverities(entries: readonly Entry[]): SeverityCount {
     all: String(entries.length),
     transient: String(transient),
     permanent: String(permanent),
+    hasAny: entries.length > 0,
     hasTransient: transient > 0,
     hasPermanent: permanent > 0,
   };

@@ -1,4 +1,4 @@
-/** Identifiers derived from ids: one rule for each case, one table of acronyms for all. */
+/** Targets, and the identifiers that they make of ids: one rule for each case, one table of acronyms for all. */
 
 export const IDENTIFIER_CASES = ["pascal", "camel", "snake", "screaming-snake", "kebab"] as const;
 
@@ -14,6 +14,23 @@ export interface IdentifierStyle {
   readonly reserved: ReadonlySet<string>;
   /** What is appended to a reserved identifier. */
   readonly suffix: string;
+}
+
+/** What the generator knows of a target, whatever language it is for. */
+export interface TargetFacts {
+  /** The name of its folder. */
+  readonly name: string;
+  /** What people call it. */
+  readonly title: string;
+  /** Where its output stands in the repository: `out/go`. */
+  readonly directory: string;
+  readonly identifier: IdentifierStyle;
+  /** Whether it names each response by a constant of its own. */
+  readonly constants: boolean;
+  /** What its users can write that names every constant, such as a switch; null when nothing. */
+  readonly exhaustive: string | null;
+  /** The output that has a section for each response, found by its id; null when it has none. */
+  readonly sections: string | null;
 }
 
 const ACRONYMS: ReadonlyMap<string, string> = new Map(

@@ -9,10 +9,10 @@ import {
   formats as formatRules,
   type JsonCut,
 } from "../data/log-formats.ts";
-import { fields, parts, quotes, rewrites, wrappers } from "../data/reply-patterns.ts";
+import { fields, masks, parts, quotes, rewrites, wrappers } from "../data/reply-patterns.ts";
 
-/** The rules of `parseReply`, by use. */
-export const patterns = { rewrites, fields, wrappers, quotes, parts } as const;
+/** The rules of `parseReply`, by use, and those by which unknown replies are grouped. */
+export const patterns = { rewrites, fields, wrappers, quotes, parts, masks } as const;
 
 /** A format of `extractReply`, with numbers as texts. One of the three ways to cut is not null. */
 export interface Format extends Omit<Required<FormatRule>, "fields" | "pattern" | "json"> {

@@ -13,28 +13,18 @@ import type { Problem, Source } from "../source.ts";
 
 /** The facts of package.json, each a text, ready for templates. */
 export interface Project {
-  /** The npm name, with its scope where it has one. */
   readonly name: string;
-  /** The name without its scope: `mta-responses`. */
   readonly slug: string;
-  /** The slug in snake case: `mta_responses`. */
   readonly snake: string;
-  /** The slug without hyphens: `mtaresponses`. */
   readonly flat: string;
   readonly version: string;
-  /** What a path that tells the major version ends in, from 2 on: `/v2`; else nothing. */
   readonly majorSuffix: string;
   readonly description: string;
-  /** The SPDX expression. */
   readonly license: string;
   readonly licenseText: string;
-  /** Where the repository is, as a path: `github.com/owner/name`. */
   readonly repository: string;
-  /** The address to clone from. */
   readonly repositoryUrl: string;
-  /** The address under which the repository's files are shown. */
   readonly filesUrl: string;
-  /** Where the output stands in the repository: `out`. */
   readonly outPath: string;
   readonly keywords: readonly string[];
 }

@@ -3,10 +3,10 @@
 import type { Row } from "../catalog/row.ts";
 import { buildEntries, type Entry } from "./entry.ts";
 import { makeExample, showResponse } from "./examples.ts";
-import { countDirections, countSubjects, deriveModel, type Model } from "./model.ts";
+import { countDirections, countSubjects, deriveModel, type Model, viewTarget } from "./model.ts";
+import type { TargetFacts } from "./names.ts";
 import { sampleFormat } from "./patterns.ts";
 import type { Project } from "./project.ts";
-import type { TargetFacts } from "./target.ts";
 
 const RESPONSE: Row = {
   id: "sample",
@@ -43,6 +43,6 @@ export function sampleModel(project: Project, target: TargetFacts): Model {
     directionCounts: countDirections([response]),
     samples,
     example: makeExample(samples, [response]),
-    target: facts,
+    target: viewTarget(facts),
   };
 }

@@ -32,8 +32,7 @@ export interface BuildResult {
 
 /** Builds the targets. Throws `ProblemsError` when one cannot be built. */
 export async function build(targets: readonly Target[], outputs: Outputs): Promise<Outputs> {
-  const { built, problems } = await runModules(targets, outputs, "default", (result, { files }) => {
-    if (result === undefined) return { files, problems: [] };
+  const { built, problems } = await runModules(targets, outputs, "default", (result) => {
     if (isRecord(result) && isFiles(result["files"]) && isFaults(result["problems"])) {
       return { files: result["files"], problems: result["problems"] };
     }
@@ -50,7 +49,6 @@ export async function build(targets: readonly Target[], outputs: Outputs): Promi
 /** Proves what was built: the full check of types that a build leaves out. */
 export async function prove(targets: readonly Target[], outputs: Outputs): Promise<Problem[]> {
   const { problems } = await runModules(targets, outputs, "prove", (result, { files }) => {
-    if (result === undefined) return { files, problems: [] };
     if (isFaults(result)) return { files, problems: result };
     throw new Error("it gives no list of problems");
   });
@@ -63,7 +61,7 @@ interface Built {
   readonly problems: readonly Problem[];
 }
 
-/** Checks the shape of what a module gave; `undefined` when it has no such function. */
+/** Checks the shape of what a module gave. */
 type ResultReader = (result: unknown, input: BuildInput) => BuildResult;
 
 /** Runs a function of each target's module; what goes wrong in it is a problem of that target. */
@@ -78,8 +76,8 @@ async function runModules(
     const input = { files: filesOf(target, outputs), outputs, target: target.name };
     try {
       const run = await Promise.race([loadFunction(target, name), idle.promise]);
-      const result = run === null ? undefined : await Promise.race([run(input), idle.promise]);
-      const { files, problems } = read(result, input);
+      if (run === null) return { target, files: input.files, problems: [] };
+      const { files, problems } = read(await Promise.race([run(input), idle.promise]), input);
       return { target, files, problems: problems.map((fault) => locate(target, files, fault)) };
     } catch (error) {
       return { target, files: input.files, problems: [moduleProblem(target, error)] };

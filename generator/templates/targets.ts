@@ -4,9 +4,9 @@
  */
 
 import { fieldOffset } from "../json.ts";
+import type { TargetFacts } from "../model/names.ts";
 import type { Project } from "../model/project.ts";
 import { sampleModel } from "../model/sample.ts";
-import type { TargetFacts } from "../model/target.ts";
 import { type Problem, Source } from "../source.ts";
 import { lintTemplates } from "./lint.ts";
 import { KEBAB, type Manifest, type PackageStyle, readManifest } from "./manifest.ts";

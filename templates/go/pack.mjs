@@ -58,7 +58,7 @@ const CONSUMER = (/** @type {string} */ path, /** @type {string} */ name) => `pa
 import (
 	"strconv"
 
-	${name} "${path}"
+	"${path}"
 )
 
 func main() {

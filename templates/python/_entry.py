@@ -119,7 +119,7 @@ class Entry(Record):
     """``Severity.TRANSIENT`` or ``Severity.PERMANENT``."""
 
     internal: bool = False
-    """Whether the response comes from the MTA itself, not from a remote host."""
+    """Whether the message carries the tag ``[internal]``: the MTA itself wrote it, not a remote host."""
 
     subject: str | None = None
     """What the enhanced status code is about: RFC 3463 section 3; None when that is not known."""

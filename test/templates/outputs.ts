@@ -1,5 +1,6 @@
 /** Small targets for tests: folders of templates as texts, and what the pipeline makes of them. */
 
+import { type Project, type ProjectSources, readProject } from "../../generator/model/project.ts";
 import { runPipeline } from "../../generator/pipeline.ts";
 import { type Problem, ProblemsError, Source } from "../../generator/source.ts";
 import type { TargetFolder } from "../../generator/templates/targets.ts";
@@ -12,6 +13,17 @@ export const PACKAGE = {
   license: "MIT",
   repository: { type: "git", url: "git+https://example.com/a/b.git" },
 };
+
+/** The facts that all targets share. */
+export function sampleProject(text = JSON.stringify(PACKAGE), outPath = "out"): Project {
+  const { project, problems } = readProject(projectSources(text, outPath));
+  if (project === null) throw new Error(problems.map(({ message }) => message).join("\n"));
+  return project;
+}
+
+function projectSources(text: string, outPath: string): ProjectSources {
+  return { manifest: new Source("package.json", text), licenseText: "The licence.\n", outPath };
+}
 
 /** A folder of templates: texts by path. */
 export function folder(
@@ -52,11 +64,7 @@ export async function make(folders: readonly TargetFolder[], input: Input = {}):
   try {
     const { outputs } = await runPipeline({
       catalog: { path: "catalog.csv", bytes: Buffer.from(catalog) },
-      project: {
-        manifest: new Source("package.json", project),
-        licenseText: "The licence.\n",
-        outPath,
-      },
+      project: projectSources(project, outPath),
       folders,
     });
     return { files: Object.fromEntries(outputs), problems: [] };

@@ -34,8 +34,8 @@ type Entry struct {
 	Deprecated string `json:"deprecated"`
 	// Severity is SeverityTransient or SeverityPermanent.
 	Severity Severity `json:"severity"`
-	// Internal tells that the response comes from the MTA itself, not from a
-	// remote host.
+	// Internal tells that the message carries the tag [internal]: the MTA itself
+	// wrote it, not a remote host.
 	Internal bool `json:"internal"`
 	// Subject is the name of the subject of the enhanced status code, RFC 3463
 	// section 3; empty when there is none.
@@ -131,8 +131,9 @@ func (r Response) IsPermanent() bool {
 	return e != nil && e.Severity == SeverityPermanent
 }
 
-// IsInternal reports whether r comes from the MTA itself, not from a remote
-// host. It is false for a response that the catalog lacks.
+// IsInternal reports whether the message of r carries the tag [internal]: the
+// MTA itself wrote it, not a remote host. It is false for a response that the
+// catalog lacks.
 func (r Response) IsInternal() bool {
 	e := find(string(r))
 	return e != nil && e.Internal

@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	mtaresponses "github.com/mta-responses/mta-responses/out/go/mtaresponses"
+	"github.com/mta-responses/mta-responses/out/go/mtaresponses"
 )
 
 // A bounce log goes in, counts by response come out.
@@ -68,14 +68,14 @@ func ExampleExplain() {
 }
 
 func ExampleParseReply() {
-	reply := mtaresponses.ParseReply("550 550 5.7.1 relaying  denied")
+	reply := mtaresponses.ParseReply("550 550 5.1.1 user  unknown")
 	fmt.Println(reply.SMTPCode)
 	fmt.Println(reply.EnhancedCode)
 	fmt.Println(reply.Text)
 	// Output:
 	// 550
-	// 5.7.1
-	// relaying denied
+	// 5.1.1
+	// user unknown
 }
 
 func ExampleLookup() {

@@ -17,7 +17,8 @@ type Explanation struct {
 	// Severity is that of the reply code, else of the enhanced status code; 0
 	// when neither is known.
 	Severity Severity `json:"severity"`
-	// Internal tells that the MTA itself wrote the reply, not a remote host.
+	// Internal tells that the MTA itself wrote the reply, as the tag [internal]
+	// shows, not a remote host.
 	Internal bool `json:"internal"`
 	// Contradictory tells that the first digits of the reply's two codes differ.
 	Contradictory bool `json:"contradictory"`

@@ -80,7 +80,7 @@ var formats = [...]format{
 	{
 		name: "momentum-event", literal: "reason",
 		json: &jsonCut{
-			typePath: "", types: []string{},
+			typePath: "msys.*.type", types: []string{"bounce", "delay", "out_of_band", "policy_rejection", "generation_rejection", "generation_failure"},
 			code: "msys.*.error_code", enhanced: []string{},
 			texts: []string{"msys.*.raw_reason", "msys.*.reason"},
 		},

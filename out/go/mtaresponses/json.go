@@ -4,7 +4,9 @@ package mtaresponses
 
 import (
 	"encoding/json"
+	"fmt"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -131,13 +133,13 @@ func appendAlias(b []byte, a Alias) []byte {
 	return append(b, '}')
 }
 
-func appendList[T any](b []byte, list []T, item func([]byte, T) []byte) []byte {
+func appendList[T any](b []byte, list []T, appendItem func([]byte, T) []byte) []byte {
 	b = append(b, '[')
-	for i, element := range list {
+	for i, item := range list {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = item(b, element)
+		b = appendItem(b, item)
 	}
 	return append(b, ']')
 }
@@ -150,30 +152,21 @@ func appendNumber(b []byte, number int) []byte {
 	return strconv.AppendInt(b, int64(number), 10)
 }
 
-// appendText appends a text, null when it is empty. It escapes what JSON
-// insists on, as JavaScript's JSON.stringify does, and nothing else.
+// appendText appends a text, null when it is empty. It escapes what JSON insists
+// on and nothing else, as JavaScript's JSON.stringify does.
 func appendText(b []byte, text string) []byte {
 	if text == "" {
 		return append(b, "null"...)
 	}
 	b = append(b, '"')
 	for _, char := range text {
-		switch {
-		case char == '"' || char == '\\':
-			b = append(b, '\\', byte(char))
-		case char >= ' ':
+		if char >= ' ' && char != '"' && char != '\\' {
 			b = utf8.AppendRune(b, char)
-		default:
-			b = append(b, controls[char]...)
+		} else if at := strings.IndexRune("\"\\\b\t\n\f\r", char); at >= 0 {
+			b = append(b, '\\', `"\btnfr`[at])
+		} else {
+			b = fmt.Appendf(b, `\u%04x`, char)
 		}
 	}
 	return append(b, '"')
-}
-
-// controls are the escapes of the control characters.
-var controls = [' ']string{
-	`\u0000`, `\u0001`, `\u0002`, `\u0003`, `\u0004`, `\u0005`, `\u0006`, `\u0007`,
-	`\b`, `\t`, `\n`, `\u000b`, `\f`, `\r`, `\u000e`, `\u000f`,
-	`\u0010`, `\u0011`, `\u0012`, `\u0013`, `\u0014`, `\u0015`, `\u0016`, `\u0017`,
-	`\u0018`, `\u0019`, `\u001a`, `\u001b`, `\u001c`, `\u001d`, `\u001e`, `\u001f`,
 }

@@ -27,11 +27,11 @@ var rewrites = [...]pattern{
 var wrappers = [...]pattern{
 	// header: The name of a header, or of an exception, before what is clearly a reply.
 	lazy("^[A-Za-z][A-Za-z0-9._-]{0,99}[\\t ]{0,9}:[\\t\\n\\v\\f ]{0,9}([2-5][0-9][0-9](?:[ -]|$)|#?[245][.][0-9]{1,3}[.][0-9]{1,3}|(?:[Ss][Mm][Tt][Pp]|[Xx]-[A-Za-z0-9-]+)[\\t\\n\\v\\f ]{0,9};|<[^<>#]{0,255}#|[(][2-5][0-9][0-9],|[{]'|[\"'][2-5][0-9][0-9])"),
-	// smtp-error: A Go client's error: SMTP error 550: relaying denied.
+	// smtp-error: A Go client's error: SMTP error 550: user unknown.
 	lazy("^[Ss][Mm][Tt][Pp] error ([2-5][0-9][0-9]):[\\t\\n\\v\\f ]{0,9}([^\\t\\n\\v\\f ])"),
 	// returned: Exchange: date - Remote Server at host (address) returned '550 5.1.1 ...'.
 	lazy("^(?:[0-9]+/[0-9]+/[0-9]+ [^'\"]{0,200})?[Rr]emote [Ss]erver [^'\"]{0,400}returned (['\"][\\s\\S]*['\"])[.]?$"),
-	// pair: What Python prints of smtplib's errors: (550, b'5.7.1 relaying denied').
+	// pair: What Python prints of smtplib's errors: (550, b'5.1.1 user unknown').
 	lazy("^(?:[{]'[^']*': )?[(]([2-5][0-9][0-9]), ?b?('[\\s\\S]*?'|\"[\\s\\S]*?\")(?:, ?'[^']*')?[)][}]?$"),
 	// supplement: IronPort and Exchange: <host #5.0.0 smtp; 550 5.4.1 ...>. The reply inside counts.
 	lazy("^(?:[^0-9<][^<]{0,255})?<[\\t\\n\\v\\f ]{0,9}[^<>#]{0,255}#[245][.][0-9]{1,3}[.][0-9]{1,3}[\\t\\n\\v\\f ]{0,9}[Ss][Mm][Tt][Pp][\\t\\n\\v\\f ]{0,9};(?:([\\s\\S]*)>[^>]*|([\\s\\S]*))$"),
@@ -39,13 +39,13 @@ var wrappers = [...]pattern{
 	lazy("^(?:[A-Za-z][A-Za-z0-9.-]{0,254}[\\t\\n\\v\\f ]{1,9})?#?[245][.][0-9]{1,3}[.][0-9]{1,3}[\\t\\n\\v\\f ]{0,9}[Ss][Mm][Tt][Pp][\\t\\n\\v\\f ]{0,9};"),
 	// type: The diagnostic type, RFC 3464 section 2.3.6.
 	lazy("^(?:[Ss][Mm][Tt][Pp]|[Xx]-[A-Za-z0-9-]+)[\\t\\n\\v\\f ]{0,9};"),
-	// status-before-reply: A status before the whole reply: 5.7.1 550 5.7.1 relaying denied.
+	// status-before-reply: A status before the whole reply: 5.1.1 550 5.1.1 user unknown.
 	lazy("^[<(\\[]?#?[245][.][0-9]{1,3}[.][0-9]{1,3}[>)\\]]?[:;]?[\\t\\n\\v\\f ]{1,9}([2-5][0-9][0-9][ -]#?[245][.][0-9]{1,3}[.][0-9]{1,3}[:;]? )"),
 }
 
 // quotes are replaced at the start of a reply, and what they escape is undone.
 var quotes = [...]pattern{
-	// double-quotes: Around all of it, or around what follows the codes. Go prints 550 "5.7.1 relaying denied".
+	// double-quotes: Around all of it, or around what follows the codes. Go prints 550 "5.1.1 user unknown".
 	lazy("^((?:[2-5][0-9][0-9][ -])?(?:[245][.][0-9]{1,3}[.][0-9]{1,3} )?)\"([^\"\\\\]*(?:\\\\[\\s\\S][^\"\\\\]*)*)\"$"),
 	// single-quotes: The same with the other quotes, as Python prints them.
 	lazy("^((?:[2-5][0-9][0-9][ -])?(?:[245][.][0-9]{1,3}[.][0-9]{1,3} )?)'([^'\\\\]*(?:\\\\[\\s\\S][^'\\\\]*)*)'$"),

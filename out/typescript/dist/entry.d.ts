@@ -44,7 +44,7 @@ export interface Entry {
     readonly deprecated: string | null;
     /** Whether it is worth trying again. */
     readonly severity: Severity;
-    /** Whether it comes from the MTA itself, not from a remote host. */
+    /** Whether the message carries the tag `[internal]`: the MTA itself wrote it, not a remote host. */
     readonly internal: boolean;
     /** What the enhanced status code is about, RFC 3463 section 3; null when it names no subject. */
     readonly subject: string | null;
@@ -70,7 +70,7 @@ export declare function isMtaResponse(id: unknown): id is MtaResponse;
 export declare function isTransient(response: Entry | `${MtaResponse}`): boolean;
 /** Whether a response means that trying again is of no use. */
 export declare function isPermanent(response: Entry | `${MtaResponse}`): boolean;
-/** Whether a response comes from the MTA itself, not from a remote host. */
+/** Whether a message carries the tag `[internal]`: the MTA itself wrote it, not a remote host. */
 export declare function isInternal(response: Entry | `${MtaResponse}`): boolean;
 /** Groups items by a key, in their order. */
 export declare function groupBy<Item, Key>(items: readonly Item[], key: (item: Item) => Key): Map<Key, readonly Item[]>;

@@ -31,3 +31,7 @@ export interface Explanation {
  * {@link parseReply} takes. Never throws.
  */
 export declare function explain(raw: unknown): Explanation;
+/** Explains a reply that has been parsed already. */
+export declare function explainReply(reply: Reply, cause: Explanation | null): Explanation;
+/** What the first digit of a code says. */
+export declare function severityOf(code: number | string | null): ReplySeverity | null;

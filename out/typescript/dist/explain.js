@@ -15,20 +15,23 @@ export function explain(raw) {
     const cause = quoted === undefined ? null : explainReply(parseReply(quoted), null);
     return explainReply(reply, cause);
 }
-function explainReply(reply, cause) {
+export function explainReply(reply, cause) {
     const match = identifyReply(reply);
     const smtpCode = reply.smtpCode ?? match?.entry.smtpCode ?? null;
     const enhancedCode = reply.enhancedCode ?? match?.entry.enhancedCode ?? null;
     return {
         reply,
         match,
-        severity: SEVERITIES[`${smtpCode ?? enhancedCode}`.charAt(0)] ?? null,
+        severity: severityOf(smtpCode ?? enhancedCode),
         internal: match?.entry.internal === true || /\[internal\]/i.test(reply.text ?? ""),
         contradictory: isContradictory(reply),
         subject: enhancedCode === null ? null : (subjectOf(enhancedCode)?.name ?? null),
         meaning: meaningOfCodes(smtpCode, enhancedCode),
         cause,
     };
+}
+export function severityOf(code) {
+    return SEVERITIES[`${code}`.charAt(0)] ?? null;
 }
 function isContradictory({ smtpCode, enhancedCode }) {
     if (smtpCode === null || enhancedCode === null)

@@ -12,3 +12,5 @@ export interface Extract {
  * itself a reply. Never throws.
  */
 export declare function extractReply(line: unknown): Extract | null;
+/** Finds the reply in a line that is well-formed and trimmed. */
+export declare function extractText(text: string): Extract | null;

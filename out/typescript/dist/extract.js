@@ -2,7 +2,9 @@
 import { formats } from "./formats.js";
 import { toText, trim } from "./reply.js";
 export function extractReply(line) {
-    const text = trim(toText(line));
+    return extractText(trim(toText(line)));
+}
+export function extractText(text) {
     for (const { name, literal, cut } of formats) {
         if (!text.includes(literal))
             continue;
@@ -13,29 +15,12 @@ export function extractReply(line) {
     return null;
 }
 function cutReply(text, cut) {
-    if (cut instanceof RegExp)
-        return joinParts(cut.exec(text)?.slice(1) ?? []);
-    return "separator" in cut ? cutField(text, cut) : cutJson(text, cut);
+    return cut instanceof RegExp ? joinParts(cut.exec(text)?.slice(1) ?? []) : cutJson(text, cut);
 }
 function joinParts(parts) {
     const [first = "", ...rest] = parts.filter((part) => part !== undefined && part !== "");
     const others = rest.join(" ");
     return others.startsWith(first) ? trim(others || first) : trim(`${first} ${others}`);
-}
-function cutField(text, cut) {
-    const { separator, typeField, types, numberFields, replyField } = cut;
-    let start = 0;
-    for (let field = 0; field < replyField; field++) {
-        const end = text.indexOf(separator, start);
-        if (end === -1)
-            return "";
-        if (field === typeField && !types.includes(text.slice(start, end)))
-            return "";
-        if (numberFields.includes(field) && !/^[0-9]+$/.test(text.slice(start, end)))
-            return "";
-        start = end + separator.length;
-    }
-    return trim(text.slice(start));
 }
 function cutJson(text, { typePath, types, code, enhanced, texts }) {
     if (!text.startsWith("{"))
@@ -47,7 +32,7 @@ function cutJson(text, { typePath, types, code, enhanced, texts }) {
     catch {
         return "";
     }
-    if (types.length > 0 && !types.includes(valueAt(record, typePath)))
+    if (!types.includes(valueAt(record, typePath)))
         return "";
     const numbers = enhanced.map((path) => valueAt(record, path));
     const content = texts.map((path) => valueAt(record, path)).find((value) => value !== "");

@@ -1,18 +1,7 @@
 /** The table by which replies are found in lines of logs. */
-/** A reply that stands in a field of a line; fields are numbered from 0. */
-export interface FieldCut {
-    readonly separator: string;
-    /** The field that tells the type of the record, and the types that carry a reply. */
-    readonly typeField: number;
-    readonly types: readonly string[];
-    /** Fields that are digits alone, so that a separator inside a field is noticed. */
-    readonly numberFields: readonly number[];
-    /** The field where the reply starts; it goes on to the end of the line. */
-    readonly replyField: number;
-}
 /** A reply in a JSON object. A path joins keys by dots; `*` is the only key. */
 export interface JsonCut {
-    /** The path of the record's type, and the types that carry a reply; all do when there are none. */
+    /** The path of the record's type, and the types that carry a reply. */
     readonly typePath: string;
     readonly types: readonly string[];
     readonly code: string;
@@ -25,7 +14,7 @@ export interface JsonCut {
 export interface Format {
     readonly name: string;
     readonly literal: string;
-    readonly cut: RegExp | FieldCut | JsonCut;
+    readonly cut: RegExp | JsonCut;
 }
 /** The formats, in the order in which they are tried. */
 export declare const formats: readonly Format[];

@@ -3,24 +3,24 @@ export const formats = [
     {
         name: "momentum-bouncelog",
         literal: "@",
-        cut: {
+        cut: fieldPattern({
             separator: "@",
             typeField: 4,
             types: ["B", "T"],
             numberFields: [0, 11, 12, 13],
             replyField: 15,
-        },
+        }),
     },
     {
         name: "momentum-mainlog",
         literal: "@",
-        cut: {
+        cut: fieldPattern({
             separator: "@",
             typeField: 4,
             types: ["P", "T"],
             numberFields: [0, 6, 9, 10],
             replyField: 13,
-        },
+        }),
     },
     {
         name: "momentum-bouncelog",
@@ -35,13 +35,13 @@ export const formats = [
     {
         name: "momentum-mainlog",
         literal: "@",
-        cut: {
+        cut: fieldPattern({
             separator: "@",
             typeField: 2,
             types: ["P", "T"],
             numberFields: [0, 4, 7, 8],
             replyField: 11,
-        },
+        }),
     },
     {
         name: "momentum-rejectlog",
@@ -57,8 +57,8 @@ export const formats = [
         name: "momentum-event",
         literal: "reason",
         cut: {
-            typePath: "",
-            types: [],
+            typePath: "msys.*.type",
+            types: ["bounce", "delay", "out_of_band", "policy_rejection", "generation_rejection", "generation_failure"],
             code: "msys.*.error_code",
             enhanced: [],
             texts: ["msys.*.raw_reason", "msys.*.reason"],
@@ -167,3 +167,11 @@ export const formats = [
         cut: new RegExp("^(\\[[Ii][Nn][Tt][Ee][Rr][Nn][Aa][Ll]\\] [\\s\\S]*)$", "u"),
     },
 ];
+function fieldPattern({ separator, typeField, types, numberFields, replyField }) {
+    const fields = Array.from({ length: replyField }, (_, field) => {
+        if (field === typeField)
+            return `(?:${types.join("|")})`;
+        return numberFields.includes(field) ? "[0-9]+" : `[^${separator}]*`;
+    });
+    return new RegExp(`^${fields.join(separator)}${separator}([^]*)$`);
+}

@@ -29,6 +29,9 @@ export const SEPARATOR = opening("[:-] ");
 export const END_CODE = new RegExp(" ?[(]#([245][.][0-9]{1,3}[.][0-9]{1,3})[)]$", "u");
 export const ESCAPE = new RegExp("\\\\([nrt\"'\\\\])", "gu");
 export const CAUSE = new RegExp("last transfail: ([2-5][0-9][0-9][ -][^()]*(?:[(][^()]*[)][^()]*)*)|[(:;,=>] ?['\"]?([2-5][0-9][0-9][ -]#?[245][.][0-9]{1,3}[.][0-9]{1,3} [^()]*(?:[(][^()]*[)][^()]*)*)", "u");
+export const VARIABLE = new RegExp("[0-9@]|[A-Za-z0-9][.][A-Za-z]|:[/][/]| [^ ]{41}", "u");
+export const BEFORE_MASK = new RegExp("^[^A-Za-z0-9]{0,4}(?:[A-Za-z_-]{1,20}=[^A-Za-z0-9]{0,4})?", "u");
+export const AFTER_MASK = new RegExp("[^A-Za-z0-9]{0,4}$", "u");
 function opening(pattern) {
     return new RegExp(`^(?:${pattern})`, "u");
 }

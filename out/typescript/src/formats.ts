@@ -2,21 +2,9 @@
 
 /** The table by which replies are found in lines of logs. */
 
-/** A reply that stands in a field of a line; fields are numbered from 0. */
-export interface FieldCut {
-  readonly separator: string;
-  /** The field that tells the type of the record, and the types that carry a reply. */
-  readonly typeField: number;
-  readonly types: readonly string[];
-  /** Fields that are digits alone, so that a separator inside a field is noticed. */
-  readonly numberFields: readonly number[];
-  /** The field where the reply starts; it goes on to the end of the line. */
-  readonly replyField: number;
-}
-
 /** A reply in a JSON object. A path joins keys by dots; `*` is the only key. */
 export interface JsonCut {
-  /** The path of the record's type, and the types that carry a reply; all do when there are none. */
+  /** The path of the record's type, and the types that carry a reply. */
   readonly typePath: string;
   readonly types: readonly string[];
   readonly code: string;
@@ -30,7 +18,7 @@ export interface JsonCut {
 export interface Format {
   readonly name: string;
   readonly literal: string;
-  readonly cut: RegExp | FieldCut | JsonCut;
+  readonly cut: RegExp | JsonCut;
 }
 
 /** The formats, in the order in which they are tried. */
@@ -39,25 +27,25 @@ export const formats: readonly Format[] = [
   {
     name: "momentum-bouncelog",
     literal: "@",
-    cut: {
+    cut: fieldPattern({
       separator: "@",
       typeField: 4,
       types: ["B", "T"],
       numberFields: [0, 11, 12, 13],
       replyField: 15,
-    },
+    }),
   },
   // Fourteen fields, the reply last. Bytes, stage and retries are numbers.
   {
     name: "momentum-mainlog",
     literal: "@",
-    cut: {
+    cut: fieldPattern({
       separator: "@",
       typeField: 4,
       types: ["P", "T"],
       numberFields: [0, 6, 9, 10],
       replyField: 13,
-    },
+    }),
   },
   // A local part can hold the separator: the numbers before the reply tell where it starts.
   {
@@ -75,13 +63,13 @@ export const formats: readonly Format[] = [
   {
     name: "momentum-mainlog",
     literal: "@",
-    cut: {
+    cut: fieldPattern({
       separator: "@",
       typeField: 2,
       types: ["P", "T"],
       numberFields: [0, 4, 7, 8],
       replyField: 11,
-    },
+    }),
   },
   // The code stands in E=, the text after the last context.
   {
@@ -100,8 +88,8 @@ export const formats: readonly Format[] = [
     name: "momentum-event",
     literal: "reason",
     cut: {
-      typePath: "",
-      types: [],
+      typePath: "msys.*.type",
+      types: ["bounce", "delay", "out_of_band", "policy_rejection", "generation_rejection", "generation_failure"],
       code: "msys.*.error_code",
       enhanced: [],
       texts: ["msys.*.raw_reason", "msys.*.reason"],
@@ -228,3 +216,24 @@ export const formats: readonly Format[] = [
     cut: new RegExp("^(\\[[Ii][Nn][Tt][Ee][Rr][Nn][Aa][Ll]\\] [\\s\\S]*)$", "u"),
   },
 ];
+
+/** A reply that stands in a field of a line; fields are numbered from 0. */
+interface FieldCut {
+  readonly separator: string;
+  /** The field that tells the type of the record, and the types that carry a reply. */
+  readonly typeField: number;
+  readonly types: readonly string[];
+  /** Fields that are digits alone, so that a separator inside a field is noticed. */
+  readonly numberFields: readonly number[];
+  /** The field where the reply starts; it goes on to the end of the line. */
+  readonly replyField: number;
+}
+
+/** The pattern of a line of fields, whose group is the reply. */
+function fieldPattern({ separator, typeField, types, numberFields, replyField }: FieldCut): RegExp {
+  const fields = Array.from({ length: replyField }, (_, field) => {
+    if (field === typeField) return `(?:${types.join("|")})`;
+    return numberFields.includes(field) ? "[0-9]+" : `[^${separator}]*`;
+  });
+  return new RegExp(`^${fields.join(separator)}${separator}([^]*)$`);
+}

@@ -17,11 +17,11 @@ export const REWRITES: readonly Rule[] = [
 export const WRAPPERS: readonly Rule[] = [
   // header: The name of a header, or of an exception, before what is clearly a reply.
   new RegExp("^[A-Za-z][A-Za-z0-9._-]{0,99}[\\t ]{0,9}:[\\t\\n\\v\\f ]{0,9}([2-5][0-9][0-9](?:[ -]|$)|#?[245][.][0-9]{1,3}[.][0-9]{1,3}|(?:[Ss][Mm][Tt][Pp]|[Xx]-[A-Za-z0-9-]+)[\\t\\n\\v\\f ]{0,9};|<[^<>#]{0,255}#|[(][2-5][0-9][0-9],|[{]'|[\"'][2-5][0-9][0-9])", "u"),
-  // smtp-error: A Go client's error: SMTP error 550: relaying denied.
+  // smtp-error: A Go client's error: SMTP error 550: user unknown.
   new RegExp("^[Ss][Mm][Tt][Pp] error ([2-5][0-9][0-9]):[\\t\\n\\v\\f ]{0,9}([^\\t\\n\\v\\f ])", "u"),
   // returned: Exchange: date - Remote Server at host (address) returned '550 5.1.1 ...'.
   new RegExp("^(?:[0-9]+/[0-9]+/[0-9]+ [^'\"]{0,200})?[Rr]emote [Ss]erver [^'\"]{0,400}returned (['\"][\\s\\S]*['\"])[.]?$", "u"),
-  // pair: What Python prints of smtplib's errors: (550, b'5.7.1 relaying denied').
+  // pair: What Python prints of smtplib's errors: (550, b'5.1.1 user unknown').
   new RegExp("^(?:[{]'[^']*': )?[(]([2-5][0-9][0-9]), ?b?('[\\s\\S]*?'|\"[\\s\\S]*?\")(?:, ?'[^']*')?[)][}]?$", "u"),
   // supplement: IronPort and Exchange: <host #5.0.0 smtp; 550 5.4.1 ...>. The reply inside counts.
   new RegExp("^(?:[^0-9<][^<]{0,255})?<[\\t\\n\\v\\f ]{0,9}[^<>#]{0,255}#[245][.][0-9]{1,3}[.][0-9]{1,3}[\\t\\n\\v\\f ]{0,9}[Ss][Mm][Tt][Pp][\\t\\n\\v\\f ]{0,9};(?:([\\s\\S]*)>[^>]*|([\\s\\S]*))$", "u"),
@@ -29,13 +29,13 @@ export const WRAPPERS: readonly Rule[] = [
   new RegExp("^(?:[A-Za-z][A-Za-z0-9.-]{0,254}[\\t\\n\\v\\f ]{1,9})?#?[245][.][0-9]{1,3}[.][0-9]{1,3}[\\t\\n\\v\\f ]{0,9}[Ss][Mm][Tt][Pp][\\t\\n\\v\\f ]{0,9};", "u"),
   // type: The diagnostic type, RFC 3464 section 2.3.6.
   new RegExp("^(?:[Ss][Mm][Tt][Pp]|[Xx]-[A-Za-z0-9-]+)[\\t\\n\\v\\f ]{0,9};", "u"),
-  // status-before-reply: A status before the whole reply: 5.7.1 550 5.7.1 relaying denied.
+  // status-before-reply: A status before the whole reply: 5.1.1 550 5.1.1 user unknown.
   new RegExp("^[<(\\[]?#?[245][.][0-9]{1,3}[.][0-9]{1,3}[>)\\]]?[:;]?[\\t\\n\\v\\f ]{1,9}([2-5][0-9][0-9][ -]#?[245][.][0-9]{1,3}[.][0-9]{1,3}[:;]? )", "u"),
 ];
 
 /** Around all of it or around what follows the codes; what they escape is undone. */
 export const QUOTES: readonly Rule[] = [
-  // double-quotes: Around all of it, or around what follows the codes. Go prints 550 "5.7.1 relaying denied".
+  // double-quotes: Around all of it, or around what follows the codes. Go prints 550 "5.1.1 user unknown".
   new RegExp("^((?:[2-5][0-9][0-9][ -])?(?:[245][.][0-9]{1,3}[.][0-9]{1,3} )?)\"([^\"\\\\]*(?:\\\\[\\s\\S][^\"\\\\]*)*)\"$", "u"),
   // single-quotes: The same with the other quotes, as Python prints them.
   new RegExp("^((?:[2-5][0-9][0-9][ -])?(?:[245][.][0-9]{1,3}[.][0-9]{1,3} )?)'([^'\\\\]*(?:\\\\[\\s\\S][^'\\\\]*)*)'$", "u"),
@@ -75,6 +75,15 @@ export const ESCAPE: RegExp = new RegExp("\\\\([nrt\"'\\\\])", "gu");
 
 /** A reply that the text quotes, up to the bracket that closes around it. */
 export const CAUSE: RegExp = new RegExp("last transfail: ([2-5][0-9][0-9][ -][^()]*(?:[(][^()]*[)][^()]*)*)|[(:;,=>] ?['\"]?([2-5][0-9][0-9][ -]#?[245][.][0-9]{1,3}[.][0-9]{1,3} [^()]*(?:[(][^()]*[)][^()]*)*)", "u");
+
+/** Within, or just before, a word that varies: a number, an address, a host, or longer than any word. */
+export const VARIABLE: RegExp = new RegExp("[0-9@]|[A-Za-z0-9][.][A-Za-z]|:[/][/]| [^ ]{41}", "u");
+
+/** What of such a word is kept before the mask: brackets, and a name like client=. */
+export const BEFORE_MASK: RegExp = new RegExp("^[^A-Za-z0-9]{0,4}(?:[A-Za-z_-]{1,20}=[^A-Za-z0-9]{0,4})?", "u");
+
+/** What is kept after it: brackets and stops. */
+export const AFTER_MASK: RegExp = new RegExp("[^A-Za-z0-9]{0,4}$", "u");
 
 function opening(pattern: string): RegExp {
   return new RegExp(`^(?:${pattern})`, "u");

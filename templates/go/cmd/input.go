@@ -5,85 +5,143 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
+	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"runtime"
+	"time"
 )
 
-const (
-	chunkSize = 1 << 20
-	// longestLine is how much of a line is read; the rest of it is dropped, so
-	// that no line takes more memory.
-	longestLine = chunkSize
-)
+// chunkSize is how much is read at a time, and how much of a line counts: the
+// rest of a longer line is dropped, so that no line takes more memory.
+const chunkSize = 1 << 20
 
 // A chunk is some whole lines of a file.
 type chunk struct {
-	text      string
-	firstLine int // the number of its first line, from 1
+	text  string
+	first int // the number of its first line, from 1
 }
 
-// readChunks hands out the lines of a reader as soon as they are there.
-func readChunks(r io.Reader, hand func(chunk)) error {
-	buffer := make([]byte, 0, chunkSize)
-	next, isCut := 1, false
-	for {
-		n, err := r.Read(buffer[len(buffer):cap(buffer)])
-		buffer = buffer[:len(buffer)+n]
-		if isCut { // the rest of a line that is too long
-			end := bytes.IndexByte(buffer, '\n')
-			isCut = end < 0
-			buffer = append(buffer[:0], buffer[end+1:]...)
-			if isCut {
-				buffer = buffer[:0]
+// readFiles hands out the lines of files, in their order. It tells which files
+// cannot be read, and whether all can.
+func readFiles(names []string, hand func(chunk)) (ok bool) {
+	ok = true
+	for _, name := range names {
+		if err := readFile(name, hand); err != nil {
+			if path := new(fs.PathError); errors.As(err, &path) {
+				err = path.Err
 			}
-		}
-		end := bytes.LastIndexByte(buffer, '\n') + 1
-		if end == 0 && (err != nil || len(buffer) == longestLine) {
-			end = len(buffer)
-			isCut = err == nil
-		}
-		_ = end
-		_ = next
-		if err != nil {
-			return err
+			fmt.Fprintf(os.Stderr, "%s: %s: %v\n", commandName, printable(name), err)
+			ok = false
 		}
 	}
+	return ok
 }
 
-// open opens a file, or standard input for "-", decompressed when it is gzip.
-func open(name string) (io.ReadCloser, error) {
+// readFile hands out the lines of a file, or of standard input for "-".
+func readFile(name string, hand func(chunk)) error {
 	file := os.Stdin
 	if name != "-" {
 		opened, err := os.Open(name)
 		if err != nil {
-			return nil, err
+			return err
 		}
+		defer opened.Close()
 		file = opened
 	}
-	buffered := bufio.NewReader(file)
-	if magic, _ := buffered.Peek(2); !bytes.Equal(magic, []byte{0x1f, 0x8b}) {
-		return struct {
-			io.Reader
-			io.Closer
-		}{buffered, file}, nil
+	progress := newProgress()
+	defer progress.clear()
+	input, err := decompress(bufio.NewReader(io.TeeReader(file, progress)))
+	if err != nil {
+		return err
 	}
-	unzipped, err := gzip.NewReader(buffered)
-	return struct {
-		io.Reader
-		io.Closer
-	}{unzipped, file}, err
+	return readChunks(input, hand)
 }
 
-// inOrder has workers make a result of each chunk, and hands the results out in
+// readChunks hands out the lines of a reader, as soon as they are there.
+func readChunks(r io.Reader, hand func(chunk)) error {
+	buffer := make([]byte, chunkSize)
+	filled, line, isCut := 0, 1, false
+	for {
+		n, err := r.Read(buffer[filled:])
+		filled += n
+		if isCut { // the rest of a line that was too long
+			newline := bytes.IndexByte(buffer[:filled], '\n')
+			isCut = newline < 0
+			if isCut {
+				newline = filled - 1
+			}
+			filled = copy(buffer, buffer[newline+1:filled])
+		}
+		end := bytes.LastIndexByte(buffer[:filled], '\n') + 1
+		if err == io.EOF {
+			end = filled
+		} else if end == 0 && filled == len(buffer) {
+			end, isCut = filled, true
+		}
+		if end > 0 {
+			hand(chunk{string(buffer[:end]), line})
+			line += bytes.Count(buffer[:end-1], []byte("\n")) + 1
+		}
+		filled = copy(buffer, buffer[end:filled])
+		if err != nil {
+			return ignoreEOF(err)
+		}
+	}
+}
+
+func ignoreEOF(err error) error {
+	if err == io.EOF {
+		return nil
+	}
+	return err
+}
+
+// members reads the members of a gzip file, one after another, and ignores what
+// follows the last.
+type members struct {
+	*gzip.Reader
+	file *bufio.Reader
+}
+
+// decompress reads a file as it is, or what it holds when it is gzip.
+func decompress(file *bufio.Reader) (io.Reader, error) {
+	if !isGzip(file) {
+		return file, nil
+	}
+	unzipped, err := gzip.NewReader(file)
+	if err != nil {
+		return nil, err
+	}
+	unzipped.Multistream(false)
+	return &members{unzipped, file}, nil
+}
+
+func (m *members) Read(p []byte) (int, error) {
+	n, err := m.Reader.Read(p)
+	if err == io.EOF && isGzip(m.file) {
+		err = m.Reset(m.file)
+		m.Multistream(false)
+	}
+	return n, err
+}
+
+// isGzip reports whether a file goes on with the magic number of gzip.
+func isGzip(file *bufio.Reader) bool {
+	magic, _ := file.Peek(2)
+	return bytes.Equal(magic, []byte{0x1f, 0x8b})
+}
+
+// inOrder has workers make something of each chunk, and uses what they make in
 // the order of the chunks.
-func inOrder[T any](produce func(func(chunk)), work func(chunk) T, use func(T)) {
+func inOrder[T any](produce func(hand func(chunk)), work func(chunk) T, use func(T)) {
 	type job struct {
 		chunk  chunk
 		result chan T
 	}
 	workers := runtime.GOMAXPROCS(0)
-	jobs, pending := make(chan job), make(chan chan T, 2*workers)
+	jobs, results := make(chan job), make(chan chan T, 2*workers)
 	for range workers {
 		go func() {
 			for job := range jobs {
@@ -94,15 +152,41 @@ func inOrder[T any](produce func(func(chunk)), work func(chunk) T, use func(T)) 
 	go func() {
 		produce(func(c chunk) {
 			result := make(chan T, 1)
-			pending <- result
+			results <- result
 			jobs <- job{c, result}
 		})
 		close(jobs)
-		close(pending)
+		close(results)
 	}()
-	for result := range pending {
+	for result := range results {
 		use(<-result)
 	}
 }
 
-var _ = errors.New
+// A progress tells a person who waits how much has been read. It is written what
+// is read.
+type progress struct {
+	start, told time.Time
+	read        int
+	isWatched   bool
+}
+
+func newProgress() *progress {
+	_, isWatched := terminalColumns(os.Stderr)
+	return &progress{start: time.Now(), isWatched: isWatched}
+}
+
+func (p *progress) Write(b []byte) (int, error) {
+	p.read += len(b)
+	if now := time.Now(); p.isWatched && now.Sub(p.start) > time.Second && now.Sub(p.told) > time.Second/5 {
+		p.told = now
+		fmt.Fprintf(os.Stderr, "\r%d MB read", p.read/1e6)
+	}
+	return len(b), nil
+}
+
+func (p *progress) clear() {
+	if !p.told.IsZero() {
+		fmt.Fprint(os.Stderr, "\r\x1b[K")
+	}
+}

@@ -51,7 +51,7 @@ export interface Entry {
   readonly deprecated: string | null;
   /** Whether it is worth trying again. */
   readonly severity: Severity;
-  /** Whether it comes from the MTA itself, not from a remote host. */
+  /** Whether the message carries the tag `[internal]`: the MTA itself wrote it, not a remote host. */
   readonly internal: boolean;
   /** What the enhanced status code is about, RFC 3463 section 3; null when it names no subject. */
   readonly subject: string | null;
@@ -110,7 +110,7 @@ export function isPermanent(response: Entry | `${MtaResponse}`): boolean {
   return entryOf(response)?.severity === "permanent";
 }
 
-/** Whether a response comes from the MTA itself, not from a remote host. */
+/** Whether a message carries the tag `[internal]`: the MTA itself wrote it, not a remote host. */
 export function isInternal(response: Entry | `${MtaResponse}`): boolean {
   return entryOf(response)?.internal === true;
 }

@@ -56,20 +56,26 @@ export function explain(raw: unknown): Explanation {
   return explainReply(reply, cause);
 }
 
-function explainReply(reply: Reply, cause: Explanation | null): Explanation {
+/** Explains a reply that has been parsed already. */
+export function explainReply(reply: Reply, cause: Explanation | null): Explanation {
   const match = identifyReply(reply);
   const smtpCode = reply.smtpCode ?? match?.entry.smtpCode ?? null;
   const enhancedCode = reply.enhancedCode ?? match?.entry.enhancedCode ?? null;
   return {
     reply,
     match,
-    severity: SEVERITIES[`${smtpCode ?? enhancedCode}`.charAt(0)] ?? null,
+    severity: severityOf(smtpCode ?? enhancedCode),
     internal: match?.entry.internal === true || /\[internal\]/i.test(reply.text ?? ""),
     contradictory: isContradictory(reply),
     subject: enhancedCode === null ? null : (subjectOf(enhancedCode)?.name ?? null),
     meaning: meaningOfCodes(smtpCode, enhancedCode),
     cause,
   };
+}
+
+/** What the first digit of a code says. */
+export function severityOf(code: number | string | null): ReplySeverity | null {
+  return SEVERITIES[`${code}`.charAt(0)] ?? null;
 }
 
 function isContradictory({ smtpCode, enhancedCode }: Reply): boolean {

@@ -1,6 +1,6 @@
 /** The reply within a line of a log. */
 
-import { type FieldCut, formats, type JsonCut } from "./formats.js";
+import { formats, type JsonCut } from "./formats.js";
 import { toText, trim } from "./reply.js";
 
 /** The reply that a line of a log carries. */
@@ -18,7 +18,11 @@ export interface Extract {
  * itself a reply. Never throws.
  */
 export function extractReply(line: unknown): Extract | null {
-  const text = trim(toText(line));
+  return extractText(trim(toText(line)));
+}
+
+/** Finds the reply in a line that is well-formed and trimmed. */
+export function extractText(text: string): Extract | null {
   for (const { name, literal, cut } of formats) {
     if (!text.includes(literal)) continue;
     const reply = cutReply(text, cut);
@@ -27,9 +31,8 @@ export function extractReply(line: unknown): Extract | null {
   return null;
 }
 
-function cutReply(text: string, cut: RegExp | FieldCut | JsonCut): string {
-  if (cut instanceof RegExp) return joinParts(cut.exec(text)?.slice(1) ?? []);
-  return "separator" in cut ? cutField(text, cut) : cutJson(text, cut);
+function cutReply(text: string, cut: RegExp | JsonCut): string {
+  return cut instanceof RegExp ? joinParts(cut.exec(text)?.slice(1) ?? []) : cutJson(text, cut);
 }
 
 /** The parts that are there, joined by a space; a code that the next part opens with is dropped. */
@@ -37,20 +40,6 @@ function joinParts(parts: readonly (string | undefined)[]): string {
   const [first = "", ...rest] = parts.filter((part) => part !== undefined && part !== "");
   const others = rest.join(" ");
   return others.startsWith(first) ? trim(others || first) : trim(`${first} ${others}`);
-}
-
-/** The field of a line and all that follows, when its other fields are as they should be. */
-function cutField(text: string, cut: FieldCut): string {
-  const { separator, typeField, types, numberFields, replyField } = cut;
-  let start = 0;
-  for (let field = 0; field < replyField; field++) {
-    const end = text.indexOf(separator, start);
-    if (end === -1) return "";
-    if (field === typeField && !types.includes(text.slice(start, end))) return "";
-    if (numberFields.includes(field) && !/^[0-9]+$/.test(text.slice(start, end))) return "";
-    start = end + separator.length;
-  }
-  return trim(text.slice(start));
 }
 
 /** The parts of a reply in a JSON object, joined. */
@@ -62,7 +51,7 @@ function cutJson(text: string, { typePath, types, code, enhanced, texts }: JsonC
   } catch {
     return "";
   }
-  if (types.length > 0 && !types.includes(valueAt(record, typePath))) return "";
+  if (!types.includes(valueAt(record, typePath))) return "";
   const numbers = enhanced.map((path) => valueAt(record, path));
   const content = texts.map((path) => valueAt(record, path)).find((value) => value !== "");
   if (content === undefined) return "";

@@ -106,8 +106,8 @@ FORMATS: tuple[Format, ...] = (
         "momentum-event",
         "reason",
         JsonCut(
-            type_path="",
-            types=frozenset([]),
+            type_path="msys.*.type",
+            types=frozenset(["bounce", "delay", "out_of_band", "policy_rejection", "generation_rejection", "generation_failure"]),
             code="msys.*.error_code",
             enhanced=(),
             texts=("msys.*.raw_reason", "msys.*.reason", ),

@@ -61,8 +61,8 @@ def parse_reply(raw: object) -> Reply:
     doubled codes; also bytes, and a code and a text as a pair. Anything else, such as None or
     NaN, gives nothing. Nothing is raised.
 
-    >>> parse_reply("smtp; 451-4.4.2 no\r\n451 4.4.2 banner\r\n")
-    Reply(smtp_code=451, enhanced_code='4.4.2', text='no banner')
+    >>> parse_reply("smtp; 452-4.2.2 no\r\n452 4.2.2 room\r\n")
+    Reply(smtp_code=452, enhanced_code='4.2.2', text='no room')
     >>> parse_reply((550, b"#5.7.1 no"))
     Reply(smtp_code=550, enhanced_code='5.7.1', text='no')
     >>> parse_reply(None)

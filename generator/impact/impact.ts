@@ -1,0 +1,58 @@
+/** What a change means to those who use the packages. */
+
+import type { TargetFacts } from "../model/names.ts";
+
+/** Levels of a release, semantic versioning 2.0.0, the least first. */
+export const LEVELS = ["patch", "minor", "major"] as const;
+
+export type Level = (typeof LEVELS)[number];
+
+/** The sections of a changelog, in their order. */
+export const SECTIONS = ["Removed", "Changed", "Deprecated", "Added", "Fixed"] as const;
+
+export type Section = (typeof SECTIONS)[number];
+
+/** One difference, and what it means. */
+export interface Impact {
+  /** The id of a row, or the name of a target. */
+  readonly subject: string;
+  readonly level: Level;
+  /** Where it stands in the changelog; the section's name says what happened. */
+  readonly section: Section;
+  /** What the section's name does not say; may be empty. */
+  readonly note: string;
+  /** Why that is a release of its level. */
+  readonly why: string;
+  /** What it means in each package. */
+  readonly effects: readonly Effect[];
+  /** Replies that are answered otherwise than before. */
+  readonly replies: readonly ReplyChange[];
+}
+
+export interface Effect {
+  /** What people call the target. */
+  readonly title: string;
+  readonly effect: string;
+}
+
+/** A reply, and the ids of the responses that it was and is recognised as; null where it is none. */
+export interface ReplyChange {
+  readonly reply: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** The release that all impacts together demand; null when there are none. */
+export function levelOf(impacts: readonly Pick<Impact, "level">[]): Level | null {
+  return LEVELS.findLast((level) => impacts.some((impact) => impact.level === level)) ?? null;
+}
+
+/** What is said of each target that names the responses. */
+export function effectsOn(
+  targets: readonly TargetFacts[],
+  effect: (target: TargetFacts) => string,
+): Effect[] {
+  return targets
+    .filter(({ constants }) => constants)
+    .map((target) => ({ title: target.title, effect: effect(target) }));
+}

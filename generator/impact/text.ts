@@ -1,0 +1,64 @@
+/** Impacts in words: for who prepares a release, and as the section of a changelog. */
+
+import { JSON_STRING } from "../templates/sinks/literals.ts";
+import { makeSinks } from "../templates/sinks/sinks.ts";
+import { type Impact, LEVELS, type Level, type ReplyChange, SECTIONS } from "./impact.ts";
+
+/** What changed since a release, and what release that demands. */
+export interface Release {
+  readonly impacts: readonly Impact[];
+  /** Null when nothing changed. */
+  readonly level: Level | null;
+  /** The version before, and the least that the changes allow. */
+  readonly from: string;
+  readonly to: string;
+}
+
+const SHOWN_REPLIES = 3;
+
+/** The impacts, the gravest first. */
+export function impactsText(impacts: readonly Impact[]): string {
+  return LEVELS.toReversed()
+    .flatMap((level) => impacts.filter((impact) => impact.level === level))
+    .map(impactText)
+    .join("");
+}
+
+function impactText({ level, subject, section, note, why, effects, replies }: Impact): string {
+  const lines = [
+    `because ${why}`,
+    ...effects.map(({ title, effect }) => `${title}: ${effect}`),
+    ...replies.slice(0, SHOWN_REPLIES).map(replyText),
+    ...(replies.length > SHOWN_REPLIES ? [`... and ${replies.length - SHOWN_REPLIES} more`] : []),
+  ];
+  const what = `${subject} ${section.toLowerCase()}${note && `: ${note}`}`;
+  return `${level.padEnd(5)}  ${what}\n${lines.map((line) => `       ${line}\n`).join("")}`;
+}
+
+function replyText({ reply, before, after }: ReplyChange): string {
+  const quoted = JSON.stringify(reply);
+  if (before === null) return `newly recognised: ${quoted}`;
+  return after === null
+    ? `no longer recognised: ${quoted}`
+    : `before ${before}, now ${after}: ${quoted}`;
+}
+
+/** The section for the changelog, in Markdown. */
+export function changelog({ impacts, level, to }: Release): string {
+  if (level === null) return "";
+  const sections = SECTIONS.map((section) => {
+    const lines = impacts.filter((impact) => impact.section === section).map(changelogLine);
+    return lines.length === 0 ? "" : `\n### ${section}\n\n${lines.join("")}`;
+  });
+  return `## ${to}\n${sections.join("")}`;
+}
+
+function changelogLine({ subject, note, level }: Impact): string {
+  const breaking = level === "major" ? " (**breaking**)" : "";
+  return `- ${SINKS.code(subject)}${note && `: ${SINKS.text(note)}`}${breaking}\n`;
+}
+
+const SINKS = makeSinks({
+  identifier: { case: "kebab", acronyms: false, prefix: "", reserved: new Set(), suffix: "" },
+  string: JSON_STRING,
+});

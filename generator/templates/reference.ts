@@ -1,0 +1,153 @@
+/**
+ * The reference for who writes templates: the fields of target.json, the rules of templates, the sinks
+ * and the model. Reads the tables by which templates are checked; gives a text in Markdown.
+ */
+
+import { RECORDS } from "../model/fields.ts";
+import type { TargetFacts } from "../model/names.ts";
+import type { Project } from "../model/project.ts";
+import { sampleModel } from "../model/sample.ts";
+import { KEBAB } from "./manifest.ts";
+import { MANIFEST_FIELDS } from "./manifest-fields.ts";
+import { SINK_USES } from "./sinks/sinks.ts";
+
+/** Describes everything that a target can say and ask for. */
+export function describeTemplates(): string {
+  const sections = [
+    "# Writing a target",
+    RULES,
+    section("target.json", manifestTable()),
+    section("Sinks", table(["sink", "for"], SINK_USES)),
+    ...modelSections(),
+    section("Modules", MODULES),
+  ];
+  return `${sections.join("\n\n")}\n`;
+}
+
+const RULES = `A target is a folder under \`templates/\`. Its \`target.json\` says which files it gives and how
+its language spells names and texts; a file that ends in \`.hbs\` is a Handlebars template.
+
+- \`{{sink value}}\` writes a value through the sink for the place where it lands. Nothing else writes a value.
+- \`{{#each list}} … {{else}} … {{/each}}\` loops, and writes what follows \`{{else}}\` when the list is empty.
+  In it, \`this\` is the item, \`../\` leads to what is around the loop, \`@first\` and \`@last\` are flags, and
+  \`{{#each list as |item|}}\` gives the item a name.
+- \`{{#if value}} … {{else if other}} … {{else}} … {{/if}}\` and \`{{#unless value}} … {{/unless}}\` test a flag, or
+  whether something is there: a text that is not empty, a list with items, a record.
+- \`{{> name}}\` includes the template \`_name.hbs\` of the same folder. It sees the item where it is included,
+  \`@first\`, \`@last\` and \`@root\`; not what is around it.
+- \`{{! comment }}\` writes nothing; \`~\` inside a tag trims the white space beside it.
+- The paths in \`files\` are templates too: \`src/{{token package.snake}}/x.py\`.`;
+
+const MODULES = `\`build\` names a module of the target's folder that makes further files of the rendered ones:
+
+\`\`\`js
+export default async ({ files, outputs, target }) => ({ files, problems: [] });
+\`\`\`
+
+- \`files\` is a map of the target's own texts by path, as rendered; \`outputs\` has those of all targets, by path
+  under \`out/\`; \`target\` is the target's name.
+- It gives all files that belong to the target: it may add some, replace some and leave some out. What it finds
+  wrong is a problem \`{ file, line, column, rule, message, fix }\` in one of its files, and stops the run.
+- \`export async function prove({ files, outputs, target })\` gives such problems too. It is for what takes long, such
+  as a full type-check, and runs with \`check\` and \`pack\`.
+
+\`pack\` names a module that builds and tries what is published:
+\`export default async ({ folder, destination, scratch, project }) => lines\`. It builds from \`folder\`, the target's
+output, into \`destination\`, works in \`scratch\`, and gives a line about each artefact. It throws when one fails.`;
+
+/** A table for each kind of record that templates meet. */
+function modelSections(): string[] {
+  const samples = recordsOf(sampleModel(SAMPLE_PROJECT, SAMPLE_TARGET));
+  return Object.keys(RECORDS).flatMap((name) => {
+    const sample = samples.get(name);
+    return sample === undefined ? [] : [section(`Fields of ${name}`, recordTable(name, sample))];
+  });
+}
+
+function section(title: string, body: string): string {
+  return `## ${title}\n\n${body}`;
+}
+
+function manifestTable(): string {
+  const rows = Object.entries(MANIFEST_FIELDS).map(
+    ([field, { kind, says, isRequired }]) =>
+      [field, isRequired === true ? `${kind}, required` : kind, says] as const,
+  );
+  return table(["field", "is", "says"], rows);
+}
+
+/** The kinds of records that a sample holds, each with one of them. */
+function recordsOf(sample: object): Map<string, object> {
+  const found = new Map<string, object>();
+  const visit = (value: unknown): void => {
+    const item: unknown = Array.isArray(value) ? value[0] : value;
+    if (typeof item !== "object" || item === null) return;
+    const name = nameOf(item);
+    if (found.has(name)) return;
+    found.set(name, item);
+    for (const field of Object.values(item)) visit(field);
+  };
+  visit(sample);
+  return found;
+}
+
+/** The name of a record's kind, which its fields tell. */
+function nameOf(record: object): string {
+  const fields = keyOf(Object.keys(record));
+  const name = Object.keys(RECORDS).find(
+    (each) => keyOf(Object.keys(RECORDS[each] ?? {})) === fields,
+  );
+  if (name === undefined) throw new Error(`No record of the reference has the fields ${fields}.`);
+  return name;
+}
+
+function keyOf(fields: readonly string[]): string {
+  return fields.toSorted().join();
+}
+
+function recordTable(name: string, sample: object): string {
+  const values = new Map(Object.entries(sample));
+  const rows = Object.entries(RECORDS[name] ?? {}).map(
+    ([field, says]) => [field, kindOf(values.get(field)), says] as const,
+  );
+  return table(["field", "is", "says"], rows);
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return `list of ${value.length === 0 ? "entry" : kindOf(value[0])}`;
+  if (typeof value === "object" && value !== null) return nameOf(value);
+  return typeof value === "boolean" ? "flag" : "text";
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => "---"), ...rows]
+    .map((cells) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`)
+    .join("\n");
+}
+
+const SAMPLE_PROJECT: Project = {
+  name: "@acme/mta-responses",
+  slug: "mta-responses",
+  snake: "mta_responses",
+  flat: "mtaresponses",
+  version: "2.0.0",
+  majorSuffix: "/v2",
+  description: "sample",
+  license: "MIT",
+  licenseText: "sample",
+  repository: "github.com/acme/mta-responses",
+  repositoryUrl: "https://github.com/acme/mta-responses.git",
+  filesUrl: "https://github.com/acme/mta-responses/blob/HEAD",
+  outPath: "out",
+  keywords: ["sample"],
+};
+
+const SAMPLE_TARGET: TargetFacts = {
+  name: "sample",
+  title: "Sample",
+  directory: "out/sample",
+  identifier: KEBAB,
+  constants: true,
+  exhaustive: null,
+  sections: null,
+};

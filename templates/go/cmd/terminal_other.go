@@ -1,0 +1,12 @@
+//go:build !(darwin || dragonfly || freebsd || linux || netbsd || openbsd)
+
+package main
+
+import "os"
+
+// terminalColumns returns 0, since this system is not asked how many columns a
+// terminal has; ok is false when the file is no terminal.
+func terminalColumns(file *os.File) (columns int, ok bool) {
+	info, err := file.Stat()
+	return 0, err == nil && info.Mode()&os.ModeCharDevice != 0
+}
