@@ -89,7 +89,8 @@ function startWorker(): Worker | null {
   }
 }
 
-function countInTurns(text: string, listener: Listener): Stop {
+/** Counts a text in short turns, the first of them soon: there may be more text in a moment. */
+export function countInTurns(text: string, listener: Listener): Stop {
   const steps = summarize(text);
   let timer = setTimeout(takeTurn);
   function goOn(done: number): ReturnType<typeof setTimeout> {
@@ -106,10 +107,4 @@ function countInTurns(text: string, listener: Listener): Stop {
     }
   }
   return () => clearTimeout(timer);
-}
-
-/** Counts a text at once. */
-export function countHere(text: string): Summary {
-  const steps = summarize(text);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
 }
