@@ -1,8 +1,9 @@
 /** The command line: reads the arguments, runs the command, exits with its status. */
 
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { type Request, shown } from "./input.ts";
 import {
   endWithOutput,
   type Printing,
@@ -11,12 +12,9 @@ import {
   printError,
   printFindings,
   STATUS,
-} from "./console.ts";
-import { MisuseError, type Paths, type Request, shown } from "./input.ts";
-import { generationText } from "./report.ts";
-
-/** The folder of the generator's own package. */
-const HOME = dirname(findUp("package.json", import.meta.dirname) ?? "");
+} from "./report/console.ts";
+import { generationText } from "./report/report.ts";
+import { HOME, type PlaceOptions, toRequest } from "./request.ts";
 
 const VERSION = readVersion();
 
@@ -29,14 +27,6 @@ function readVersion(): string {
   }
 }
 
-interface PlaceOptions {
-  readonly catalog?: string;
-  readonly templates?: string;
-  readonly out?: string;
-  readonly package?: string;
-  readonly only?: readonly string[];
-}
-
 interface ReportOptions extends PlaceOptions {
   readonly format: Printing["format"];
   readonly quiet?: boolean;
@@ -46,6 +36,7 @@ interface GenerateCommandOptions extends ReportOptions {
   readonly dryRun?: boolean;
   readonly force?: boolean;
   readonly watch?: boolean;
+  readonly fix?: boolean;
 }
 
 interface DiffCommandOptions extends PlaceOptions {
@@ -61,10 +52,16 @@ interface PackCommandOptions extends PlaceOptions {
 }
 
 function program(): Command {
-  const command = new Command("mta-responses")
+  const command = new Command("mta-responses-generator")
     .description("Generates packages and a reference from a catalog of MTA responses.")
     .version(VERSION);
-  const commands = [generateCommand(), checkCommand(), diffCommand(), packCommand()];
+  const commands = [
+    generateCommand(),
+    checkCommand(),
+    diffCommand(),
+    packCommand(),
+    referenceCommand(),
+  ];
   for (const each of commands) command.addCommand(each.exitOverride());
   return command.exitOverride();
 }
@@ -74,6 +71,7 @@ function generateCommand(): Command {
     .description("bring the output up to date, all of it or nothing")
     .option("--dry-run", "say what would change and change nothing")
     .option("--force", "replace files in the way that the generator did not write")
+    .option("--fix", "first mend the catalog's file where that needs no judgement")
     .option("--watch", "generate again whenever the catalog or a template changes")
     .addHelpText(
       "after",
@@ -82,7 +80,7 @@ Examples:
   npm run generate
   npm run generate -- --dry-run
   npm run generate -- --watch
-  npx mta-responses generate --catalog ours.csv --templates ours --out packages`,
+  npx mta-responses-generator generate --catalog ours.csv --templates ours --out packages`,
     )
     .action(runGenerate);
 }
@@ -148,6 +146,15 @@ Examples:
     .action(runPack);
 }
 
+function referenceCommand(): Command {
+  return new Command("reference")
+    .description("print what target.json and templates can say, and what they are given")
+    .action(async () => {
+      const { describeTemplates } = await import("./templates/reference.ts");
+      print(describeTemplates());
+    });
+}
+
 /** The options that say where things are. */
 function withPlaces(command: Command): Command {
   return command
@@ -198,14 +205,22 @@ async function runGenerate(options: GenerateCommandOptions): Promise<void> {
 
 async function generateOnce(
   request: Request,
-  { force = false, dryRun = false, quiet = false, format }: GenerateCommandOptions,
+  { force = false, dryRun = false, quiet = false, fix = false, format }: GenerateCommandOptions,
 ): Promise<number> {
   const start = performance.now();
+  const isSilent = quiet || format !== "text";
+  if (fix) {
+    const { fixCatalogFile } = await import("./commands/fix.ts");
+    const done = fixCatalogFile(request, dryRun);
+    const catalog = shown(request.paths.catalog, request.base);
+    const note = dryRun ? " (dry run: not done)" : "";
+    if (!isSilent) print(done.map((what) => `${catalog}: ${what}${note}\n`).join(""));
+  }
   const { generate } = await import("./commands/generate.ts");
   const outcome = await generate(request, { force, dryRun });
   const findings = { problems: outcome.warnings, drift: [] };
   await printFindings(findings, { request, format, version: VERSION });
-  if (quiet || format !== "text") return STATUS.ok;
+  if (isSilent) return STATUS.ok;
   const seconds = (performance.now() - start) / 1000;
   print(generationText(outcome, { out: shown(request.paths.out, request.base), seconds, dryRun }));
   return STATUS.ok;
@@ -245,7 +260,7 @@ async function runPack(options: PackCommandOptions): Promise<void> {
   await withStatus(request, { format: "text" }, async () => {
     const { pack } = await import("./commands/pack.ts");
     const destination = resolve(dirname(request.paths.project), options.destination);
-    const lines = await pack(request, destination, options.against ?? null);
+    const lines = await pack(request, { destination, against: options.against ?? null });
     print(lines.map((line) => `${line}\n`).join(""));
     return STATUS.ok;
   });
@@ -262,41 +277,6 @@ async function withStatus(
   } catch (error) {
     process.exitCode = await printError(error, { request, format, version: VERSION });
   }
-}
-
-function toRequest(options: PlaceOptions): Request {
-  const base = process.cwd();
-  return { paths: findPaths(options, base), base, only: options.only ?? null };
-}
-
-/** Finds what was not given. */
-function findPaths(options: PlaceOptions, base: string): Paths {
-  const found = options.catalog ?? findUp("catalog.csv", base);
-  if (found === null) {
-    throw new MisuseError(
-      `There is no catalog.csv in ${base}, nor in a folder above. Name one with --catalog.`,
-    );
-  }
-  const catalog = resolve(base, found);
-  const root = dirname(catalog);
-  const beside = join(root, "templates");
-  const templates = options.templates ?? (existsSync(beside) ? beside : join(HOME, "templates"));
-  return {
-    catalog,
-    templates: resolve(base, templates),
-    out: resolve(base, options.out ?? join(root, "out")),
-    project: resolve(
-      base,
-      options.package ?? findUp("package.json", root) ?? join(root, "package.json"),
-    ),
-  };
-}
-
-/** The path of a file in a folder or in one above; null when there is none. */
-function findUp(name: string, from: string): string | null {
-  const path = join(from, name);
-  if (existsSync(path)) return path;
-  return dirname(from) === from ? null : findUp(name, dirname(from));
 }
 
 async function main(): Promise<void> {

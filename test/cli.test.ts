@@ -11,8 +11,8 @@ function project(): SampleProject {
 
 describe("exit statuses: 0 in order, 1 problems or drift, 2 misuse, 70 a bug", () => {
   test.each([
-    ["", 2, /Usage: mta-responses/],
-    ["--help", 0, /Usage: mta-responses/],
+    ["", 2, /Usage: mta-responses-generator/],
+    ["--help", 0, /Usage: mta-responses-generator/],
     ["generate --help", 0, /Examples:\n {2}npm run generate\n/],
     ["check --help", 0, /Examples:\n {2}npm run check\n/],
     ["diff --help", 0, /Examples:\n {2}npm run diff/],

@@ -59,18 +59,16 @@ describe("the command of the npm package", () => {
   });
 
   it("stops at Ctrl-C", async () => {
-    const child = spawn(process.execPath, [BIN, "count"], { stdio: ["pipe", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [BIN, "annotate"], { stdio: ["pipe", "pipe", "pipe"] });
+    let told = "";
+    child.stderr.on("data", (bytes) => {
+      told += bytes;
+    });
     child.stdin.write("550 5.7.1 relaying denied\n");
-    let printed = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on("data", (bytes) => {
-        printed += bytes;
-      });
-    }
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await once(child.stdout, "data");
     child.kill("SIGINT");
     const [status] = await once(child, "close");
-    expect({ status, printed }).toEqual({ status: 130, printed: "" });
+    expect({ status, told }).toEqual({ status: 130, told: "" });
   });
 
   it("keeps within its memory, whatever it reads", (context) => {
@@ -86,7 +84,7 @@ describe("the command of the npm package", () => {
       const args = ["--input-type=module", "--eval", script];
       const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, input });
       expect(String(stdout)).toBe("replies: 0\nlines without a reply: 1\n");
-      expect(Number(String(stderr))).toBeLessThan(120_000);
+      expect(Number(String(stderr))).toBeLessThan(150_000);
     }
   });
 

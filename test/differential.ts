@@ -70,7 +70,7 @@ export function pythonBinding(folder = join(ROOT, "out/python")): Binding {
   return {
     name: "Python",
     answers: (replies) =>
-      drive("python3", [join(ROOT, "test/drivers/explain.py")], replies, {
+      drive("python3", [join(ROOT, "test/drivers/explain.py"), folder], replies, {
         PYTHONPATH: join(folder, "src"),
       }),
   };

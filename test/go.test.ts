@@ -1,6 +1,6 @@
 /** The Go package, as its own toolchain judges it. */
 
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type TestContext, test } from "vitest";
 import { go, moduleIn, writeConsumer } from "./go/consumer.ts";
@@ -61,7 +61,11 @@ test("the path of the module ends in the name of the package", (context) => {
 test("the package keeps its promises to those who import it", (context) => {
   const packageFolder = goPackage(context);
   const folder = consumer(packageFolder, "package_test.go", "values_test.go");
-  const { status, output } = go(folder, ["test", "-count=1", "."], { PACKAGE: packageFolder });
+  const { identifier } = JSON.parse(readFileSync(join(ROOT, "templates/go/target.json"), "utf8"));
+  const { status, output } = go(folder, ["test", "-count=1", "."], {
+    PACKAGE: packageFolder,
+    RESERVED: identifier.reserved.join(" "),
+  });
   expect(status, output).toBe(0);
 });
 

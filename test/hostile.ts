@@ -6,39 +6,87 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import fc from "fast-check";
-import { COLUMNS, type Column } from "../generator/catalog/read.ts";
-import { catalogText, csvRow, problemsOf } from "./project.ts";
+import { COLUMNS, type Column, DIRECTIONS } from "../generator/catalog/row.ts";
+import { problemsOf } from "./project.ts";
 
 export type HostileRow = Readonly<Record<Column, string>>;
+
+const EMPTY = Object.fromEntries(COLUMNS.map((column) => [column, ""])) as HostileRow;
 
 /** Rows from a seed, the same on every machine: valid each, and valid together. */
 export function hostileRows(seed: number, count: number): HostileRow[] {
   const texts = fc.sample(fc.tuple(TEXT, TEXT, TEXT), { seed, numRuns: 2 * count });
-  const known = [...NASTY_TEXTS, ...CODED_MESSAGES];
-  const messages = [...known, ...NAUGHTY_STRINGS, ...texts.map(([text]) => text)];
+  const known = [...NASTY_TEXTS, ...CODED_MESSAGES, ...NAUGHTY_STRINGS];
+  const messages = [...known, ...texts.map(([text]) => text)];
   const rows: HostileRow[] = [];
   const taken = new Set<string>();
   for (const [i, message] of messages.entries()) {
-    const isNaughty = i >= known.length && i < known.length + NAUGHTY_STRINGS.length;
-    const [, comment = "", sentence = ""] = isNaughty
-      ? [message, message, message]
-      : (texts[i % texts.length] ?? []);
-    const row = {
-      ...codesOf(i),
-      id: idOf(rows.length),
-      message: message.replace(/ +/g, " ").trim(),
-      comment: (nasty(i, 7) ?? comment).trim(),
-      alias_of: "",
-      deprecated: i % 2 === 0 ? `${(nasty(i / 2, 11) ?? sentence).trim()}.` : "",
-    };
+    const [, comment = "", sentence = ""] = texts[i % texts.length] ?? [];
+    const words = [nasty(i, 7) ?? comment, nasty(i, 11) ?? sentence, nasty(i, 13) ?? message];
+    const row = rowOf(idOf(rows.length), i, ascii(message), words);
     // Case apart, no two messages are alike: such rows could be one reply's as much as another's.
-    const key = row.message.toLowerCase();
-    if (taken.has(key) || problemsOf(catalogText(csvRow(row))).length > 0) continue;
-    taken.add(key);
+    if (row === null || taken.has(row.message.toLowerCase())) continue;
+    taken.add(row.message.toLowerCase());
     rows.push(row);
     if (i % 10 === 0) rows.push({ ...row, id: idOf(rows.length), alias_of: row.id });
+    if (i % 10 === 5) {
+      const other = { ...row, id: idOf(rows.length), alias_of: row.id };
+      rows.push({ ...other, message: `once ${letters(i)} ${row.message}`.slice(0, 2_000).trim() });
+    }
   }
   return rows.slice(0, count);
+}
+
+/** A row of a message and words; null when a catalog cannot hold the message. */
+function rowOf(
+  id: string,
+  index: number,
+  message: string,
+  [first = "", second = "", third = ""]: readonly string[],
+): HostileRow | null {
+  const row: HostileRow = {
+    ...EMPTY,
+    ...codesOf(index),
+    id,
+    message,
+    comment: cellOrNothing("comment", first.trim()),
+    deprecated: index % 2 === 0 ? cellOrNothing("deprecated", `${second.trim()}.`) : "",
+    direction: DIRECTIONS[index % 5] ?? "",
+    explanation: cellOrNothing("explanation", sentence(second)),
+    action: cellOrNothing("action", sentence(third)),
+    reference: cellOrNothing("reference", referenceOf(first, index)),
+  };
+  return isValid(row) ? row : null;
+}
+
+function isValid(row: HostileRow): boolean {
+  return problemsOf(hostileCatalog([row])).every(({ level }) => level !== "error");
+}
+
+/** A cell, or an empty one when its column cannot hold it. */
+function cellOrNothing(column: Column, cell: string): string {
+  const row = { ...EMPTY, id: "cell", smtp_code: "550", message: "cell", [column]: cell };
+  return isValid(row) ? cell : "";
+}
+
+/** What can be sent: replies are printable ASCII. */
+function ascii(text: string): string {
+  return text
+    .replace(/[^ -~]+/g, " ")
+    .replace(/ +/g, " ")
+    .trim();
+}
+
+function sentence(text: string): string {
+  return `Of ${[...text].slice(0, 200).join("").trim()}.`;
+}
+
+/** Up to two addresses, with whatever an address may hold. */
+function referenceOf(text: string, index: number): string {
+  const path = text.replace(/[\s,;"<>]/g, "").slice(0, 60);
+  return ["", `https://a.example/${path}`, `https://b.example/ https://c.example/?q=${path}#x`].at(
+    index % 3,
+  ) as string;
 }
 
 /** A nasty text, taken in strides that meet each of them once; none after that. */
@@ -58,12 +106,12 @@ function codesOf(index: number): Pick<HostileRow, "smtp_code" | "enhanced_code">
 
 /** The catalog of some rows. */
 export function hostileCatalog(rows: readonly HostileRow[]): string {
-  return catalogText(...rows.map(csvRow));
+  const lines = rows.map((row) => COLUMNS.map((column) => csvCell(row[column])).join(","));
+  return `${[COLUMNS.join(","), ...lines].join("\n")}\n`;
 }
 
-/** The cells of a row, in the order of the columns. */
-export function cellsOfRow(row: HostileRow): string[] {
-  return COLUMNS.map((column) => row[column]);
+function csvCell(value: string): string {
+  return /[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
 /** A number in letters, since ids tell themselves apart by words. */

@@ -18,7 +18,7 @@ import { validate } from "../generator/catalog/rules.ts";
 import { type CheckOutcome, check } from "../generator/commands/check.ts";
 import { type GenerateOutcome, generate } from "../generator/commands/generate.ts";
 import type { Request } from "../generator/input.ts";
-import { type Paint, report } from "../generator/report.ts";
+import { type Paint, report } from "../generator/report/report.ts";
 import type { Problem } from "../generator/source.ts";
 import { ROOT, type RunResult, run } from "./tools.ts";
 
@@ -87,10 +87,10 @@ export class SampleProject {
     this.write("package.json", JSON.stringify(facts));
     this.write("catalog.csv", catalogText("first,450,,First of all,,,", "second,,5.1.1,Second,,,"));
     this.target("alpha", {
-      "list.txt": "{{#each entries}}{{line line}}\n{{/each}}",
-      "deep/ids.txt": "{{#each entries}}{{identifier id}}\n{{/each}}",
+      "list.txt": "{{#each rows}}{{line line}}\n{{/each}}",
+      "deep/ids.txt": "{{#each rows}}{{identifier id}}\n{{/each}}",
     });
-    this.target("beta", { "count.txt": "{{number count}}\n" });
+    this.target("beta", { "count.txt": "{{number counts.rows}}\n" });
   }
 
   /** Adds a target, or replaces it: templates by the paths of their outputs. */

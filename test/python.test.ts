@@ -95,7 +95,7 @@ function members(): string[] {
 }
 
 describe("the package", () => {
-  test("passes Python's own tests", (context) => {
+  test("passes Python's own tests", { timeout: 300_000 }, (context) => {
     needs(context, ...PYTHON_3_11);
     const vectors = join(temporaryFolder(), "vectors.jsonl");
     writeFileSync(vectors, vectorLines(referenceEntries()));

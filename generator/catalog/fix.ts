@@ -43,24 +43,27 @@ export function fixCatalog(bytes: Uint8Array): FixedCatalog {
   const nothing = { bytes, done: [] };
   const { source, problems: encoding, garbled } = decodeCatalog("", bytes);
   if (garbled.size > 0 || isSpreadsheet(bytes)) return nothing;
-  const { header, width, records, separator, unread, problems } = readTable(source, garbled);
+  const table = readTable(source, garbled);
+  const { header, width, records, separator: found, unread, problems } = table;
   if (header === null || !header.cells.some((name) => columnNamed(name) !== null)) return nothing;
-  // A row that cannot be read cannot be given other separators.
-  if (separator !== "," && unread.length > 0) return nothing;
+  // A row that cannot be read cannot be given other separators, so then no row is.
+  const separator = unread.length > 0 ? found : ",";
   const before = [header, ...records];
   const { records: after, done } = fixRecords(before, width);
   const lines = new Map(unread.map((line) => [line, source.line(line) ?? ""]));
   for (const [i, { line, cells }] of after.entries()) {
-    const isSame = separator === "," && cells === before[i]?.cells;
-    lines.set(line, isSame ? (source.line(line) ?? "") : csvLine(cells));
+    const isSame = separator === found && cells === before[i]?.cells;
+    lines.set(line, isSame ? (source.line(line) ?? "") : csvLine(cells, separator));
   }
   const sorted = [...lines].sort(([a], [b]) => a - b).map(([, text]) => `${text}\n`);
-  const all = [...mendedBy([...encoding, ...problems]), ...done];
+  const rules = [...encoding, ...problems].map(({ rule }) => rule);
+  const all = [...mendedBy(rules, separator === found), ...done];
   return { bytes: all.length === 0 ? bytes : Buffer.from(sorted.join("")), done: all };
 }
 
-function mendedBy(problems: readonly { readonly rule: string }[]): string[] {
-  return [...new Set(problems.flatMap(({ rule }) => MENDED.get(rule) ?? []))];
+function mendedBy(rules: readonly string[], keepsSeparator: boolean): string[] {
+  const mended = rules.filter((rule) => rule !== "wrong-separator" || !keepsSeparator);
+  return [...new Set(mended.flatMap((rule) => MENDED.get(rule) ?? []))];
 }
 
 function fixRecords(
@@ -102,8 +105,9 @@ function cutEmptyCells(records: Records, width: number): Records {
   );
 }
 
-function csvLine(cells: readonly string[]): string {
+function csvLine(cells: readonly string[], separator: string): string {
+  const needsQuotes = (cell: string): boolean => cell.includes(separator) || cell.includes('"');
   return cells
-    .map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
-    .join(",");
+    .map((cell) => (needsQuotes(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
+    .join(separator);
 }

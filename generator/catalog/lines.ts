@@ -95,15 +95,17 @@ export function refuseQuotes(source: Source, lines: readonly Line[], separator: 
     const { starts, fault } = scanRow(text, separator);
     return fault === null && starts.length === width;
   };
-  for (let i = 0; i < lines.length; i++) {
+  let i = 0;
+  while (i < lines.length) {
     const { line, text } = lines[i] as Line;
     const fault = text.includes('"') ? scanRow(text, separator).fault : null;
+    const last = fault?.kind === "open" ? lastLineOfRow(lines, i, isRow) : i;
+    const row = lines.slice(i, last + 1).map((each) => each.line);
+    i = last + 1;
     if (fault === null) continue;
-    const last = fault.kind === "open" ? lastLineOfRow(lines, i, isRow) : i;
-    const finding = last === i ? quoteFinding(text, fault) : lineBreak(lines[last]?.line ?? line);
+    const finding = row.length === 1 ? quoteFinding(text, fault) : lineBreak(row.at(-1) ?? line);
     problems.push(source.problem(source.lineStart(line) + fault.offset, finding));
-    for (; i <= last; i++) refused.add(lines[i]?.line ?? line);
-    i--;
+    for (const each of row) refused.add(each);
   }
   return { lines: refused, problems };
 }

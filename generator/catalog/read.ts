@@ -57,7 +57,7 @@ const NAMELESS: Finding = {
 
 const TOO_LONG: Finding = {
   rule: "too-many-lines",
-  message: `The file has more than ${MOST_LINES} lines.`,
+  message: `The file has more than ${MOST_LINES.toLocaleString("en")} lines.`,
   fix: "Make sure that it is the catalog; a catalog has a line for each response.",
 };
 

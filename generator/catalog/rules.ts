@@ -27,9 +27,8 @@ export const RULES: readonly string[] = [
 /** Checks every row against every rule. */
 export function validate(catalog: Catalog): Problem[] {
   const problems: Problem[] = [];
-  const report = (row: Row, { column, at = "", ...finding }: CellFinding): void => {
-    const start = cellOffset(catalog, row, column);
-    const offset = Math.max(start, catalog.source.text.indexOf(at, start));
+  const report = (row: Row, { column, at, ...finding }: CellFinding): void => {
+    const offset = offsetOf(catalog, row, { column, at });
     problems.push(catalog.source.problem(offset, finding));
   };
   const rows: ReadRow[] = [];
@@ -46,6 +45,20 @@ export function validate(catalog: Catalog): Problem[] {
     }
   }
   return problems;
+}
+
+/** The offset of a part of a cell; where it cannot be found, that of the cell. */
+function offsetOf(catalog: Catalog, row: Row, { column, at = "" }: CellPart): number {
+  const { source } = catalog;
+  const start = cellOffset(catalog, row, column);
+  const lineStart = source.lineStart(row.line);
+  const index = source.line(row.line)?.indexOf(at, start - lineStart) ?? -1;
+  return index === -1 ? start : lineStart + index;
+}
+
+interface CellPart {
+  readonly column: Column;
+  readonly at?: string | undefined;
 }
 
 /** What a rule found in a cell. */

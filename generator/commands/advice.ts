@@ -1,8 +1,8 @@
 /** Advice on drift: where the change that somebody made in a generated file belongs. */
 
 import type { Row } from "../catalog/row.ts";
-import { firstDifference } from "../drift.ts";
 import type { Plan } from "../pipeline.ts";
+import { firstDifference } from "../report/drift.ts";
 import type { Target } from "../templates/targets.ts";
 import type { Drift } from "./check.ts";
 

@@ -3,7 +3,6 @@
  * release. Reads both catalogs, and the record of the output at the revision; gives a text.
  */
 
-import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import semver from "semver";
@@ -18,6 +17,7 @@ import { MisuseError, type Request } from "../input.ts";
 import { parseRecord, RECORD_FILE } from "../output/record.ts";
 import { makePlan, type Plan } from "../pipeline.ts";
 import { ProblemsError } from "../source.ts";
+import { GitError, runGit } from "./git.ts";
 
 export interface DiffOptions {
   /** A git revision, or the path of a file. */
@@ -129,30 +129,23 @@ function rowsOf(name: string, bytes: Uint8Array): readonly Row[] {
 
 /** The commit that a revision names. */
 function commitOf(revision: string, folder: string): string {
-  const args = ["rev-parse", "--verify", "--end-of-options", `${revision}^{commit}`];
   try {
-    return execFileSync("git", args, { cwd: folder, encoding: "utf8", stdio: QUIET }).trim();
+    const name = `${revision}^{commit}`;
+    const said = runGit(folder, "rev-parse", "--verify", "--end-of-options", name);
+    return said.toString("utf8").trim();
   } catch (error) {
-    throw new MisuseError(`${revision} is neither a file nor a revision (git: ${saidBy(error)}).`);
+    if (!(error instanceof GitError)) throw error;
+    throw new MisuseError(`${revision} is neither a file nor a revision (git: ${error.message}).`);
   }
 }
-
-const QUIET: ["ignore", "pipe", "pipe"] = ["ignore", "pipe", "pipe"];
 
 /** A file as it was at a commit; null when it was not there. The folder is one of the repository. */
 function gitShow(folder: string, commit: string, path: string): Buffer | null {
   const way = relative(folder, path).replaceAll("\\", "/");
-  const options = { cwd: folder, maxBuffer: 1 << 30, stdio: QUIET };
   try {
-    return execFileSync("git", ["show", `${commit}:./${way}`], options);
-  } catch {
-    return null;
+    return runGit(folder, "show", `${commit}:./${way}`);
+  } catch (error) {
+    if (error instanceof GitError) return null;
+    throw error;
   }
-}
-
-function saidBy(error: unknown): string {
-  const { stderr, message } = error as { readonly stderr?: unknown; readonly message: string };
-  return String(stderr || message)
-    .trim()
-    .replace(/^fatal: /, "");
 }

@@ -1,23 +1,33 @@
 /**
  * The command `pack`: builds what is published, one artefact or more for each target that knows
- * how to, and tries each in a fresh consumer. Reads `out/`; gives the files of one folder.
+ * how to, tries each in a fresh consumer, and notes what changed. Reads `out/`; fills one folder.
  */
 
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import semver from "semver";
-import { type Request, readSources } from "../input.ts";
+import { changelog, type Release } from "../impact/text.ts";
+import type { Request } from "../input.ts";
 import type { Project } from "../model/project.ts";
 import { OutputError } from "../output/place.ts";
-import { runPipeline } from "../pipeline.ts";
-import { check } from "./check.ts";
-import { diff } from "./diff.ts";
+import { makePlan, type Plan } from "../pipeline.ts";
+import type { Target } from "../templates/targets.ts";
+import { checkPlan } from "./check.ts";
+import { diffPlan } from "./diff.ts";
+import { GitError, runGit } from "./git.ts";
 
 /** What a target's own module is given; it throws when an artefact does not build or work. */
-export interface PackOptions {
+export interface PackInput {
   /** The target's folder under `out/`. */
   readonly folder: string;
   /** Where the artefacts go. */
@@ -28,37 +38,43 @@ export interface PackOptions {
 }
 
 /** What a target's module exports as its default: gives a line about each artefact. */
-export type Packer = (options: PackOptions) => Promise<readonly string[]>;
+export type Packer = (input: PackInput) => Promise<readonly string[]>;
+
+export interface PackOptions {
+  /** The folder of the artefacts. */
+  readonly destination: string;
+  /** The last release, a revision or a catalog; null for the newest tag. */
+  readonly against: string | null;
+}
 
 /** Why nothing is packed. */
 export class PackError extends OutputError {}
 
-/** Packs. Throws `PackError` and leaves the destination as it was when it may not or cannot. */
+/** The section of the changelog for this release. */
+const CHANGES_FILE = "CHANGES.md";
+
+/** Packs; gives lines for who publishes. Throws `PackError`, and then leaves the destination alone. */
 export async function pack(
   request: Request,
-  destination: string,
-  against: string | null,
+  { destination, against }: PackOptions,
 ): Promise<string[]> {
-  const { project, targets } = await runPipeline(readSources(request));
-  await refuseUnlessReady(request, project, against);
+  const plan = await makePlan(request, false);
+  const root = dirname(request.paths.project);
+  refuseDirtyTree(root);
+  await refuseDrift(plan, request);
+  refuseOldLock(root, plan.project);
+  const last = against ?? lastRelease(root);
+  const release = last === null ? null : diffPlan(plan, request, { against: last, format: "text" });
+  if (release !== null) refuseLowVersion(release, plan.project, String(last));
   const fresh = `${destination}.${process.pid}`;
   const scratch = mkdtempSync(join(tmpdir(), "mta-responses-pack-"));
   try {
     mkdirSync(fresh, { recursive: true });
-    const lines: string[] = [];
-    for (const { name, folder, pack: module } of targets) {
-      if (module === null) continue;
-      const packer = (await import(pathToFileURL(join(folder.location, module)).href))
-        .default as Packer;
-      const room = join(scratch, name);
-      mkdirSync(room);
-      const options = {
-        folder: join(request.paths.out, name),
-        destination: fresh,
-        scratch: room,
-        project,
-      };
-      lines.push(...(await packer(options).catch((error: Error) => refuse(name, error))));
+    const lines = await packTargets(plan, { out: request.paths.out, destination: fresh, scratch });
+    const changes = release === null ? "" : changelog({ ...release, to: plan.project.version });
+    if (changes !== "") {
+      writeFileSync(join(fresh, CHANGES_FILE), changes);
+      lines.push(`${CHANGES_FILE}: what changed since ${last}, for the tag and the release notes`);
     }
     rmSync(destination, { recursive: true, force: true });
     renameSync(fresh, destination);
@@ -69,34 +85,68 @@ export async function pack(
   }
 }
 
-function refuse(target: string, { message }: Error): never {
-  throw new PackError(`The target ${target} cannot be packed: ${message}`);
+interface Folders {
+  readonly out: string;
+  readonly destination: string;
+  readonly scratch: string;
 }
 
-async function refuseUnlessReady(
-  request: Request,
-  project: Project,
-  against: string | null,
-): Promise<void> {
-  const root = dirname(request.paths.project);
+async function packTargets({ targets, project }: Plan, folders: Folders): Promise<string[]> {
+  const { out, destination } = folders;
+  const lines: string[] = [];
+  for (const target of targets.filter((each) => each.pack !== null)) {
+    const scratch = join(folders.scratch, target.name);
+    mkdirSync(scratch);
+    const input = { folder: join(out, target.name), destination, scratch, project };
+    lines.push(...(await packTarget(target, input)));
+  }
+  return lines;
+}
+
+async function packTarget(
+  { name, folder, pack: module }: Target,
+  input: PackInput,
+): Promise<readonly string[]> {
+  try {
+    const address = pathToFileURL(join(folder.location, module ?? "")).href;
+    const packer: { readonly default: Packer } = await import(address);
+    return await packer.default(input);
+  } catch (error) {
+    throw new PackError(`The target ${name} cannot be packed: ${(error as Error).message}`);
+  }
+}
+
+function refuseDirtyTree(root: string): void {
   const dirty = git(root, "status", "--porcelain");
-  if (dirty !== "")
-    throw new PackError(`The working tree has changes that are not committed:\n${dirty}`);
-  const { drift } = await check(request);
-  if (drift.length > 0) {
-    const paths = drift.map(({ path }) => `  ${path}`).join("\n");
-    throw new PackError(
-      `The output is not what would be generated:\n${paths}\nRun \`npm run check\` for the reasons.`,
-    );
-  }
-  const last = against ?? lastRelease(root);
-  if (last === null) return;
-  const { level, from, to } = await diff(request, { against: last, format: "text" });
-  if (level !== null && semver.lt(project.version, to)) {
-    throw new PackError(
-      `Since ${last} the catalog changed by a ${level} release: ${from} must become ${to} or more, and package.json says ${project.version}. See \`npm run diff -- --against ${last}\`.`,
-    );
-  }
+  if (dirty === "") return;
+  throw new PackError(`The working tree has changes that are not committed:\n${dirty}`);
+}
+
+async function refuseDrift(plan: Plan, request: Request): Promise<void> {
+  const { drift } = await checkPlan(plan, request);
+  if (drift.length === 0) return;
+  const paths = drift.map(({ path }) => `  ${path}`).join("\n");
+  throw new PackError(
+    `The output is not what would be generated:\n${paths}\nRun \`npm run check\` for the reasons.`,
+  );
+}
+
+/** The lock file repeats the version of package.json. */
+function refuseOldLock(root: string, { version }: Project): void {
+  const path = join(root, "package-lock.json");
+  if (!existsSync(path)) return;
+  const { version: locked } = JSON.parse(readFileSync(path, "utf8"));
+  if (locked === version) return;
+  throw new PackError(
+    `package-lock.json has the version ${locked}, and package.json ${version}. Run \`npm install --package-lock-only\`; \`npm version\` sets both.`,
+  );
+}
+
+function refuseLowVersion({ level, from, to }: Release, { version }: Project, last: string): void {
+  if (level === null || semver.gte(version, to)) return;
+  throw new PackError(
+    `What changed since ${last} demands a ${level} release: ${from} must become ${to} or more, and package.json says ${version}. See \`npm run diff -- --against ${last}\`.`,
+  );
 }
 
 /** The newest release that this commit comes from, by its tag; null before the first. */
@@ -106,17 +156,12 @@ function lastRelease(root: string): string | null {
 }
 
 function git(root: string, ...args: readonly string[]): string {
-  if (!existsSync(root)) throw new PackError(`There is no folder ${root}.`);
   try {
-    const said = execFileSync("git", args, {
-      cwd: root,
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    return said.trimEnd();
+    return runGit(root, ...args)
+      .toString("utf8")
+      .trimEnd();
   } catch (error) {
-    throw new PackError(
-      `git ${args.join(" ")} failed: ${String((error as { stderr?: unknown }).stderr ?? error)}`,
-    );
+    if (!(error instanceof GitError)) throw error;
+    throw new PackError(`git ${args.join(" ")} failed: ${error.message}`);
   }
 }

@@ -134,8 +134,8 @@ export const formats: readonly FormatRule[] = [
     name: "momentum-event",
     literal: "reason",
     json: {
-      typePath: "",
-      types: [],
+      typePath: "type",
+      types: EVENTS,
       code: "error_code",
       enhanced: [],
       texts: ["raw_reason", "reason"],

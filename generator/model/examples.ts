@@ -78,7 +78,8 @@ function canBeShown({ smtpCode, enhancedCode, message, text }: Entry): boolean {
     smtpCode !== null &&
     enhancedCode !== null &&
     message === text &&
-    /^(\[internal\] )?[A-Za-z]*[a-z][A-Za-z0-9,.'/-]*( [A-Za-z,.'/-][A-Za-z0-9,.'/-]*)+$/.test(text)
+    /^(\[internal\] )?[^ ]*[a-z]/.test(text) &&
+    /^(\[internal\] )?[A-Za-z,.'/-][A-Za-z0-9,.'/-]*( [A-Za-z,.'/-][A-Za-z0-9,.'/-]*)+$/.test(text)
   );
 }
 

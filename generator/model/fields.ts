@@ -223,7 +223,7 @@ const cut: Says<FieldCut> = {
 
 const json: Says<JsonCut> = {
   typePath: "the path of the type",
-  types: "the types that carry a reply; all do when there are none",
+  types: "the types that carry a reply",
   code: "the path of the reply code",
   enhanced: "the paths of the enhanced code's numbers",
   texts: "the paths of the text, of which the first that is there counts",

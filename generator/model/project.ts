@@ -9,7 +9,7 @@ import semver from "semver";
 import parseLicense from "spdx-expression-parse";
 import validateName from "validate-npm-package-name";
 import { fieldOffset, isRecord, type JsonObject, readJson } from "../json.ts";
-import type { Problem, Source } from "../source.ts";
+import type { Finding, Problem, Source } from "../source.ts";
 
 /** The facts of package.json, each a text, ready for templates. */
 export interface Project {
@@ -46,18 +46,27 @@ export type ReadProject =
   | { readonly project: Project; readonly problems: readonly [] }
   | { readonly project: null; readonly problems: readonly Problem[] };
 
-/** Reads package.json. */
+/** Reads package.json. What its field `packages` says goes before what it says of itself. */
 export function readProject({ manifest, licenseText, outPath }: ProjectSources): ReadProject {
   const { value: json, problem } = readJson(manifest, "project-json");
   if (json === null) return { project: null, problems: [problem] };
+  const packages = packagesOf(json);
   const problems = FIELDS.flatMap(({ name, refuse, fix }) => {
-    const message = refuse(json[name]);
+    const message = refuse(packages[name] ?? json[name]);
     if (message === null) return [];
-    const offset = fieldOffset(manifest.text, [name]);
-    return manifest.problem(offset, { rule: "project-field", message, fix });
+    return problemAt(name, manifest, json, { rule: "project-field", message, fix });
   });
   if (problems.length > 0) return { project: null, problems };
-  return { project: spell(json, { licenseText, outPath }), problems: [] };
+  return { project: spell({ ...json, ...packages }, { licenseText, outPath }), problems: [] };
+}
+
+function packagesOf(json: JsonObject): JsonObject {
+  return isRecord(json["packages"]) ? json["packages"] : {};
+}
+
+function problemAt(name: string, manifest: Source, json: JsonObject, finding: Finding): Problem {
+  const path = name in packagesOf(json) ? ["packages", name] : [name];
+  return manifest.problem(fieldOffset(manifest.text, path), finding);
 }
 
 /** A target that makes a package, as far as its name goes. */
@@ -80,8 +89,8 @@ export function checkPackageNames(
     if (style === null || !style.reserved.has(project[style.name])) return [];
     const message = `The name ${project.name} gives the package ${project[style.name]}, a name that ${title} has taken.`;
     const fix = "Choose another name, of several words.";
-    const offset = fieldOffset(manifest.text, ["name"]);
-    return manifest.problem(offset, { rule: "package-name", message, fix });
+    const json: JsonObject = JSON.parse(manifest.text);
+    return problemAt("name", manifest, json, { rule: "package-name", message, fix });
   });
 }
 

@@ -8,7 +8,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "nod
 import { join, relative } from "node:path";
 import { zipSync } from "fflate";
 
-/** @param {import("../../generator/commands/pack.ts").PackOptions} options */
+/** @param {import("../../generator/commands/pack.ts").PackInput} options */
 export default async function pack({ folder: output, destination, scratch, project }) {
   const folder = join(output, project.flat);
   const mod = readFileSync(join(folder, "go.mod"), "utf8");

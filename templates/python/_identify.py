@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from ._catalog import ENTRIES, IDS
 from ._entry import Alias, Entry
@@ -16,7 +17,7 @@ from ._reply import Parts, read_reply, trim
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Match", "Rank", "identify", "identify_reply"]
+__all__ = ["Match", "Rank", "find_line", "identify", "identify_reply"]
 
 
 class Rank(StrEnum):
@@ -64,8 +65,7 @@ class Match(Record):
     """The response; never an alias."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
+class _Wording(NamedTuple):
     """A text and codes by which a response is recognised."""
 
     smtp_code: int | None
@@ -79,13 +79,20 @@ class _Wording:
     prefix: Match
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
+class _Node(NamedTuple):
     """The wordings of one text, case folded."""
 
     text: str
     wordings: tuple[_Wording, ...]
     parent: _Node | None  # The longest other text that this one opens with.
+
+
+class _Index(NamedTuple):
+    """The wordings by text. What it costs to ask does not depend on how many there are."""
+
+    by_text: dict[str, _Node]
+    by_opening: dict[str, list[str]]  # The texts, sorted, by their first characters.
+    opening_length: int
 
 
 def identify(raw: object) -> Match | None:
@@ -99,10 +106,15 @@ def identify(raw: object) -> Match | None:
     True
     """
     if isinstance(raw, str):
-        line = trim(raw)
-        if line in _BY_LINE:
-            return _BY_LINE[line]
+        known = _by_line().get(trim(raw))
+        if known is not None:
+            return known
     return identify_reply(read_reply(raw))
+
+
+def find_line(line: str) -> Match | None:
+    """The response whose line this is, letter by letter, as most that are found are."""
+    return _by_line().get(line)
 
 
 def identify_reply(reply: Parts) -> Match | None:
@@ -110,13 +122,14 @@ def identify_reply(reply: Parts) -> Match | None:
     text = reply[2]
     if text is None:
         return None
+    index = _index()
     folded = _fold_case(text)
-    node = _BY_TEXT.get(folded)
+    node = index.by_text.get(folded)
     if node is not None:
         whole = _best_of(node, reply, is_whole=True)
         if whole is not None:
             return whole
-    node = _opening_of(folded)
+    node = _opening_of(index, folded)
     while node is not None:
         # The end of the text is no boundary: as a whole it has been tried.
         if folded[len(node.text) : len(node.text) + 1] not in _NO_BOUNDARY:
@@ -127,14 +140,14 @@ def identify_reply(reply: Parts) -> Match | None:
     return None
 
 
-def _opening_of(folded: str) -> _Node | None:
+def _opening_of(index: _Index, folded: str) -> _Node | None:
     """The longest text of the catalog that a folded text opens with; None when there is none."""
-    texts = _BY_OPENING.get(folded[:_OPENING_LENGTH])
+    texts = index.by_opening.get(folded[: index.opening_length])
     if texts is None:
         return None
     # Whatever the text opens with, the last one that sorts before it opens with too.
     at = bisect_right(texts, folded)
-    node = _BY_TEXT[texts[at - 1]] if at > 0 else None
+    node = index.by_text[texts[at - 1]] if at > 0 else None
     while node is not None and not folded.startswith(node.text):
         node = node.parent
     return node
@@ -189,7 +202,31 @@ def _is_compatible(wording: _Wording, smtp_code: int | None, enhanced_code: str 
     return True
 
 
-def _wordings() -> Iterable[_Wording]:
+@cache
+def _index() -> _Index:
+    """The index, built when it is first asked."""
+    by_text = {node.text: node for node in _make_nodes()}
+    opening_length = min([16, *map(len, by_text)])
+    by_opening: dict[str, list[str]] = {}
+    for text in by_text:
+        by_opening.setdefault(text[:opening_length], []).append(text)
+    return _Index(by_text, by_opening, opening_length)
+
+
+def _make_nodes() -> Iterable[_Node]:
+    """The wordings by text, sorted: the texts that one opens with are among those just before it."""
+    by_text: dict[str, list[_Wording]] = {}
+    for wording in _make_wordings():
+        by_text.setdefault(_fold_case(wording.text), []).append(wording)
+    parent: _Node | None = None
+    for text in sorted(by_text):
+        while parent is not None and not text.startswith(parent.text):
+            parent = parent.parent
+        parent = _Node(text, tuple(by_text[text]), parent)
+        yield parent
+
+
+def _make_wordings() -> Iterable[_Wording]:
     said: dict[str, Entry | Alias] = {entry.id: entry for entry in ENTRIES}
     said.update({alias.id: alias for entry in ENTRIES for alias in entry.aliases})
     for id in IDS:
@@ -203,17 +240,9 @@ def _wordings() -> Iterable[_Wording]:
             yield _Wording(smtp_code, enhanced_code, code_class, text, is_internal, *matches)
 
 
-def _nodes() -> Iterable[_Node]:
-    """The wordings by text, sorted: the texts that one opens with are among those just before it."""
-    by_text: dict[str, list[_Wording]] = {}
-    for wording in _wordings():
-        by_text.setdefault(_fold_case(wording.text), []).append(wording)
-    parent: _Node | None = None
-    for text in sorted(by_text):
-        while parent is not None and not text.startswith(parent.text):
-            parent = parent.parent
-        parent = _Node(text, tuple(by_text[text]), parent)
-        yield parent
+@cache
+def _by_line() -> dict[str, Match | None]:
+    return {entry.line: identify_reply(read_reply(entry.line)) for entry in ENTRIES}
 
 
 def _fold_case(text: str) -> str:
@@ -224,13 +253,4 @@ def _fold_case(text: str) -> str:
     return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
 
 
-# What it costs to ask does not depend on how many texts there are.
-_BY_TEXT = {node.text: node for node in _nodes()}
-_OPENING_LENGTH = min([16, *map(len, _BY_TEXT)])
-# The texts, sorted, by their first characters.
-_BY_OPENING: dict[str, list[str]] = {}
-for _text in _BY_TEXT:
-    _BY_OPENING.setdefault(_text[:_OPENING_LENGTH], []).append(_text)
 _NO_BOUNDARY = frozenset(["", *"0123456789abcdefghijklmnopqrstuvwxyz"])
-# What the MTA itself writes, most of all.
-_BY_LINE = {entry.line: identify_reply(read_reply(entry.line)) for entry in ENTRIES}

@@ -4,28 +4,67 @@ from __future__ import annotations
 
 import gzip
 import sys
-from typing import IO, TYPE_CHECKING
+import time
+import zlib
+from typing import TYPE_CHECKING
+
+from ._reply import to_text, trim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+    from io import BufferedReader
 
-__all__ = ["open_input", "read_slices", "split_lines"]
+__all__ = ["Input", "split_lines", "watch_slices"]
 
 _SLICE = 1 << 18
 _LONGEST_LINE = 1 << 20
+_UNREADABLE = (OSError, EOFError, zlib.error)
 
 
-def open_input(path: str) -> IO[bytes]:
-    """Opens a file, or standard input for ``-``; what is compressed by gzip is read as it is."""
-    file = sys.stdin.buffer if path == "-" else open(path, "rb")
-    # A peek does not wait for more than is there.
-    return gzip.GzipFile(fileobj=file) if file.peek(2)[:2] == b"\x1f\x8b" else file
+class Input:
+    """Files, or standard input for ``-`` and when there are none."""
+
+    def __init__(self, name: str, files: Sequence[str]) -> None:
+        self.name = name
+        self.files = files or ["-"]
+        self.failed = False
+
+    def read(self) -> Iterator[Iterator[bytes]]:
+        """The slices of each file. What cannot be read is told, and the others are read all the same."""
+        for path in self.files:
+            yield self._read_file(path)
+
+    def _read_file(self, path: str) -> Iterator[bytes]:
+        try:
+            with open(0 if path == "-" else path, "rb", closefd=path != "-") as file:
+                yield from _read_slices(file)
+        except _UNREADABLE as error:
+            self.failed = True
+            what = (error.strerror if isinstance(error, OSError) else None) or error
+            print(f"{self.name}: {path}: {what}", file=sys.stderr)
 
 
-def read_slices(file: IO[bytes]) -> Iterator[bytes]:
+def watch_slices(slices: Iterable[bytes]) -> Iterator[bytes]:
+    """The same slices; who watches a terminal is told how much has been read."""
+    started = told = time.monotonic()
+    size = 0
+    for data in slices:
+        yield data
+        size += len(data)
+        now = time.monotonic()
+        if now - started > 1 and now - told > 0.2 and sys.stderr.isatty():
+            told = now
+            print(f"\r{size >> 20} MiB read", end="", file=sys.stderr, flush=True)
+    if told != started:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _read_slices(file: BufferedReader) -> Iterator[bytes]:
     """Slices of whole lines, as they come; of a line that is too long only the opening."""
+    is_gzip = file.peek(2)[:2] == b"\x1f\x8b"
+    stream = gzip.GzipFile(fileobj=file) if is_gzip else file
     opening = b""
-    while block := file.read1(_SLICE):
+    while block := stream.read1(_SLICE):
         end = block.rfind(b"\n") + 1
         if end > 0:
             yield opening + block[:end]
@@ -33,3 +72,10 @@ def read_slices(file: IO[bytes]) -> Iterator[bytes]:
         opening += block[end : end + _LONGEST_LINE - len(opening)]
     if opening:
         yield opening
+
+
+def split_lines(data: bytes) -> list[str]:
+    """The lines of a slice as well-formed text, trimmed; of each only what is looked at."""
+    if len(data) > _LONGEST_LINE:
+        data = b"\n".join([line[:_LONGEST_LINE] for line in data.split(b"\n")])
+    return [trim(line) for line in to_text(data.removesuffix(b"\n")).split("\n")]

@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, readdirSync } from "node:fs";
 import { basename, delimiter, dirname, join } from "node:path";
 
-/** @param {import("../../generator/commands/pack.ts").PackOptions} options */
+/** @param {import("../../generator/commands/pack.ts").PackInput} options */
 export default async function pack({ folder, destination, scratch, project }) {
   const path = [join(dirname(dirname(folder)), ".venv", "bin"), process.env["PATH"]].join(
     delimiter,

@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** @param {import("../../generator/pack.ts").PackOptions} options */
+/** @param {import("../../generator/commands/pack.ts").PackInput} options */
 export default async function pack({ folder, destination, scratch, project }) {
   const [{ filename }] = JSON.parse(
     npm(["pack", "--json", "--ignore-scripts", "--pack-destination", scratch, folder], scratch),

@@ -14,7 +14,7 @@ function told(column: CodeColumn, code: string): string[] {
 }
 
 test.each(["45", "4500", "45x", "４５０", "-45", "4 50"])("%s is no reply code", (code) => {
-  expect(told("smtp_code", `${code}`)).toEqual([
+  expect(told("smtp_code", code)).toEqual([
     `smtp-code-format: The reply code ${JSON.stringify(code)} is not three digits.`.replace(
       "４５０",
       "\\uff14\\uff15\\uff10",
@@ -23,7 +23,7 @@ test.each(["45", "4500", "45x", "４５０", "-45", "4 50"])("%s is no reply cod
 });
 
 test.each(["250", "354", "600", "099"])("%s is the code of no failure", (code) => {
-  expect(told("smtp_code", `${code}`)).toEqual([
+  expect(told("smtp_code", code)).toEqual([
     `smtp-code-range: The reply code ${code} is neither transient nor permanent.`,
   ]);
 });
@@ -31,7 +31,7 @@ test.each(["250", "354", "600", "099"])("%s is the code of no failure", (code) =
 test.each(["4.1.1.1", "4.01.1", "4.1.1000", "2.0.0", "3.1.1", "4.1.", "x"])(
   "%s is no enhanced status code",
   (code) => {
-    expect(told("enhanced_code", `${code}`)).toEqual([
+    expect(told("enhanced_code", code)).toEqual([
       `enhanced-code-format: The enhanced status code ${JSON.stringify(code)} is not class.subject.detail.`,
     ]);
   },
@@ -66,8 +66,8 @@ test.each([
   ["Dez 05", ""],
 ])("%s is a date", (date, guess) => {
   const problem = `code-as-date: ${JSON.stringify(date)} is a date that a spreadsheet made of a code.${guess}`;
-  expect(told("enhanced_code", `${date}`)).toEqual([problem]);
-  expect(told("smtp_code", `${date}`)).toEqual([problem]);
+  expect(told("enhanced_code", date)).toEqual([problem]);
+  expect(told("smtp_code", date)).toEqual([problem]);
 });
 
 test.each(["4.4", "4,4", "5.71", "450.0", "450,00", "4.5E+02"])("%s is a number", (number) => {

@@ -32,6 +32,11 @@ catalog.csv:3:38: error inner-white-space: The message holds several spaces in a
   );
 });
 
+test("the caret stays on the row where a part of a cell is written otherwise in the file", () => {
+  const text = catalogText('a,450,,"x %{""y""}",,,', 'b,450,,"%{""z""}, %{y}",,,');
+  expect(briefly(problemsOf(text))).toEqual(["2:8 warning placeholder", "3:8 warning placeholder"]);
+});
+
 test("the codes of rules are kebab-case, each once", () => {
   for (const rule of RULES) expect(rule).toMatch(/^[a-z]+(-[a-z0-9]+)*$/);
   expect(new Set(RULES).size).toBe(RULES.length);

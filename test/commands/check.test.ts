@@ -28,7 +28,7 @@ describe("check says of each file why it differs", () => {
     ],
     [
       "a change of a template",
-      (s) => s.write("templates/beta/0.hbs", "{{number count}}!\n"),
+      (s) => s.write("templates/beta/0.hbs", "{{number counts.rows}}!\n"),
       { "beta/count.txt": ["templates"], "MANIFEST.sha256": ["templates"] },
     ],
     [
@@ -73,7 +73,7 @@ describe("check says of each file why it differs", () => {
       "catalog and template at once",
       (s) => {
         s.write("catalog.csv", catalogText("one,450,,One,,,"));
-        s.write("templates/beta/0.hbs", "{{number count}}!\n");
+        s.write("templates/beta/0.hbs", "{{number counts.rows}}!\n");
       },
       {
         "alpha/list.txt": ["catalog"],
@@ -100,7 +100,7 @@ describe("what to do about an edit", () => {
     const sample = new SampleProject(join(temporaryFolder(), "project"));
     sample.target(
       "built",
-      { "{{token package.snake}}/a.txt": "{{number count}}\nlast\n" },
+      { "{{token package.snake}}/a.txt": "{{number counts.rows}}\nlast\n" },
       { build: "build.mjs" },
     );
     sample.write("templates/built/build.mjs", BUILD);

@@ -79,7 +79,7 @@ test("the version counts from the one at the revision, whatever it has become si
 
 test("packages count by their files: a new target is minor, a changed template a patch at least", async () => {
   const sample = await project();
-  sample.write("templates/beta/0.hbs", "{{number count}} in all\n");
+  sample.write("templates/beta/0.hbs", "{{number counts.rows}} in all\n");
   expect(sample.run("diff", "--against", "v1.2.3").stdout).toBe(
     `patch  BETA changed: 1 file of its own
        because templates changed; see whether it is more than a patch
@@ -132,7 +132,7 @@ test("against a revision that has no output, or has it elsewhere", async () => {
   expect(sample.run("diff", "--against", "HEAD").stdout).toBe(
     "nothing changed since HEAD: no release is needed\nOnly the catalogs were compared: HEAD has no record of the output.\n",
   );
-  sample.write("templates/beta/0.hbs", "{{number count}} in all\n");
+  sample.write("templates/beta/0.hbs", "{{number counts.rows}} in all\n");
   // What was committed is compared, also when it is no longer there.
   sample.remove("out");
   expect(sample.run("diff", "--against", "v1.2.3").stdout).toContain("patch  BETA changed");

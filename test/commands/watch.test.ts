@@ -52,10 +52,10 @@ test("many changes are one; an error is shown and survived", async () => {
   }
   expect((await until(/out: 3 updated.*\n/)).match(/out: /g)).toHaveLength(1);
   expect(sample.read("out/alpha/deep/ids.txt")).toBe("RowE\n");
-  sample.write("templates/beta/0.hbs", "{{number count}}{{typo}}\n");
-  await until(/templates\/beta\/0\.hbs:1:17: error [\s\S]*1 error\n/);
+  sample.write("templates/beta/0.hbs", "{{number counts.rows}}{{typo}}\n");
+  await until(/templates\/beta\/0\.hbs:1:23: error [\s\S]*1 error\n/);
   sample.target("gamma", { "new.txt": "new\n" });
-  sample.write("templates/beta/0.hbs", "count: {{number count}}\n");
+  sample.write("templates/beta/0.hbs", "count: {{number counts.rows}}\n");
   await until(/out: 1 created, 1 updated.*\n/);
   // What is written itself is no input.
   await pause(300);
@@ -71,7 +71,7 @@ test("an input that is removed and made anew, or replaced, is still watched", as
     ["catalog.csv", catalogText("new,450,,New,,,")],
     ["package.json", sample.read("package.json").replace("1.2.3", "1.2.4")],
     ["LICENSE", "Do as I like.\n"],
-    ["templates/beta/0.hbs", "{{number count}} again\n"],
+    ["templates/beta/0.hbs", "{{number counts.rows}} again\n"],
     ["templates/beta/target.json", sample.read("templates/beta/target.json").replace("BETA", "B")],
   ] as const;
   for (const [path, text] of inputs) {
@@ -104,7 +104,7 @@ test("git stash, and git stash pop", async () => {
   git("add", "-A");
   git("commit", "--quiet", "-m", "first");
   sample.write("catalog.csv", catalogText("new,450,,New,,,"));
-  sample.write("templates/beta/0.hbs", "{{number count}} again\n");
+  sample.write("templates/beta/0.hbs", "{{number counts.rows}} again\n");
   const { until } = await watching(sample);
   git("stash");
   await until(/out: 3 updated/);

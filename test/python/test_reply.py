@@ -12,6 +12,7 @@ from generated import import_package
 
 package = import_package()
 reply = import_module(f"{package.__name__}._reply")
+untidy = import_module(f"{package.__name__}._untidy")
 LINES = [entry.line for entry in package.entries()]
 
 
@@ -89,7 +90,7 @@ class InputTest(unittest.TestCase):
 
 class HostileInputTest(unittest.TestCase):
     def test_nothing_is_raised_and_nothing_takes_long(self) -> None:
-        megabyte = 1 << 20
+        size = 1 << 19
         for piece in [
             " ",
             "x",
@@ -122,13 +123,13 @@ class HostileInputTest(unittest.TestCase):
             "host a said: 550 ",
             "reject: RCPT from a: ",
         ]:
-            repeated = piece * (megabyte // len(piece))
+            repeated = piece * (size // len(piece))
             for raw in (repeated, f"550 5.7.1 relaying denied {repeated}"):
                 for function in (package.explain, package.extract_reply):
                     with self.subTest(function.__name__, piece=piece, opening=raw[:20]):
                         begin = time.process_time()
                         function(raw)
-                        self.assertLess(time.process_time() - begin, 5)
+                        self.assertLess(time.process_time() - begin, 3)
 
 
 class TidyTest(unittest.TestCase):
@@ -139,7 +140,7 @@ class TidyTest(unittest.TestCase):
         # A diagnostic type behind the codes is text where nothing else is untidy.
         taken = {raw: parts for raw, parts in tidy.items() if parts and "smtp" not in raw.lower()}
         self.assertGreater(len(taken), 5_000)
-        self.assertEqual(taken, {raw: reply.read_any(raw) for raw in taken})
+        self.assertEqual(taken, {raw: untidy.read_any(reply.to_text(raw)) for raw in taken})
 
 
 def near_miss(line: str, other: str) -> str:

@@ -1153,7 +1153,7 @@ var wordings = [...]wording{
 	{RelayingDenied, 550, "5.7.1", 5, "relaying denied", false},
 	{DiscardedByPolicy, 550, "5.7.1", 5, "[internal] discarded by policy", true},
 	{FeedbackReportDiscarded, 550, "5.7.1", 5, "[internal] processed as FBL message, and disposition is blackhole", true},
-	{OutOfBandBounce, 550, "5.7.1", 5, "[internal] [oob]", true},
+	{OutOfBandBounce, 550, "5.7.1", 5, "550 [internal] [oob]", true},
 	{PrivateOrLoopbackAddress, 551, "5.4.6", 5, "[internal] Private/Loopback Address", true},
 	{RecipientBlackholed, 551, "5.7.1", 5, "recipient blackholed", false},
 	{MessageSizeLimitExceeded, 552, "5.3.4", 5, "message size limit exceeded", false},

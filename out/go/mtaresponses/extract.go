@@ -69,15 +69,24 @@ func joinParts(parts []string) string {
 // cutField returns the field of a line and all that follows, when its other
 // fields are as they should be.
 func cutField(text string, cut *fieldCut) string {
-	for field := range cut.replyField {
-		value, rest, found := strings.Cut(text, cut.separator)
-		if !found || field == cut.typeField && !slices.Contains(cut.types, value) ||
-			slices.Contains(cut.numberFields, field) && !isNumber(value) {
+	starts := make([]int, 1, 32) // of the fields
+	for i := 0; i < len(text) && len(starts) <= cut.replyField; i++ {
+		if text[i] == cut.separator {
+			starts = append(starts, i+1)
+		}
+	}
+	if len(starts) <= cut.replyField {
+		return ""
+	}
+	if i := cut.typeField; !slices.Contains(cut.types, text[starts[i]:starts[i+1]-1]) {
+		return ""
+	}
+	for _, i := range cut.numberFields {
+		if !isNumber(text[starts[i] : starts[i+1]-1]) {
 			return ""
 		}
-		text = rest
 	}
-	return trim(text)
+	return trim(text[starts[cut.replyField]:])
 }
 
 // cutJSON returns the parts of a reply in a JSON object, joined.

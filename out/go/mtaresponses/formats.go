@@ -13,7 +13,7 @@ type format struct {
 
 // A fieldCut finds a reply in a field of a line; fields are numbered from 0.
 type fieldCut struct {
-	separator    string
+	separator    byte
 	typeField    int // the type of the record
 	types        []string
 	numberFields []int // digits alone
@@ -36,7 +36,7 @@ var formats = [...]format{
 	{
 		name: "momentum-bouncelog", literal: "@",
 		fields: &fieldCut{
-			separator: "@", typeField: 4, types: []string{"B", "T"},
+			separator: "@"[0], typeField: 4, types: []string{"B", "T"},
 			numberFields: []int{0, 11, 12, 13}, replyField: 15,
 		},
 	},
@@ -44,7 +44,7 @@ var formats = [...]format{
 	{
 		name: "momentum-mainlog", literal: "@",
 		fields: &fieldCut{
-			separator: "@", typeField: 4, types: []string{"P", "T"},
+			separator: "@"[0], typeField: 4, types: []string{"P", "T"},
 			numberFields: []int{0, 6, 9, 10}, replyField: 13,
 		},
 	},
@@ -62,7 +62,7 @@ var formats = [...]format{
 	{
 		name: "momentum-mainlog", literal: "@",
 		fields: &fieldCut{
-			separator: "@", typeField: 2, types: []string{"P", "T"},
+			separator: "@"[0], typeField: 2, types: []string{"P", "T"},
 			numberFields: []int{0, 4, 7, 8}, replyField: 11,
 		},
 	},
@@ -89,7 +89,7 @@ var formats = [...]format{
 	{
 		name: "momentum-event", literal: "reason",
 		json: &jsonCut{
-			typePath: "", types: []string{},
+			typePath: "type", types: []string{"bounce", "delay", "out_of_band", "policy_rejection", "generation_rejection", "generation_failure"},
 			code: "error_code", enhanced: []string{},
 			texts: []string{"raw_reason", "reason"},
 		},

@@ -4,6 +4,7 @@ package mtaresponses
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -23,7 +24,7 @@ type wording struct {
 	smtpCode     int
 	enhancedCode string
 	class        int    // the first digit of its codes
-	text         string // the message without codes at its start
+	text         string // the message; in the index, what of it a reply has as its text
 	internal     bool
 }
 
@@ -199,6 +200,7 @@ func sortedNodes() []node {
 	byText := make(map[string]int)
 	var nodes []node
 	for _, w := range wordings {
+		w.text = ParseReply(w.line()).Text
 		text := string(appendFolded(nil, w.text))
 		at, ok := byText[text]
 		if !ok {
@@ -210,6 +212,18 @@ func sortedNodes() []node {
 	}
 	slices.SortFunc(nodes, func(a, b node) int { return strings.Compare(a.text, b.text) })
 	return nodes
+}
+
+// line returns the wording as the MTA sends or logs it.
+func (w *wording) line() string {
+	line := w.text
+	if w.enhancedCode != "" {
+		line = w.enhancedCode + " " + line
+	}
+	if w.smtpCode != 0 {
+		line = strconv.Itoa(w.smtpCode) + " " + line
+	}
+	return line
 }
 
 // linkParents finds the parents of sorted nodes: the texts that one opens with

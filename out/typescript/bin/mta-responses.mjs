@@ -34,9 +34,9 @@ const COMMANDS = {
   explain: { formats: ["text", "json"], options: ["format"] },
 };
 
-const CHUNK_SIZE = 1 << 18;
+const CHUNK_SIZE = 1 << 16;
 /** Compressed bytes at a time: they can become a thousand times as many. */
-const GZIP_CHUNK_SIZE = 1 << 14;
+const GZIP_CHUNK_SIZE = 1 << 12;
 /** Of a longer line only the start is looked at. */
 const LONGEST_LINE = 1 << 20;
 const LINE_FEED = 0x0a;

@@ -100,8 +100,8 @@ export const formats: readonly Format[] = [
     name: "momentum-event",
     literal: "reason",
     cut: {
-      typePath: "",
-      types: [],
+      typePath: "type",
+      types: ["bounce", "delay", "out_of_band", "policy_rejection", "generation_rejection", "generation_failure"],
       code: "error_code",
       enhanced: [],
       texts: ["raw_reason", "reason"],

@@ -13,9 +13,13 @@ import (
 	"time"
 )
 
-// chunkSize is how much is read at a time, and how much of a line counts: the
-// rest of a longer line is dropped, so that no line takes more memory.
-const chunkSize = 1 << 20
+const (
+	// chunkSize is how much is read at a time: what fits into a cache.
+	chunkSize = 1 << 17
+	// longestLine is how much of a line counts: the rest of a longer line is
+	// dropped, so that no line takes more memory.
+	longestLine = 1 << 20
+)
 
 // A chunk is some whole lines of a file.
 type chunk struct {
@@ -61,10 +65,10 @@ func readFile(name string, hand func(chunk)) error {
 
 // readChunks hands out the lines of a reader, as soon as they are there.
 func readChunks(r io.Reader, hand func(chunk)) error {
-	buffer := make([]byte, chunkSize)
+	buffer := make([]byte, longestLine)
 	filled, line, isCut := 0, 1, false
 	for {
-		n, err := r.Read(buffer[filled:])
+		n, err := r.Read(buffer[filled:min(filled+chunkSize, len(buffer))])
 		filled += n
 		if isCut { // the rest of a line that was too long
 			newline := bytes.IndexByte(buffer[:filled], '\n')

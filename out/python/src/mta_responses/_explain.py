@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from ._entry import Meaning, Severity
 from ._identify import Match, identify_reply
-from ._patterns import CAUSE
 from ._record import Record
 from ._reply import Parts, Reply, read_reply
 from ._standards import CLASSES, MEANINGS, REPLY_CLASSES, REPLY_SUBJECTS, SUBJECTS
 
-__all__ = ["Explanation", "explain"]
+__all__ = ["Explanation", "explain", "explain_reply", "meaning_of_codes", "severity_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +58,17 @@ def explain(raw: object) -> Explanation:
     >>> explain(None).severity is None
     True
     """
+    from ._patterns import CAUSE
+
     reply = read_reply(raw)
     quoted = CAUSE.search(reply[2] or "")
     if quoted is None:
-        return _explain_reply(reply, None)
-    return _explain_reply(reply, _explain_reply(read_reply(quoted[1] or quoted[2]), None))
+        return explain_reply(reply, None)
+    return explain_reply(reply, explain_reply(read_reply(quoted[1] or quoted[2]), None))
 
 
-def _explain_reply(reply: Parts, cause: Explanation | None) -> Explanation:
+def explain_reply(reply: Parts, cause: Explanation | None) -> Explanation:
+    """Explains a reply that has been read already."""
     smtp_code, enhanced_code, text = reply
     contradictory = False
     if smtp_code is not None and enhanced_code is not None:
@@ -80,11 +82,11 @@ def _explain_reply(reply: Parts, cause: Explanation | None) -> Explanation:
     return Explanation(
         reply=Reply(*reply),
         match=match,
-        severity=_SEVERITIES.get(str(smtp_code or enhanced_code)[0]),
+        severity=severity_of(smtp_code if smtp_code is not None else enhanced_code),
         internal=internal,
         contradictory=contradictory,
         subject=_subject_of(enhanced_code),
-        meaning=_meaning_of_codes(smtp_code, enhanced_code),
+        meaning=meaning_of_codes(smtp_code, enhanced_code),
         cause=cause,
     )
 
@@ -97,6 +99,11 @@ _SEVERITIES = {
 }
 
 
+def severity_of(code: int | str | None) -> Severity | None:
+    """What the first digit of a code says."""
+    return _SEVERITIES.get(str(code)[0])
+
+
 def _subject_of(enhanced_code: str | None) -> str | None:
     if enhanced_code is None:
         return None
@@ -104,7 +111,8 @@ def _subject_of(enhanced_code: str | None) -> str | None:
     return None if subject is None else subject.summary
 
 
-def _meaning_of_codes(smtp_code: int | None, enhanced_code: str | None) -> Meaning | None:
+def meaning_of_codes(smtp_code: int | None, enhanced_code: str | None) -> Meaning | None:
+    """What the registry says of an enhanced code, else what the digits of the codes say."""
     if enhanced_code is not None:
         registered = MEANINGS.get(enhanced_code[2:])
         if registered is not None:

@@ -118,8 +118,8 @@ FORMATS: tuple[Format, ...] = (
         "momentum-event",
         "reason",
         JsonCut(
-            type_path="",
-            types=frozenset([]),
+            type_path="type",
+            types=frozenset(["bounce", "delay", "out_of_band", "policy_rejection", "generation_rejection", "generation_failure"]),
             code="error_code",
             enhanced=(),
             texts=("raw_reason", "reason", ),

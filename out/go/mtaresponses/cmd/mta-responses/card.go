@@ -47,8 +47,8 @@ func explain(asked *request, output *bufio.Writer) (ok bool) {
 		fmt.Fprint(output, card(explained))
 		isFirst = false
 	}
-	if text := strings.Join(asked.operands, " "); text != "" && text != "-" {
-		print(text)
+	if texts := asked.operands; len(texts) > 1 || len(texts) == 1 && texts[0] != "-" {
+		print(strings.Join(texts, " "))
 		return true
 	}
 	return readFiles([]string{"-"}, func(c chunk) {

@@ -14,7 +14,6 @@ import (
 	"os/signal"
 	"slices"
 	"strconv"
-	"strings"
 	"syscall"
 )
 
@@ -44,19 +43,31 @@ const (
 	statusFine   = 0
 	statusFailed = 1 // something could not be read or written
 	statusMisuse = 2
+	statusBroken = 130 // interrupted
+)
+
+const (
+	topUnset  = -1
+	topOfText = 20 // unless told otherwise; all in other formats
 )
 
 // A request is what the arguments ask for.
 type request struct {
 	command  string // "count", "annotate", "explain", "help" or "version"
 	format   string
-	top      int
+	top      int // how many groups are shown; 0 is all
 	operands []string
 }
 
 func main() {
 	// So that writing to a closed pipe is an error like others.
 	signal.Ignore(syscall.SIGPIPE)
+	interrupted := make(chan os.Signal, 1)
+	signal.Notify(interrupted, os.Interrupt)
+	go func() {
+		<-interrupted
+		os.Exit(statusBroken)
+	}()
 	os.Exit(run(os.Args[1:]))
 }
 
@@ -126,48 +137,43 @@ func readArguments(args []string) (*request, error) {
 		return &request{command: "version"}, nil
 	}
 	r := &request{command: args[0]}
-	known, ok := formats[r.command]
-	if !ok {
+	if _, ok := formats[r.command]; !ok {
 		return nil, fmt.Errorf("unknown command %s", r.command)
 	}
-	flags := flag.NewFlagSet(r.command, flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	top := "20"
-	if len(known) > 1 {
-		flags.StringVar(&r.format, "format", known[0], "")
-	} else {
-		r.format = known[0]
-	}
-	if r.command == "count" {
-		flags.StringVar(&top, "top", "", "")
-	}
-	operands, err := parseFlags(flags, args[1:])
-	r.operands = operands
+	operands, err := parseFlags(r.flags(), args[1:])
 	if errors.Is(err, flag.ErrHelp) {
 		return &request{command: "help"}, nil
-	} else if err != nil {
-		return nil, err
 	}
-	if !slices.Contains(known, r.format) {
-		return nil, fmt.Errorf("unknown format %s", r.format)
-	}
-	return r, r.readTop(top)
+	r.operands = operands
+	return r, err
 }
 
-// readTop reads how many groups are shown: all but in text unless told otherwise.
-func (r *request) readTop(top string) error {
-	if top == "" {
-		top = "0"
-		if r.format == "text" {
-			top = "20"
-		}
+// flags returns the flags of a command, which set what is asked for.
+func (r *request) flags() *flag.FlagSet {
+	flags := flag.NewFlagSet(r.command, flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	known := formats[r.command]
+	r.format, r.top = known[0], topUnset
+	if len(known) > 1 {
+		flags.Func("format", "", func(format string) error {
+			r.format = format
+			if !slices.Contains(known, format) {
+				return errors.New("unknown format")
+			}
+			return nil
+		})
 	}
-	number, err := strconv.ParseUint(top, 10, 31)
-	if err != nil || strings.Trim(top, "0123456789") != "" {
-		return fmt.Errorf("--top takes a number, not %s", top)
+	if r.command == "count" {
+		flags.Func("top", "", func(text string) error {
+			top, err := strconv.ParseUint(text, 10, 31)
+			r.top = int(top)
+			if err != nil {
+				return errors.New("not a number")
+			}
+			return nil
+		})
 	}
-	r.top = int(number)
-	return nil
+	return flags
 }
 
 // parseFlags parses flags wherever they stand, and returns the other arguments.

@@ -4,7 +4,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/csv"
 	"fmt"
 	"os"
 	"slices"
@@ -62,7 +61,14 @@ type row struct {
 
 // report returns a tally as people or programs read it.
 func (t *tally) report(asked *request) string {
-	v := t.view(asked.top)
+	top := asked.top
+	if top == topUnset {
+		top = 0
+		if asked.format == "text" {
+			top = topOfText
+		}
+	}
+	v := t.view(top)
 	switch asked.format {
 	case "json":
 		return v.json()
@@ -139,7 +145,7 @@ func (g *group) notes() []string {
 		notes = append(notes, printable("for example: "+g.example))
 	}
 	if meaning := g.explain().Meaning; meaning.Summary != "" {
-		notes = append(notes, printable(fmt.Sprintf("%s means: %s (%s)", codeOf(g.codes), meaning.Summary, meaning.Reference)))
+		notes = append(notes, printable(fmt.Sprintf("the standards say of %s: %s (%s)", codeOf(g.codes), meaning.Summary, meaning.Reference)))
 	}
 	return notes
 }
@@ -256,21 +262,39 @@ func (v *view) json() string {
 // are LF.
 func (v *view) csv() string {
 	var b strings.Builder
-	w := csv.NewWriter(&b)
 	put := func(kind string, count int, cells ...string) {
-		_ = w.Write(append([]string{kind, strconv.Itoa(count)}, cells...))
+		fmt.Fprintf(&b, "%s,%d", kind, count)
+		for _, cell := range cells {
+			b.WriteString("," + csvCell(cell))
+		}
+		b.WriteByte('\n')
 	}
-	_ = w.Write([]string{"kind", "count", "severity", "id", "reply", "example"})
+	b.WriteString("kind,count,severity,id,reply,example\n")
 	for _, r := range v.responses {
 		put("response", r.count, r.entry.Severity.String(), r.entry.Response.String(), "", "")
 	}
 	for _, g := range v.groups {
-		put("unknown", g.count, g.explain().Severity.String(), "", printable(g.reply), printable(g.example))
+		put("unknown", g.count, g.explain().Severity.String(), "", harmless(g.reply), harmless(g.example))
 	}
 	put("other", v.other, "", "", "", "")
 	put("no-reply", v.noReply, "", "", "", "")
-	w.Flush()
 	return b.String()
+}
+
+// harmless makes a text one that a spreadsheet takes for a text, whatever a
+// remote host wrote.
+func harmless(text string) string {
+	if text != "" && strings.IndexByte("=+@-", text[0]) >= 0 {
+		text = "'" + text
+	}
+	return printable(text)
+}
+
+func csvCell(text string) string {
+	if !strings.ContainsAny(text, "\",\r\n") {
+		return text
+	}
+	return `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
 }
 
 // printable replaces what a terminal would obey: controls, and what turns the

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Drift } from "../generator/commands/check.ts";
-import { FORMATS, type Format, type Paint, report } from "../generator/report.ts";
-import { type Finding, type Problem, Source, sortProblems } from "../generator/source.ts";
-import { catalogText, noPaint, SampleProject } from "./project.ts";
-import { run, temporaryFolder } from "./tools.ts";
+import type { Drift } from "../../generator/commands/check.ts";
+import { FORMATS, type Format, type Paint, report } from "../../generator/report/report.ts";
+import { type Finding, type Problem, Source, sortProblems } from "../../generator/source.ts";
+import { catalogText, noPaint, SampleProject } from "../project.ts";
+import { run, temporaryFolder } from "../tools.ts";
 
 const FINDING: Finding = {
   rule: "some-rule",
@@ -209,7 +209,7 @@ test("as SARIF 2.1.0: rules once, places, levels, relative addresses", () => {
   const [{ tool, results, columnKind }] = sarif.runs;
   expect(columnKind).toBe("utf16CodeUnits");
   expect(tool.driver).toEqual({
-    name: "mta-responses",
+    name: "mta-responses-generator",
     version: "1.2.3",
     rules: [{ id: "some-rule" }, { id: "drift-catalog" }],
   });

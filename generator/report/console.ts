@@ -1,9 +1,9 @@
 /** The console: what a command found, did or failed at, printed; and the exit status that says so. */
 
-import { MisuseError, type Request, shown } from "./input.ts";
-import { OutputError } from "./output/place.ts";
+import { MisuseError, type Request, shown } from "../input.ts";
+import { OutputError } from "../output/place.ts";
+import { ProblemsError } from "../source.ts";
 import { type Findings, type Format, type Paint, report, type Style } from "./report.ts";
-import { ProblemsError } from "./source.ts";
 
 /** 0 in order, 1 problems or drift, 2 misuse, 70 a bug of ours. */
 export const STATUS = { ok: 0, problems: 1, misuse: 2, bug: 70 } as const;

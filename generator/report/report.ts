@@ -1,10 +1,10 @@
 /** Reports: what a command found or did, as text for people, JSON, GitHub annotations and SARIF. */
 
-import type { Drift } from "./commands/check.ts";
-import type { GenerateOutcome } from "./commands/generate.ts";
+import type { Drift } from "../commands/check.ts";
+import type { GenerateOutcome } from "../commands/generate.ts";
+import type { Change } from "../output/compare.ts";
+import { type Problem, sortProblems } from "../source.ts";
 import { driftProblem, driftText, patchOf } from "./drift.ts";
-import type { Change } from "./output/compare.ts";
-import { type Problem, sortProblems } from "./source.ts";
 
 export const FORMATS = ["text", "json", "github", "sarif"] as const;
 
@@ -121,7 +121,7 @@ function sarifReport(problems: readonly Problem[], version: string): string {
       },
     ],
   }));
-  const driver = { name: "mta-responses", version, rules };
+  const driver = { name: "mta-responses-generator", version, rules };
   const sarif = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
