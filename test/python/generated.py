@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 ROOT = Path(__file__).parents[2]
-PACKAGE = ROOT / "out" / "python"
+# That of another catalog, for tests that are true for any.
+PACKAGE = Path(os.environ.get("PACKAGE", ROOT / "out" / "python"))
 
 
 def import_package(folder: Path = PACKAGE) -> ModuleType:
