@@ -33,6 +33,12 @@ const OPTIONS = {
   skipLibCheck: true,
 };
 
+/** Where the modules of ECMAScript are, and those of CommonJS. */
+const FOLDERS = ["dist", "dist/cjs"];
+
+/** Editors show the comments of the declarations; the JavaScript needs none. */
+const SCRIPT = { declaration: false, isolatedDeclarations: false, removeComments: true };
+
 /**
  * Builds the package.
  *
@@ -47,17 +53,17 @@ export default async function build({ files }) {
     const name = SOURCE.exec(path)?.[1];
     if (name === undefined) continue;
     const header = /^\/\/.*\n/.exec(text)?.[0] ?? "";
-    // Editors show the comments of the declarations; the JavaScript needs none.
-    const script = compile("transpileModule", path, text, {
-      declaration: false,
-      isolatedDeclarations: false,
-      removeComments: true,
-    });
-    const declarations = compile("transpileDeclaration", path, text, {});
-    built.set(`dist/${name}.js`, header + script.outputText);
-    built.set(`dist/${name}.d.ts`, declarations.outputText);
-    problems.push(...faultsOf(path, text, [script, declarations]));
+    const declarations = compile("transpileDeclaration", path, text, { module: ModuleKind.ESNext });
+    const scripts = [ModuleKind.ESNext, ModuleKind.CommonJS].map((module) =>
+      compile("transpileModule", path, text, { ...SCRIPT, module }),
+    );
+    for (const [i, { outputText }] of scripts.entries()) {
+      built.set(`${FOLDERS[i]}/${name}.js`, header + outputText);
+      built.set(`${FOLDERS[i]}/${name}.d.ts`, declarations.outputText);
+    }
+    problems.push(...faultsOf(path, text, [...scripts, declarations]));
   }
+  built.set("dist/cjs/package.json", '{ "type": "commonjs" }\n');
   return { files: built, problems };
 }
 
@@ -68,7 +74,7 @@ export default async function build({ files }) {
  * @param {import("ts-morph").CompilerOptions} options
  */
 function compile(kind, fileName, text, options) {
-  const compilerOptions = { ...OPTIONS, ...options, module: ModuleKind.ESNext };
+  const compilerOptions = { ...OPTIONS, ...options };
   return ts[kind](text, { fileName, reportDiagnostics: true, compilerOptions });
 }
 

@@ -54,6 +54,7 @@ export function writeProgram(folder: string, packageFolder: string, source: stri
 
 function writeModule(folder: string, packageFolder: string, importPath: string): void {
   const version = /^go .*$/m.exec(readFileSync(join(packageFolder, "go.mod"), "utf8"))?.[0] ?? "";
+  const [, major = "0"] = /\/v(\d+)$/.exec(importPath) ?? [];
   mkdirSync(folder, { recursive: true });
   writeFileSync(
     join(folder, "go.mod"),
@@ -61,7 +62,7 @@ function writeModule(folder: string, packageFolder: string, importPath: string):
 
 ${version}
 
-require ${importPath} v0.0.0
+require ${importPath} v${major}.0.0
 
 replace ${importPath} => ${JSON.stringify(packageFolder)}
 `,

@@ -145,7 +145,7 @@ func (g *group) notes() []string {
 		notes = append(notes, printable("for example: "+g.example))
 	}
 	if meaning := g.explain().Meaning; meaning.Summary != "" {
-		notes = append(notes, printable(fmt.Sprintf("%s means: %s (%s)", codeOf(g.codes), meaning.Summary, meaning.Reference)))
+		notes = append(notes, printable(fmt.Sprintf("the standards say of %s: %s (%s)", codeOf(g.codes), meaning.Summary, meaning.Reference)))
 	}
 	return notes
 }
