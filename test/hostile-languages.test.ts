@@ -256,15 +256,15 @@ version = {{json package.version}}
 license = {{json package.license}}
 edition = "2021"
 `,
-      "src/lib.rs": `//! {{doctext package.description}}
+      "src/lib.rs": `//! {{rustdoc package.description}}
 
 pub enum Response {
 {{#each rows}}
-    /// {{doctext message}}
+    /// {{rustdoc message}}
+    ///
+    /// {{code message}} {{rustdoc comment}}{{#if explanation}} {{prose explanation}}{{/if}}
     ///
     /// {{doccode message}} {{doctext comment}}
-    ///
-    /// {{text message}} {{text comment}}{{#if explanation}} {{prose explanation}}{{/if}}
     // {{line comment}}
     {{identifier id}},
 {{/each}}

@@ -68,16 +68,20 @@ const RULES = {
     write: (value) => oneLine(value).replaceAll("\\", "\\\\").replaceAll('"', '\\"'),
   },
   doctext: {
-    use: "text in a documentation comment in Markdown: JSDoc, /// of Rust, Swift and C#'s kin",
+    use: "text in a block comment of documentation in Markdown, such as JSDoc",
     write: (value) => docText(oneLine(value)),
   },
   doccode: {
-    use: "a code span in a documentation comment in Markdown",
+    use: "a code span in such a comment",
     write: (value) => docCode(oneLine(value)),
   },
   godoc: {
     use: "text in a documentation comment of Go, as gofmt leaves it",
     write: (value) => oneLine(value).replaceAll("``", "“").replaceAll("''", "”"),
+  },
+  rustdoc: {
+    use: "text in a documentation comment of Rust, ///",
+    write: (value) => markdownText(oneLine(value)),
   },
   javadoc: {
     use: "text in any comment of Java, and in Javadoc",

@@ -142,9 +142,6 @@ func bestOf(n *node, reply *Reply, isWhole bool) (best Match) {
 // fit returns how well a wording fits a reply whose text it is or opens, 0 when
 // it does not, and how many codes agree.
 func (w *wording) fit(reply *Reply, isWhole bool) (rank Rank, agreeing int) {
-	if !w.internal && !strings.HasPrefix(reply.Text, w.text) {
-		return 0, 0
-	}
 	if reply.SMTPCode != 0 {
 		switch {
 		case reply.SMTPCode == w.smtpCode:
@@ -162,6 +159,8 @@ func (w *wording) fit(reply *Reply, isWhole bool) (rank Rank, agreeing int) {
 		}
 	}
 	switch {
+	case !w.internal && !strings.HasPrefix(reply.Text, w.text):
+		return 0, 0
 	case !isWhole && agreeing == 0 && !w.internal:
 		return 0, 0
 	case !isWhole:
@@ -201,6 +200,9 @@ func sortedNodes() []node {
 	var nodes []node
 	for _, w := range wordings {
 		w.text = ParseReply(w.line()).Text
+		if w.text == "" {
+			continue
+		}
 		text := string(appendFolded(nil, w.text))
 		at, ok := byText[text]
 		if !ok {

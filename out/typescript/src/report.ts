@@ -104,7 +104,8 @@ function head(text: string): Row {
 
 function notesOf({ reply, example, code, meaning }: GroupCount): string[] {
   const notes = example === reply ? [] : [`for example: ${example}`];
-  if (meaning !== null) notes.push(`${code} means: ${meaning.summary} (${meaning.reference})`);
+  if (meaning !== null)
+    notes.push(`the standards say of ${code}: ${meaning.summary} (${meaning.reference})`);
   return notes;
 }
 

@@ -109,7 +109,8 @@ def _notes(key: str, group: Group) -> Iterable[str]:
     meaning = meaning_of_codes(*group.codes)
     if meaning is not None:
         smtp_code, enhanced_code = group.codes
-        yield f"{enhanced_code or smtp_code} means: {meaning.summary} ({meaning.reference})"
+        code = enhanced_code or smtp_code
+        yield f"the standards say of {code}: {meaning.summary} ({meaning.reference})"
 
 
 def _share(count: int, replies: int) -> str:

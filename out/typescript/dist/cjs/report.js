@@ -59,7 +59,7 @@ function head(text) {
 function notesOf({ reply, example, code, meaning }) {
     const notes = example === reply ? [] : [`for example: ${example}`];
     if (meaning !== null)
-        notes.push(`${code} means: ${meaning.summary} (${meaning.reference})`);
+        notes.push(`the standards say of ${code}: ${meaning.summary} (${meaning.reference})`);
     return notes;
 }
 function shareOf(count, replies) {
