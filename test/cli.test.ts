@@ -62,7 +62,7 @@ describe("exit statuses: 0 in order, 1 problems or drift, 2 misuse, 70 a bug", (
     sample.write("catalog.csv", catalogText("a,250,,x,,,", "b,450,,y,,,"));
     const { status, stdout, stderr } = sample.run("generate");
     expect(stdout).toMatch(/^catalog\.csv:2:3: error smtp-code-range: .*\n> 2 \| a,250,,x,,,\n/);
-    expect(stderr).toBe("1 error\n");
+    expect(stderr).toBe("1 error; nothing was written\n");
     expect([status, sample.exists("out")]).toEqual([1, false]);
   });
 
