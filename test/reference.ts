@@ -527,7 +527,7 @@ function valueAt(value: unknown, [key, ...path]: readonly string[]): string {
 
 const REGISTERED: ReadonlyMap<string, { summary: string; reference: string }> = new Map(
   (
-    parse(readFileSync(join(ROOT, "test/fixtures/enhanced-status-codes.csv"), "utf8"), {
+    parse(readFileSync(join(ROOT, "generator/data/enhanced-status-codes.csv"), "utf8"), {
       columns: true,
     }) as { code: string; summary: string; reference: string }[]
   ).map(({ code, summary, reference }) => [code, { summary, reference }]),
