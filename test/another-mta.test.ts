@@ -5,6 +5,7 @@
 
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import MarkdownIt from "markdown-it";
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from "vitest";
 import {
@@ -115,6 +116,16 @@ describe.each(PROJECTS)("what is generated %s", (_, project) => {
     expect(words).toHaveLength(
       project === BARE ? 0 : responses.filter(({ explanation }) => explanation !== "").length,
     );
+  });
+
+  test("is data that its schema describes, the same as the reference has", () => {
+    const catalog = JSON.parse(project.read("json/catalog.json"));
+    const validate = new Ajv2020({ allowUnionTypes: true }).compile(
+      JSON.parse(project.read("json/schema.json")),
+    );
+    expect(validate(catalog), JSON.stringify(validate.errors)).toBe(true);
+    const expected = project.entries().filter(({ isAlias }) => !isAlias);
+    expect(catalog.responses).toMatchObject(expected.map(({ json }) => json));
   });
 
   test("answers every vector in TypeScript", () =>
