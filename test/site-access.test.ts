@@ -4,7 +4,7 @@ import { join } from "node:path";
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { paste, useBrowser } from "./site-browser.ts";
+import { paste, settle, useBrowser } from "./site-browser.ts";
 import { LOG } from "./site-samples.ts";
 import { ROOT } from "./tools.ts";
 
@@ -35,6 +35,7 @@ describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
   test.each(Object.entries(STATES))("%s", async (_, text) => {
     const page = await open(FILE, { colorScheme });
     if (text !== "") await paste(page, text);
+    await settle(page);
     expect(await faultsOf(page)).toEqual([]);
   });
 

@@ -83,3 +83,8 @@ export async function paste(page: Page, text: string): Promise<void> {
   await page.getByRole("textbox").focus();
   await page.keyboard.press("ControlOrMeta+V");
 }
+
+/** Waits until what is in the box is answered. */
+export async function settle(page: Page): Promise<void> {
+  await page.locator('.results[aria-busy="false"]').waitFor();
+}

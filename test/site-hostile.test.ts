@@ -7,7 +7,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hostileCatalog, hostileRows, NAUGHTY_STRINGS } from "./hostile.ts";
 import { SampleProject } from "./project.ts";
-import { paste, useBrowser } from "./site-browser.ts";
+import { paste, settle, useBrowser } from "./site-browser.ts";
 import { ROOT } from "./tools.ts";
 
 const FILE = join(ROOT, "out/site/index.html");
@@ -37,6 +37,7 @@ describe("a paste", () => {
     await paste(page, `550 5.1.1 ${attack}`);
     expect(await text(page)).toContain(attack);
     await paste(page, `\n451 4.4.2 [internal] no banner ${attack}\n550 5.7.1 ${attack}`);
+    await settle(page);
     expect(await text(page)).toContain(attack);
     expect(await foreign(page)).toBe(0);
   });
@@ -48,7 +49,9 @@ describe("a paste", () => {
       await box.fill(naughty);
       await box.fill(`550 5.1.1 ${naughty}`);
     }
-    await box.fill(NAUGHTY_STRINGS.map((naughty) => `550 5.1.1 ${naughty}`).join("\n"));
+    await box.fill("");
+    await paste(page, NAUGHTY_STRINGS.map((naughty) => `550 5.1.1 ${naughty}`).join("\n"));
+    await settle(page);
     expect(await text(page)).toContain("not in the catalog");
     expect(await foreign(page)).toBe(0);
   });

@@ -76,11 +76,15 @@ function replaceSelection(
   return value.slice(0, selectionStart) + text + value.slice(selectionEnd);
 }
 
-/** Lets the field be as high as its text, up to what the style allows; several lines are not wrapped. */
+/** Lets the field be as high as its text, up to what the style allows; several lines do not wrap. */
 function fitRows(field: HTMLTextAreaElement): void {
   const lines = field.value.split("\n", MOST_ROWS).length;
   field.rows = lines;
   field.wrap = lines > 1 ? "off" : "soft";
+  // Not every browser fits a field to its text by style yet.
+  if (CSS.supports("field-sizing", "content")) return;
+  field.style.height = "auto";
+  field.style.height = `${field.scrollHeight}px`;
 }
 
 function preview(text: string): Node[] {

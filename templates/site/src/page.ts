@@ -4,14 +4,15 @@ import { entryById } from "../../typescript/src/index.js";
 import { startBox } from "./box.js";
 import { startKeys } from "./keys.js";
 import { type Answer, answerLine, answerText } from "./read/answer.js";
-import { countBeside, countHere, type Stop } from "./read/worker.js";
+import type { Summary } from "./read/tally.js";
+import { countBeside, countInTurns, type Stop } from "./read/worker.js";
 import { find } from "./show/dom.js";
 import { say } from "./show/speech.js";
 import { answerView, lostView, progressView, responseView, type View } from "./show/views.js";
 import { startSwitch } from "./theme.js";
 
-// A longer text is read in a worker.
-const MOST_AT_ONCE = 100_000;
+// A longer text is read in a worker, and shows how far it is.
+const MOST_WITHOUT_WORKER = 100_000;
 
 /** Starts the page. */
 export function startPage(): void {
@@ -30,18 +31,19 @@ export function startPage(): void {
     shownId = "";
     const text = box.text();
     const line = text.trim();
-    if (!/[\n\r]/.test(line)) settle(answerLine(line));
-    else if (text.length <= MOST_AT_ONCE) settle(answerText(countHere(text)));
-    else stop = readBeside(text);
+    if (/[\n\r]/.test(line)) stop = read(text);
+    else settle(answerLine(line));
   }
 
-  function readBeside(text: string): Stop {
+  /** Counts the replies of a text, which shows how far it is when that takes long. */
+  function read(text: string): Stop {
+    const finish = (summary: Summary) => settle(answerText(summary));
+    results.setAttribute("aria-busy", "true");
+    if (text.length <= MOST_WITHOUT_WORKER)
+      return countInTurns(text, { progress: () => {}, finish });
     const view = progressView();
     show(view);
-    return countBeside(text, {
-      progress: view.progress,
-      finish: (tally) => settle(answerText(tally)),
-    });
+    return countBeside(text, { progress: view.progress, finish });
   }
 
   function settle(settled: Answer): void {

@@ -3,7 +3,7 @@
 import { type Explanation, explain, extractReply } from "../../../typescript/src/index.js";
 import { count } from "../show/words.js";
 import { type Found, search } from "./search.js";
-import type { Tally } from "./tally.js";
+import type { Summary } from "./tally.js";
 
 /** What there is to show of what is in the box. */
 export type Answer =
@@ -20,7 +20,7 @@ export type Answer =
       readonly place: string | null;
       readonly others: Found;
     }
-  | { readonly kind: "replies"; readonly tally: Tally };
+  | { readonly kind: "replies"; readonly summary: Summary };
 
 const NONE: Found = { entries: [], complete: true };
 
@@ -46,17 +46,14 @@ export function answerLine(line: string): Answer {
 }
 
 /** Answers a text of several lines, once its replies are counted. */
-export function answerText(tally: Tally): Answer {
-  const [only, second] = tally.groups;
-  if (only === undefined || second !== undefined || tally.beyond > 0)
-    return { kind: "replies", tally };
-  const { replies, lines } = tally;
+export function answerText(summary: Summary): Answer {
+  const { responses, groups, other, first, replies, lines } = summary;
+  const isOne = responses.length + groups.length === 1 && other === 0;
+  if (first === null || !isOne) return { kind: "replies", summary };
   const text = count(lines, "line", "lines");
-  const place =
-    replies === 1
-      ? `The reply in ${text}`
-      : `${count(replies, "reply", "replies")} in ${text}, all alike`;
-  return { kind: "reply", explanation: explain(only.reply), place, others: NONE };
+  const alike = `${count(replies, "reply", "replies")} in ${text}, all alike`;
+  const place = replies === 1 ? `Found in ${text}` : alike;
+  return { kind: "reply", explanation: explain(first), place, others: NONE };
 }
 
 /** The other responses that the words of a reply find are shown below it. */

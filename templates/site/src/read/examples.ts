@@ -1,7 +1,7 @@
 /** Things to try, made of the catalog at hand, so that they are true for every catalog. */
 
 import { type Entry, entries } from "../../../typescript/src/index.js";
-import { lineOf } from "../show/parts.js";
+import { wordingLine } from "../show/parts.js";
 
 /** Something to try: what is shown of it, and what goes into the box. */
 export interface Example {
@@ -27,7 +27,7 @@ export function makeExamples(): readonly Example[] {
   return [
     { title: "A code", shown: code, text: code },
     { title: "Words", shown: words, text: words },
-    { title: "A reply", shown: lineOf(refused), text: lineOf(refused) },
+    { title: "A reply", shown: wordingLine(refused), text: wordingLine(refused) },
     { title: "Log lines", shown: "a day of a bounce log", text: logOf() },
     { title: "A bounce message", shown: "with its delivery status", text: bounceOf(full) },
   ];
@@ -50,7 +50,7 @@ function logOf(): string {
   const known = entries
     .filter((_, at) => at % step === 0)
     .slice(0, 7)
-    .map(lineOf);
+    .map(wordingLine);
   const all = [
     ...known,
     "550 5.1.1 <alice@example.com>: Recipient address rejected: User unknown",
@@ -82,6 +82,6 @@ function bounceOf(entry: Entry): string {
     "Final-Recipient: rfc822; alice@example.org",
     "Action: failed",
     `Status: ${status}`,
-    `Diagnostic-Code: smtp; ${lineOf(entry)}`,
+    `Diagnostic-Code: smtp; ${wordingLine(entry)}`,
   ].join("\n");
 }

@@ -3,18 +3,18 @@
  * own script; where a browser has no worker for it, the page counts in short turns.
  */
 
-import { type Tally, tally } from "./tally.js";
+import { type Summary, summarize } from "./tally.js";
 
 /** What is told while a text is read, and when it is. */
 export interface Listener {
   progress(done: number): void;
-  finish(result: Tally): void;
+  finish(result: Summary): void;
 }
 
 /** Stops a count that nobody waits for any more. */
 export type Stop = () => void;
 
-type Message = { readonly done: number } | { readonly result: Tally };
+type Message = { readonly done: number } | { readonly result: Summary };
 
 // How often progress is told, and how long a turn of the page is, in milliseconds.
 const TELL = 50;
@@ -45,7 +45,7 @@ const policy = isWorker
 export function serveTexts(): void {
   const tell = (message: Message) => postMessage(message);
   addEventListener("message", ({ data }: MessageEvent<string>) => {
-    const steps = tally(data);
+    const steps = summarize(data);
     let told = performance.now();
     for (let step = steps.next(); ; step = steps.next()) {
       if (step.done) {
@@ -89,8 +89,9 @@ function startWorker(): Worker | null {
   }
 }
 
-function countInTurns(text: string, listener: Listener): Stop {
-  const steps = tally(text);
+/** Counts a text in short turns, the first of them soon: there may be more text in a moment. */
+export function countInTurns(text: string, listener: Listener): Stop {
+  const steps = summarize(text);
   let timer = setTimeout(takeTurn);
   function goOn(done: number): ReturnType<typeof setTimeout> {
     listener.progress(done);
@@ -106,10 +107,4 @@ function countInTurns(text: string, listener: Listener): Stop {
     }
   }
   return () => clearTimeout(timer);
-}
-
-/** Counts a text at once. */
-export function countHere(text: string): Tally {
-  const steps = tally(text);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
 }

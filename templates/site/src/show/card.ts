@@ -1,16 +1,17 @@
 /** All there is to say of one response, or of one reply that may show none. */
 
+import { lineOf } from "../../../typescript/src/count.js";
 import { type Entry, type Explanation, explain } from "../../../typescript/src/index.js";
 import { languages, names } from "../facts.js";
 import { copyable } from "./copy.js";
 import { type Child, inward, make, outward, prose } from "./dom.js";
 import { icon } from "./icons.js";
-import { badge, codesOf, lineOf, marked, referenceLink, registryWord } from "./parts.js";
+import { badge, codesOf, marked, referenceLink, registryWord, wordingLine } from "./parts.js";
 import { placeOf, rankOf, retryOf, type Tone } from "./words.js";
 
 /** The card of a response. */
 export function responseCard(entry: Entry): HTMLElement {
-  const { meaning } = explain(lineOf(entry));
+  const { meaning } = explain(wordingLine(entry));
   return marked(
     "article",
     "card",
@@ -26,7 +27,7 @@ export function responseCard(entry: Entry): HTMLElement {
         ["Is it retried?", retryOf(entry.severity, entry.direction)],
         ["Where it arises", entry.direction && `${placeOf(entry.direction)}.`],
         ["Who says it", entry.internal ? OWN : null],
-        ["The registry’s word", meaning && registryWord(entry, meaning)],
+        ["The registry’s word", meaning && registryWord({ ...entry, text: null }, meaning)],
         ["The manual’s comment", entry.comment],
         ["Other wordings", wordingsOf(entry)],
         ["Read more", references(entry)],
@@ -53,12 +54,7 @@ export function replyLine({ reply, match }: Explanation, found: string | null): 
   const line = make("p", { class: "quiet" }, words.join(" "));
   if (found === null || match === null || match.rank === "exact") return line;
   // The card shows the response: what was found differs from it.
-  return make(
-    "div",
-    { class: "strip" },
-    line,
-    make("p", { class: "wire" }, `${codesOf(reply)} ${reply.text ?? ""}`.trim()),
-  );
+  return make("div", { class: "strip" }, line, make("p", { class: "wire" }, lineOf(reply)));
 }
 
 /** A reply that the catalog does not know: what its codes tell all the same. */
@@ -99,7 +95,7 @@ function causeNote(cause: Explanation): HTMLElement {
     "cause",
     tone,
     make("h2", {}, "Caused by", badge(tone)),
-    make("p", { class: "wire" }, `${codesOf(cause.reply)} ${cause.reply.text ?? ""}`.trim()),
+    make("p", { class: "wire" }, lineOf(cause.reply)),
     entry?.explanation ? make("p", {}, prose(entry.explanation)) : null,
     entry?.action ? make("p", {}, prose(entry.action)) : null,
     entry === null ? null : make("p", {}, inward(entry.id, {}, "All about this response")),
@@ -162,7 +158,7 @@ function wordingsOf({ aliases }: Entry): HTMLElement | null {
       make(
         "li",
         {},
-        make("code", {}, lineOf(alias)),
+        make("code", {}, wordingLine(alias)),
         alias.deprecated === null ? "" : ` (${alias.deprecated})`,
       ),
     ),
@@ -176,7 +172,7 @@ function references({ url, references: addresses }: Entry): HTMLElement {
 
 function namesOf(entry: Entry): HTMLElement {
   const own = (names[entry.id] ?? []).map((name, at) => [languages[at] ?? "", name] as const);
-  const rows = [["Logged", lineOf(entry)], ["Id", entry.id], ...own] as const;
+  const rows = [["Logged", wordingLine(entry)], ["Id", entry.id], ...own] as const;
   const items = rows.map(([title, name]) =>
     make("div", {}, make("dt", {}, title), make("dd", {}, copyable(name, `as ${title}`))),
   );

@@ -1,6 +1,7 @@
 /** The parts that cards, lists and tables share. */
 
-import type { Entry, Explanation } from "../../../typescript/src/index.js";
+import { codeOf, lineOf } from "../../../typescript/src/count.js";
+import type { Entry, Explanation, Reply } from "../../../typescript/src/index.js";
 import { type Child, make, outward, unseen } from "./dom.js";
 import { icon } from "./icons.js";
 import { severityName, type Tone } from "./words.js";
@@ -9,12 +10,16 @@ type Codes = Pick<Entry, "smtpCode" | "enhancedCode">;
 
 /** The codes of a wording or a reply as one text; empty when it has none. */
 export function codesOf({ smtpCode, enhancedCode }: Codes): string {
-  return [smtpCode, enhancedCode].filter((code) => code !== null).join(" ");
+  return lineOf({ smtpCode, enhancedCode, text: null });
 }
 
 /** The codes and the text of a wording as one line, as it is sent or logged. */
-export function lineOf(wording: Codes & Pick<Entry, "message">): string {
-  return `${codesOf(wording)} ${wording.message}`.trim();
+export function wordingLine({
+  smtpCode,
+  enhancedCode,
+  message,
+}: Codes & Pick<Entry, "message">): string {
+  return lineOf({ smtpCode, enhancedCode, text: message });
 }
 
 /** A severity, told by a picture, a word and a colour. */
@@ -44,7 +49,7 @@ export function marked<Name extends keyof HTMLElementTagNameMap>(
 type Meaning = NonNullable<Explanation["meaning"]>;
 
 /** What the registry says of a code. */
-export function codeMeaning(code: string, { summary, reference }: Meaning): Node {
+export function codeMeaning(code: string, { summary, reference }: Meaning): HTMLElement {
   return make(
     "p",
     {},
@@ -56,11 +61,9 @@ export function codeMeaning(code: string, { summary, reference }: Meaning): Node
 }
 
 /** What the registry says of the codes of a reply, as its word and not as what happened. */
-export function registryWord({ smtpCode, enhancedCode }: Codes, meaning: Meaning): Node {
-  const word = codeMeaning(enhancedCode ?? String(smtpCode), meaning);
-  word.appendChild(
-    document.createTextNode(" That is its word for the code, not what happened here."),
-  );
+export function registryWord(reply: Reply, meaning: Meaning): Node {
+  const word = codeMeaning(codeOf(reply), meaning);
+  word.append(" This is what the registry says of the code. It may not be what happened.");
   return word;
 }
 

@@ -1,80 +1,85 @@
 /** What a text with several replies holds: a table by response, and below it the unknown ones. */
 
-import { type Entry, entryById, explain } from "../../../typescript/src/index.js";
-import type { Group, Tally } from "../read/tally.js";
+import type { GroupCount } from "../../../typescript/src/count.js";
+import { type Entry, entryById } from "../../../typescript/src/index.js";
+import type { Summary } from "../read/tally.js";
 import { button, inward, make } from "./dom.js";
-import { codesOf, mark, marked, registryWord } from "./parts.js";
+import { codeMeaning, codesOf, mark, marked } from "./parts.js";
 import { count, figure, severityName, share, type Tone } from "./words.js";
 
 // More are shown at a click.
 const MOST_SHOWN = 50;
 
-/** The table of a tally, with its summary. */
-export function tallyTable(tally: Tally): HTMLElement {
-  const known = tally.groups.filter(({ id }) => id !== null);
-  const unknown = tally.groups.filter(({ id }) => id === null);
+/** A response with its count. */
+interface Known {
+  readonly entry: Entry;
+  readonly count: number;
+}
+
+/** The table of a text. */
+export function summaryTable(summary: Summary): HTMLElement {
+  const known = summary.responses.flatMap(({ id, count }) => {
+    const entry = entryById(id);
+    return entry === undefined ? [] : [{ entry, count }];
+  });
   return make(
     "div",
     { class: "tally" },
-    make("h2", { tabindex: "-1" }, summaryOf(tally)),
-    severityBar(tally),
-    known.length === 0 ? null : knownTable(known, tally),
-    unknown.length === 0 ? null : unknownList(unknown, tally),
-    silence(tally),
+    make("h2", { tabindex: "-1" }, titleOf(summary)),
+    severityBar(known, summary),
+    known.length === 0 ? null : knownTable(known, summary.replies),
+    summary.groups.length === 0 ? null : unknownList(summary),
+    silence(summary),
   );
 }
 
 /** `1,204 replies in 1,310 lines`. */
-export function summaryOf({ replies, lines }: Tally): string {
+export function titleOf({ replies, lines }: Summary): string {
   return `${count(replies, "reply", "replies")} in ${count(lines, "line", "lines")}`;
 }
 
-/** How many lines hold no reply, if any. */
-export function silence({ silent }: Tally): HTMLElement | null {
+function silence({ silent }: Summary): HTMLElement | null {
   if (silent === 0) return null;
-  return make("p", { class: "quiet" }, `${count(silent, "line holds", "lines hold")} no reply.`);
+  const text = `${count(silent, "line holds", "lines hold")} no reply.`;
+  return make("p", { class: "quiet" }, text);
 }
 
 /** The shares of the severities as one bar, each with its name below. */
-function severityBar(tally: Tally): HTMLElement | null {
+function severityBar(known: readonly Known[], { groups, replies }: Summary): HTMLElement {
   const counts = new Map<Tone, number>();
-  for (const group of tally.groups) {
-    const tone = toneOf(group);
-    counts.set(tone, (counts.get(tone) ?? 0) + group.count);
-  }
+  const add = (tone: Tone, amount: number) => counts.set(tone, (counts.get(tone) ?? 0) + amount);
+  for (const { entry, count } of known) add(entry.severity, count);
+  for (const { severity, count } of groups) add(severity ?? "unknown", count);
   const sorted = [...counts].toSorted(([, a], [, b]) => b - a);
-  if (sorted.length === 0) return null;
   const parts = sorted.map(([tone, amount]) => {
     const part = marked("span", "part", tone);
     part.style.flexGrow = String(amount);
     return part;
   });
-  const legend = sorted.map(([tone, amount]) =>
-    make(
-      "li",
-      {},
-      mark(tone),
-      `${severityName(tone)} `,
-      make("b", {}, figure(amount)),
-      ` ${share(amount, tally.replies)}`,
-    ),
-  );
+  const legend = sorted.map(([tone, amount]) => {
+    const figures = [make("b", {}, figure(amount)), ` ${share(amount, replies)}`];
+    return make("li", {}, mark(tone), `${severityName(tone)} `, ...figures);
+  });
   const bar = make("div", { class: "severities", "aria-hidden": "true" }, ...parts);
   return make("div", {}, bar, make("ul", { class: "legend" }, ...legend));
 }
 
-function toneOf({ id, reply }: Group): Tone {
-  const entry = id === null ? undefined : entryById(id);
-  return entry?.severity ?? explain(reply).severity ?? "unknown";
-}
-
-function knownTable(groups: readonly Group[], tally: Tally): HTMLElement {
-  const most = groups[0]?.count ?? 1;
+function knownTable(known: readonly Known[], replies: number): HTMLElement {
+  const most = known[0]?.count ?? 1;
   const head = ["Count", "Share", "Response"].map((title) => make("th", { scope: "col" }, title));
-  const rows = groups.flatMap((group) => {
-    const entry = entryById(group.id ?? "");
-    return entry === undefined ? [] : [knownRow(entry, group, { most, all: tally.replies })];
-  });
+  const rows = known.map((each) =>
+    make(
+      "tr",
+      {},
+      make("td", { class: "count" }, figure(each.count)),
+      make(
+        "td",
+        { class: "share" },
+        make("div", {}, bar(each.count / most), share(each.count, replies)),
+      ),
+      make("td", {}, responseLink(each.entry)),
+    ),
+  );
   return make(
     "table",
     {},
@@ -84,96 +89,62 @@ function knownTable(groups: readonly Group[], tally: Tally): HTMLElement {
   );
 }
 
-function knownRow(
-  entry: Entry,
-  { count: amount }: Group,
-  { most, all }: { most: number; all: number },
-): HTMLElement {
-  return make(
-    "tr",
-    {},
-    make("td", { class: "count" }, figure(amount)),
-    make("td", { class: "share" }, make("div", {}, bar(amount, most), share(amount, all))),
-    make(
-      "td",
-      {},
-      inward(
-        entry.id,
-        { class: "hit" },
-        mark(entry.severity),
-        make("span", { class: "codes" }, codesOf(entry)),
-        make("span", { class: "message" }, entry.message),
-        make("span", { class: "about" }, entry.id),
-      ),
-    ),
+function responseLink(entry: Entry): Node {
+  return inward(
+    entry.id,
+    { class: "hit" },
+    mark(entry.severity),
+    make("span", { class: "codes" }, codesOf(entry)),
+    make("span", { class: "message" }, entry.message),
+    make("span", { class: "about" }, entry.id),
   );
 }
 
-function bar(amount: number, most: number): HTMLElement {
+function bar(part: number): HTMLElement {
   const fill = make("span", { class: "fill" });
-  fill.style.width = `${(100 * amount) / most}%`;
+  fill.style.width = `${100 * part}%`;
   return make("span", { class: "bar", "aria-hidden": "true" }, fill);
 }
 
-function unknownList(groups: readonly Group[], tally: Tally): HTMLElement {
-  const amount = groups.reduce((sum, group) => sum + group.count, 0) + tally.beyond;
-  const list = make(
-    "ol",
-    { class: "unknown" },
-    ...groups.slice(0, MOST_SHOWN).map((group) => unknownItem(group)),
-  );
+function unknownList({ groups, other }: Summary): HTMLElement {
+  const amount = groups.reduce((sum, { count }) => sum + count, other);
+  const list = make("ol", { class: "unknown" }, ...groups.slice(0, MOST_SHOWN).map(unknownItem));
   const rest = groups.slice(MOST_SHOWN);
   const more = button(`Show ${figure(rest.length)} more`, { class: "more-button" }, () => {
-    list.append(...rest.map((group) => unknownItem(group)));
+    list.append(...rest.map(unknownItem));
     more.remove();
   });
+  const further = `${count(other, "further reply", "further replies")}: too many are different.`;
   return make(
     "section",
     { class: "kinds" },
     make("h3", {}, `${count(amount, "reply", "replies")} not in the catalog`),
-    make(
-      "p",
-      { class: "quiet" },
-      "Alike ones together: they differ in addresses, hosts and numbers alone.",
-    ),
+    make("p", { class: "quiet" }, "Alike ones together: * stands for what differs."),
     list,
     rest.length === 0 ? null : more,
-    tally.beyond === 0
-      ? null
-      : make(
-          "p",
-          { class: "quiet" },
-          `${count(tally.beyond, "further reply", "further replies")}, too different to be listed.`,
-        ),
+    other === 0 ? null : make("p", { class: "quiet" }, further),
   );
 }
 
-/** One kind of unknown reply; opened, it says what its codes tell. */
-function unknownItem({ reply: raw, count: amount }: Group): HTMLElement {
-  const explanation = explain(raw);
-  const { reply, severity, meaning } = explanation;
+/** One kind of unknown reply; opened, it shows an example and says what its code tells. */
+function unknownItem({ reply, example, count, severity, code, meaning }: GroupCount): HTMLElement {
   const tone = severity ?? "unknown";
   const summary = make(
     "summary",
     {},
-    make("span", { class: "count" }, figure(amount)),
+    make("span", { class: "count" }, figure(count)),
     mark(tone),
-    make("span", { class: "codes" }, codesOf(reply)),
-    make("span", { class: "message" }, reply.text ?? ""),
+    make("span", { class: "message" }, reply),
   );
-  return make(
-    "li",
+  const first = make("p", { class: "wire" }, example);
+  const word = meaning === null ? null : codeMeaning(code, meaning);
+  const details = make(
+    "details",
     {},
-    make(
-      "details",
-      {},
-      summary,
-      make(
-        "p",
-        {},
-        `${severityName(tone)}. ${explanation.internal ? "The MTA itself wrote it." : ""}`,
-      ),
-      meaning && registryWord(reply, meaning),
-    ),
+    summary,
+    first,
+    make("p", {}, `${severityName(tone)}.`),
+    word,
   );
+  return make("li", {}, details);
 }

@@ -3,12 +3,13 @@
 import type { Entry, Explanation } from "../../../typescript/src/index.js";
 import type { Answer } from "../read/answer.js";
 import { type Found, search } from "../read/search.js";
+import type { Summary } from "../read/tally.js";
 import { replyCards, replyLine, responseCard } from "./card.js";
 import { inward, make } from "./dom.js";
 import { icon } from "./icons.js";
 import { responseList } from "./list.js";
 import { codeMeaning, codesOf } from "./parts.js";
-import { summaryOf, tallyTable } from "./table.js";
+import { summaryTable, titleOf } from "./table.js";
 import { welcome } from "./welcome.js";
 import { count, severityName } from "./words.js";
 
@@ -35,8 +36,8 @@ export function answerView(answer: Answer, ask: (text: string) => void): View {
     case "replies":
       return {
         title: "Replies",
-        said: summaryOf(answer.tally),
-        content: talliedContent(answer.tally),
+        said: titleOf(answer.summary),
+        content: summaryContent(answer.summary),
       };
   }
 }
@@ -132,8 +133,8 @@ function replyView({ explanation, place, others }: Extract<Answer, { kind: "repl
   };
 }
 
-function talliedContent(tally: Parameters<typeof tallyTable>[0]): Node[] {
-  if (tally.replies > 0) return [tallyTable(tally)];
+function summaryContent(summary: Summary): Node[] {
+  if (summary.replies > 0) return [summaryTable(summary)];
   return [
     make(
       "div",
@@ -142,7 +143,7 @@ function talliedContent(tally: Parameters<typeof tallyTable>[0]): Node[] {
       make(
         "p",
         {},
-        `${count(tally.lines, "line was", "lines were")} read. None holds a reply of a mail server: a code such as 550 or 5.7.1 with its text.`,
+        `${count(summary.lines, "line was", "lines were")} read. None holds a reply of a mail server: a code such as 550 or 5.7.1 with its text.`,
       ),
     ),
   ];
