@@ -3,17 +3,24 @@
  * works as it does for ours, and says nothing that is untrue of that server.
  */
 
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "csv-parse/sync";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import MarkdownIt from "markdown-it";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { blocksOf, CONSUMER, DOCTESTS, OtherProject, type Row } from "./another-mta.ts";
+import { afterAll, beforeAll, describe, expect, type TestContext, test } from "vitest";
+import {
+  blocksOf,
+  CONSUMER,
+  countRows,
+  DOCTESTS,
+  makeStrangerFinder,
+  OtherProject,
+} from "./another-mta.ts";
 import { type Binding, goBinding, pythonBinding, typescriptBinding } from "./differential.ts";
 import { go, moduleIn, writeProgram } from "./go/consumer.ts";
 import { anchorsOf, linksOf, sectionsOf, tablesOf, textOf } from "./markdown.ts";
 import { useBrowser } from "./site-browser.ts";
-import { needs, ROOT, type RunResult, run, temporaryFolder } from "./tools.ts";
+import { needs, ROOT, run, temporaryFolder } from "./tools.ts";
 import { vectorsOf } from "./vectors.ts";
 
 const PYTHON = ["python3", "-c", "import sys; sys.exit(sys.version_info < (3, 11))"] as const;
@@ -69,11 +76,11 @@ describe.each(PROJECTS)("what is generated %s", (_, project) => {
   });
 
   test("speaks of its own mail server alone", () => {
-    const strange = strangers();
+    const strange = makeStrangerFinder(project.rows);
     const found = [...project.files()].flatMap(([path, text]) =>
       text.split("\n").flatMap((line) => {
-        const said = line.replace(LOG_FORMATS, "").match(strange);
-        return said === null ? [] : [`${path}: ${said[0]}: ${line.slice(0, 200)}`];
+        const word = strange(line);
+        return word === null ? [] : [`${path}: ${word}: ${line.slice(0, 200)}`];
       }),
     );
     expect(found).toEqual([]);
@@ -111,6 +118,16 @@ describe.each(PROJECTS)("what is generated %s", (_, project) => {
     );
   });
 
+  test("is data that its schema describes, the same as the reference has", () => {
+    const catalog = JSON.parse(project.read("json/catalog.json"));
+    const validate = new Ajv2020({ allowUnionTypes: true }).compile(
+      JSON.parse(project.read("json/schema.json")),
+    );
+    expect(validate(catalog), JSON.stringify(validate.errors)).toBe(true);
+    const expected = project.entries().filter(({ isAlias }) => !isAlias);
+    expect(catalog.responses).toMatchObject(expected.map(({ json }) => json));
+  });
+
   test("answers every vector in TypeScript", () =>
     expectAnswers(typescriptBinding(project.path("typescript"))));
 
@@ -145,41 +162,16 @@ describe.each(PROJECTS)("what is generated %s", (_, project) => {
 
   test("passes its doctests in Python, and warns of nothing", (context) => {
     needs(context, ...PYTHON);
-    const { status, output } = python(project, ["-W", "error", "-c", DOCTESTS]);
+    const options = { env: pythonPath(project) };
+    const { status, output } = run("python3", ["-W", "error", "-c", DOCTESTS], options);
     expect(status, output).toBe(0);
     expect(Number(output)).toBeGreaterThan(15);
   });
 });
 
-/** The texts, the ids and the names of our own catalog that theirs lacks, and its mail server's names. */
-function strangers(): RegExp {
-  const ours: Row[] = parse(readFileSync(join(ROOT, "catalog.csv")), { columns: true });
-  const theirs = WORDED.rows.flatMap(saidOf).join("\n");
-  const strange = ours
-    .flatMap(saidOf)
-    .filter((text) => text.length > 5 && !theirs.includes(text))
-    .map((text) => text.replace(/[^\w\s]/g, "\\$&"));
-  return new RegExp(
-    `momentum|ecelerity|sparkpost|(?<![\\w-])(?:${strange.join("|")})(?![\\w-])`,
-    "i",
-  );
-}
-
-/** The text of a row, its id, and the names that follow from it; in small letters. */
-function saidOf({ id, message }: Row): string[] {
-  const text = message.replace(/^\[internal\] /, "");
-  return [text, id, id.replaceAll("-", "_"), id.replaceAll("-", "")].map((said) =>
-    said.toLowerCase(),
-  );
-}
-
-/** Whose logs are read is no claim on whose responses these are. */
-const LOG_FORMATS =
-  /"momentum-\w+"|momentum-\w+ \||[\w"]*ecelerity: |[Tt]he logs of Momentum\b|Count a Momentum bouncelog/g;
-
-function python(project: OtherProject, args: readonly string[]): RunResult {
-  const env = { PYTHONPATH: project.path("python/src"), PYTHONDONTWRITEBYTECODE: "1" };
-  return run("python3", args, { cwd: project.folder, env });
+/** An environment in which Python finds the package. */
+function pythonPath(project: OtherProject): Readonly<Record<string, string>> {
+  return { PYTHONPATH: project.path("python/src"), PYTHONDONTWRITEBYTECODE: "1" };
 }
 
 describe("TypeScript", () => {
@@ -193,7 +185,7 @@ describe("TypeScript", () => {
     for (const [i, { code }] of blocks.entries()) writeFileSync(join(folder, `${i}.ts`), code);
     writeFileSync(join(folder, "consumer.ts"), CONSUMER);
     const args =
-      "--strict --noUncheckedIndexedAccess --module nodenext --target es2022 --lib es2022,dom";
+      "--strict --skipLibCheck --noUncheckedIndexedAccess --module nodenext --target es2022";
     const files = [...blocks.keys()].map((i) => `${i}.ts`);
     const compiled = run("tsc", [...args.split(" "), "consumer.ts", ...files], { cwd: folder });
     expect(compiled.status, compiled.output).toBe(0);
@@ -227,7 +219,9 @@ describe("Go", () => {
 
   test("the README's program counts the replies of a log", (context) => {
     needs(context, "go", "version");
-    const counts = countRows(WORDED).map(([id, count]) => `${String(count).padStart(7)} ${id}`);
+    const counts = countRows(WORDED.rows).map(
+      ([id, count]) => `${String(count).padStart(7)} ${id}`,
+    );
     expect(runRecipe("counts[match.Response]++").toSorted()).toEqual(counts.toSorted());
   });
 
@@ -245,18 +239,12 @@ describe("Go", () => {
   });
 });
 
-/** How many rows are names and wordings of each response. */
-function countRows({ rows }: OtherProject): (readonly [id: string, count: number])[] {
-  const ids = rows.map(({ id, alias_of }) => alias_of || id);
-  return [...new Set(ids)].map((id) => [id, ids.filter((other) => other === id).length]);
-}
-
 describe("Python", () => {
-  test("passes the tests of any package: what an import costs, and what editors see", (context) => {
+  test("passes the tests of any package: its README's examples, and its import", (context) => {
     needs(context, ...PYTHON);
     const { status, output } = run(
       "python3",
-      ["-W", "error", "-m", "unittest", "--quiet", "test_import"],
+      ["-W", "error", "-m", "unittest", "--quiet", "test_readme", "test_import.ImportTest"],
       {
         cwd: join(ROOT, "test/python"),
         env: { PACKAGE: WORDED.path("python"), PYTHONDONTWRITEBYTECODE: "1", MPLBACKEND: "agg" },
@@ -272,6 +260,50 @@ describe("Python", () => {
     expect(status, output).toBe(0);
   });
 });
+
+describe("the command", () => {
+  test.for(["TypeScript", "Python", "Go"])(
+    "in %s knows its name and its responses",
+    (language, context) => {
+      const [command = "", ...args] = commandIn(language, context);
+      const ask = (...more: readonly string[]): string => {
+        const env = { PYTHONPATH: WORDED.path("python/src"), PYTHONDONTWRITEBYTECODE: "1" };
+        const result = run(command, [...args, ...more], { env, input: WORDED.log() });
+        expect(result.status, result.output).toBe(0);
+        return result.stdout;
+      };
+      expect(ask("--version")).toBe("postfix-responses 3.1.0\n");
+      const counted = JSON.parse(ask("count", "--format", "json"));
+      expect(counted).toMatchObject({ replies: WORDED.rows.length, unknown: [] });
+      const counts = counted.responses.map(({ id, count }: Counted) => [id, count] as const);
+      expect(new Map(counts)).toEqual(new Map(countRows(WORDED.rows)));
+      const card = ask("explain", "550 5.7.1 Error: message content rejected");
+      expect(card).toContain("message-content-rejected (exact)");
+      expect(card).toContain("A rule about headers or content refused the message.");
+    },
+  );
+
+  /** The command of a package, as it is started. */
+  function commandIn(language: string, context: TestContext): readonly string[] {
+    if (language === "TypeScript") {
+      return ["node", WORDED.path("typescript/bin/postfix-responses.mjs")];
+    }
+    if (language === "Python") {
+      needs(context, ...PYTHON);
+      return ["python3", "-m", "postfix_responses"];
+    }
+    needs(context, "go", "version");
+    const program = join(temporaryFolder(), "command");
+    const build = ["build", "-o", program, "./cmd/postfix-responses"];
+    expect(go(moduleIn(WORDED.path("go")), build)).toMatchObject({ status: 0, output: "" });
+    return [program];
+  }
+});
+
+interface Counted {
+  readonly id: string;
+  readonly count: number;
+}
 
 describe("the page", () => {
   const { open } = useBrowser();

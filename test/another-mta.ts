@@ -85,6 +85,39 @@ export class OtherProject {
   }
 }
 
+/** Finds what a line says of our own catalog, and theirs does not: a text, an id, a name; null when nothing. */
+export function makeStrangerFinder(theirs: readonly Row[]): (line: string) => string | null {
+  const ours: Row[] = parse(readFileSync(join(ROOT, "catalog.csv")), { columns: true });
+  const known = theirs.flatMap(saidOf).join("\n");
+  const strange = ours
+    .flatMap(saidOf)
+    .filter((said) => said.length > 5 && !known.includes(said))
+    .map((said) => said.replace(/[^\w\s]/g, "\\$&"));
+  const words = new RegExp(
+    `momentum|ecelerity|sparkpost|(?<![\\w-])(?:${strange.join("|")})(?![\\w-])`,
+    "i",
+  );
+  return (line) => words.exec(line.replace(LOG_FORMATS, ""))?.[0] ?? null;
+}
+
+/** The text of a row, its id, and the names that follow from it; in small letters. */
+function saidOf({ id, message }: Row): string[] {
+  const text = message.replace(/^\[internal\] /, "");
+  return [text, id, id.replaceAll("-", "_"), id.replaceAll("-", "")].map((said) =>
+    said.toLowerCase(),
+  );
+}
+
+/** Whose logs can be read is no claim on whose responses these are. */
+const LOG_FORMATS =
+  /"momentum-\w+"|momentum-\w+ \||[\w"]*ecelerity: |[Tt]he logs of Momentum\b|Count a Momentum bouncelog/g;
+
+/** How many rows are names and wordings of each response, in the order of the catalog. */
+export function countRows(rows: readonly Row[]): (readonly [id: string, count: number])[] {
+  const ids = rows.map(({ id, alias_of }) => alias_of || id);
+  return [...new Set(ids)].map((id) => [id, ids.filter((other) => other === id).length]);
+}
+
 /** Runs every doctest of the Python package, and prints how many there were. */
 export const DOCTESTS = `
 import doctest, importlib, pkgutil

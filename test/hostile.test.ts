@@ -167,6 +167,15 @@ describe("Python", () => {
   });
 });
 
+test("JSON reads back what went in, beside the names of constants", () => {
+  const { responses } = JSON.parse(project.read("out/json/catalog.json"));
+  const expected = referenceEntries(CATALOG).flatMap(({ isAlias, json }) =>
+    isAlias ? [] : [json],
+  );
+  expect(responses).toHaveLength(expected.length);
+  expect(responses).toMatchObject(expected);
+});
+
 describe("Markdown", () => {
   const markdown = new MarkdownIt({ html: true, linkify: true });
   const html = (page: string): string => markdown.render(project.read(`out/markdown/${page}`));

@@ -1,8 +1,9 @@
 /** The Python package, judged by Python's own tools. */
 
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, type TestContext, test, vi } from "vitest";
+import { catalogText, SampleProject } from "./project.ts";
 import { referenceEntries } from "./reference.ts";
 import { PATH } from "./run.ts";
 import { copyOfPackage, needs, ROOT, run, temporaryFolder } from "./tools.ts";
@@ -117,6 +118,36 @@ describe("the package", () => {
     needs(context, "mypy", "--version");
     const folder = copyOfPackage("python");
     succeed("mypy", ["--strict", "--python-version=3.11", "src"], { cwd: folder });
+  });
+});
+
+describe("the package of another catalog", () => {
+  const catalogs = {
+    // Of the columns only those that a catalog must have.
+    "of two responses": [
+      "mailbox-full,452,4.2.2,mailbox is full,,,",
+      "queue-expired,554,5.4.7,[internal] message expired,,,",
+      "quota-exceeded,452,4.2.2,mailbox is full,,mailbox-full,",
+    ],
+    "of which no example can be made": ["odd,,5.1.1,550,,,"],
+  };
+
+  test.for(Object.entries(catalogs))("is documented truly: %s", ([, rows], context) => {
+    needs(context, ...PYTHON_3_11);
+    const project = new SampleProject(temporaryFolder(), false);
+    project.write("catalog.csv", catalogText(...rows));
+    for (const path of ["package.json", "LICENSE", "templates/python"])
+      cpSync(join(ROOT, path), project.path(path), { recursive: true });
+    project.generate();
+    const modules = rows.length > 1 ? ["test_docs", "test_readme"] : ["test_docs"];
+    succeed("python3", ["-W", "error", "-m", "unittest", "--quiet", ...modules], {
+      cwd: join(ROOT, "test", "python"),
+      env: {
+        PYTHONDONTWRITEBYTECODE: "1",
+        MPLBACKEND: "agg",
+        PACKAGE: project.path("out/python"),
+      },
+    });
   });
 });
 

@@ -138,9 +138,11 @@ export function parseReply(raw: Raw): ReferenceReply {
   const words = run.flatMap((line) => line.words);
   const text = withoutRepeats(words, smtpCode, enhancedCode, isContinued).join(" ");
   const atEnd = enhancedCode === null ? exec(patterns.parts.endCode.pattern, text) : null;
+  // Such a status says no more than the reply code.
+  const isEmptyStatus = smtpCode !== null && status?.endsWith(".0.0") === true;
   return {
     smtpCode: smtpCode === null ? null : Number(smtpCode),
-    enhancedCode: enhancedCode ?? atEnd?.[1] ?? status,
+    enhancedCode: enhancedCode ?? atEnd?.[1] ?? (isEmptyStatus ? null : status),
     text: text.slice(0, atEnd?.index) || null,
   };
 }
@@ -525,7 +527,7 @@ function valueAt(value: unknown, [key, ...path]: readonly string[]): string {
 
 const REGISTERED: ReadonlyMap<string, { summary: string; reference: string }> = new Map(
   (
-    parse(readFileSync(join(ROOT, "test/fixtures/enhanced-status-codes.csv"), "utf8"), {
+    parse(readFileSync(join(ROOT, "generator/data/enhanced-status-codes.csv"), "utf8"), {
       columns: true,
     }) as { code: string; summary: string; reference: string }[]
   ).map(({ code, summary, reference }) => [code, { summary, reference }]),

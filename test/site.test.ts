@@ -135,7 +135,7 @@ describe("a reply", () => {
       expect(text).toContain(part);
     }
     for (const name of ["no-banner", "NO_BANNER", "NoBanner"]) expect(text).toContain(name);
-    expect(text).toMatch(/stands for “.*” \(RFC 3463\). That is its word for the code/);
+    expect(text).toMatch(/stands for “.*” \(RFC 3463\). This is what the registry says/);
     await expect.poll(() => status(page).textContent()).toBe("Temporary failure: no-banner");
   });
 

@@ -14,42 +14,61 @@ export interface CellRule {
   readonly rule: string;
   readonly columns: readonly Column[];
   readonly level?: "warning";
-  readonly check: (cell: string) => Finding | null;
+  /** What is wrong: what it finds is where the problem stands; without a text, at the cell's start. */
+  readonly wrong: RegExp;
+  readonly message: (found: string, cell: string) => string;
+  readonly fix: string | ((found: string) => string);
 }
 
+/** Asks a rule about a cell. */
+export function checkCell({ wrong, message, fix }: CellRule, cell: string): Finding | null {
+  const found = wrong.exec(cell)?.[0];
+  if (found === undefined) return null;
+  return {
+    at: found,
+    message: message(found, cell),
+    fix: typeof fix === "string" ? fix : fix(found),
+  };
+}
+
+const CODES = ["smtp_code", "enhanced_code"] as const;
 const SENTENCES = ["explanation", "action"] as const;
 const LONGEST_SENTENCES = 240;
 
+/** Dates that spreadsheets make of codes: `04.04.2005`, `4/4/05`, `2005-04-04`, `Apr 04`. */
+const DATE = new RegExp(
+  [
+    String.raw`^\d{1,2}([/-])\d{1,2}(?:\1(?:\d{2}|\d{4}))?$`,
+    String.raw`^\d{4}([./-])\d{1,2}\2\d{1,2}$`,
+    String.raw`^\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}$|^0\d\.\d{2}\.\d{2}$`,
+    String.raw`^[\d ./-]*(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zä]*[\d ./-]*$`,
+  ].join("|"),
+  "i",
+);
+
+const AS_TEXT =
+  "Take the code from the last good version. Spreadsheets leave codes alone in columns imported as text.";
+
 /** A rule that no cell holds a character. */
-function characterRule(rule: string, pattern: RegExp, what: string): CellRule {
-  return {
-    rule,
-    columns: COLUMNS,
-    check: (cell) => {
-      const found = pattern.exec(cell)?.[0];
-      if (found === undefined) return null;
-      const message = `The cell holds ${what}, ${nameCharacter(found)}.`;
-      return { at: found, message, fix: "Delete it." };
-    },
-  };
+function characterRule(rule: string, wrong: RegExp, what: string): CellRule {
+  const message = (found: string): string => `The cell holds ${what}, ${nameCharacter(found)}.`;
+  return { rule, columns: COLUMNS, wrong, message, fix: "Delete it." };
 }
 
 export const OUTER_WHITE_SPACE: CellRule = {
   rule: "outer-white-space",
   columns: COLUMNS,
-  check: (cell) => {
-    if (cell === cell.trim()) return null;
-    const place = cell === cell.trimStart() ? "ends" : "starts";
-    const space = place === "ends" ? cell.slice(-1) : cell.slice(0, 1);
+  wrong: /^(?=\s)|(?=\s$)/,
+  message: (_, cell) => {
+    const isFirst = cell !== cell.trimStart();
+    const space = isFirst ? cell.slice(0, 1) : cell.slice(-1);
     const name = space === " " ? "a space" : nameCharacter(space);
-    return {
-      message: `The cell ${place} with ${name}.`,
-      fix: "Delete it (`generate --fix` does).",
-    };
+    return `The cell ${isFirst ? "starts" : "ends"} with ${name}.`;
   },
+  fix: "Delete it (`generate --fix` does).",
 };
 
-/** The rules about the form of a cell. */
+/** The rules about the form of a cell; of a cell that breaks one, no later rule is asked. */
 export const FORM_RULES: readonly CellRule[] = [
   characterRule("control-character", /[\0-\x1f\x7f-\x9f]/, "a control character"),
   characterRule("hidden-character", /[\xad\u200b\u2060\ufeff]/, "a character that nobody sees"),
@@ -66,39 +85,66 @@ export const FORM_RULES: readonly CellRule[] = [
   {
     rule: "non-ascii",
     columns: ["message"],
-    check: (message) => {
-      const found = [...new Set(message.match(/[^\x20-\x7e]/gu))];
-      const [first] = found;
-      if (first === undefined) return null;
-      const plain = plainCharacter(first);
-      return {
-        at: first,
-        message: `The message holds ${found.slice(0, 3).map(nameCharacter).join(" and ")}. Replies are printable ASCII, so it matches none.`,
-        fix: `Write the text as the MTA sends it${plain === null ? "" : `, with ${plain}`} (RFC 5321 section 4.2).`,
-      };
+    wrong: /[^\x20-\x7e]/u,
+    message: (_, cell) => {
+      const found = [...new Set(cell.match(/[^\x20-\x7e]/gu))].slice(0, 3).map(nameCharacter);
+      return `The message holds ${found.join(" and ")}. Replies are printable ASCII, so it matches none.`;
+    },
+    fix: (found) => {
+      const plain = plainCharacter(found);
+      return `Write the text as the MTA sends it${plain === null ? "" : `, with ${plain}`} (RFC 5321 section 4.2).`;
     },
   },
   {
     rule: "spreadsheet-error",
     columns: COLUMNS,
-    check: (cell) =>
-      /^(?:#(?:NAME\?|VALUE!|REF!|DIV\/0!|NUM!|NULL!|N\/A)|Err:\d{3})$/.test(cell)
-        ? {
-            message: `The cell holds ${quote(cell)}, by which a spreadsheet says that a formula failed.`,
-            fix: "Type the text again; in a spreadsheet, with ' before it.",
-          }
-        : null,
+    wrong: /^(?:#(?:NAME\?|VALUE!|REF!|DIV\/0!|NUM!|NULL!|N\/A)|Err:\d{3})$/,
+    message: (cell) =>
+      `The cell holds ${quote(cell)}, by which a spreadsheet says that a formula failed.`,
+    fix: "Type the text again; in a spreadsheet, with ' before it.",
   },
   {
     rule: "id-format",
     columns: ["id"],
-    check: (id) =>
-      /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)
-        ? null
-        : {
-            message: id === "" ? "The row has no id." : `The id ${quote(id)} is not kebab-case.`,
-            fix: "Write words of lower-case letters and digits, joined by hyphens; start with a letter.",
-          },
+    wrong: /^(?![a-z][a-z0-9]*(?:-[a-z0-9]+)*$)/,
+    message: (_, id) =>
+      id === "" ? "The row has no id." : `The id ${quote(id)} is not kebab-case.`,
+    fix: "Write words of lower-case letters and digits, joined by hyphens; start with a letter.",
+  },
+  {
+    rule: "code-as-date",
+    columns: CODES,
+    wrong: DATE,
+    message: (code) => `${quote(code)} is a date that a spreadsheet made of a code.`,
+    fix: AS_TEXT,
+  },
+  {
+    rule: "code-as-number",
+    columns: CODES,
+    wrong: /^(?:[0-9]{3}[.,]0+|[0-9][.,][0-9]+|[0-9.,]+E[+-]?[0-9]+)$/i,
+    message: (code) => `${quote(code)} is a number that a spreadsheet made of a code.`,
+    fix: AS_TEXT,
+  },
+  {
+    rule: "smtp-code-format",
+    columns: ["smtp_code"],
+    wrong: /^(?!(?:[0-9]{3})?$)/,
+    message: (_, code) => `The reply code ${quote(code)} is not three digits.`,
+    fix: "Write three digits, or leave the cell empty (RFC 5321 section 4.2).",
+  },
+  {
+    rule: "smtp-code-range",
+    columns: ["smtp_code"],
+    wrong: /^[^45]/,
+    message: (_, code) => `The reply code ${code} is neither transient nor permanent.`,
+    fix: "Use a code from 400 to 599 (RFC 5321 section 4.2.1).",
+  },
+  {
+    rule: "enhanced-code-format",
+    columns: ["enhanced_code"],
+    wrong: /^(?!(?:[45](?:\.(?:0|[1-9][0-9]{0,2})){2})?$)/,
+    message: (_, code) => `The enhanced status code ${quote(code)} is not class.subject.detail.`,
+    fix: "Write 4 or 5, then two numbers of up to three digits without leading zeros (RFC 3463 section 2).",
   },
 ];
 
@@ -107,125 +153,69 @@ export const CONTENT_RULES: readonly CellRule[] = [
   {
     rule: "inner-white-space",
     columns: ["message"],
-    check: (message) =>
-      / {2}/.test(message)
-        ? {
-            at: "  ",
-            message: "The message holds several spaces in a row; in a reply they count as one.",
-            fix: "Write one space.",
-          }
-        : null,
+    wrong: / {2}/,
+    message: () => "The message holds several spaces in a row; in a reply they count as one.",
+    fix: "Write one space.",
   },
   {
     rule: "placeholder",
     columns: ["message"],
     level: "warning",
-    check: (message) => {
-      const found = /%(?:[sdiu]\b|\{[^}]*\})/.exec(message)?.[0];
-      if (found === undefined) return null;
-      return {
-        at: found,
-        message: `The message holds ${quote(found)}. Replies have something else in its place, so they do not match.`,
-        fix: "End the message before it, if the rest of the text varies.",
-      };
-    },
-  },
-  {
-    rule: "html-entity",
-    columns: ["message"],
-    level: "warning",
-    check: (message) => {
-      const found = /&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]+);/.exec(message)?.[0];
-      if (found === undefined) return null;
-      return {
-        at: found,
-        message: `The message holds ${quote(found)}, as HTML writes a character.`,
-        fix: "Write the character itself, unless the MTA sends HTML.",
-      };
-    },
+    wrong: /%(?:[sdiu]\b|\{[^}]*\})/,
+    message: (found) =>
+      `The message holds ${quote(found)}. Replies have something else in its place, so they do not match.`,
+    fix: "End the message before it, if the rest of the text varies.",
   },
   {
     rule: "quoted-message",
     columns: ["message"],
-    check: (message) =>
-      /^(["'])[^"']*\1$/.test(message)
-        ? {
-            message:
-              "The message is in quotes. Quotes around a reply do not count, so it matches none.",
-            fix: "Delete the quotes that belong to the message.",
-          }
-        : null,
+    wrong: /^(["'])[^"']*\1$/,
+    message: () =>
+      "The message is in quotes. Quotes around a reply do not count, so it matches none.",
+    fix: "Delete the quotes that belong to the message.",
   },
   {
     rule: "deprecated-sentence",
     columns: ["deprecated"],
-    check: (sentence) =>
-      sentence === "" || sentence.endsWith(".")
-        ? null
-        : {
-            message: "The deprecation is not a sentence.",
-            fix: "Say what to use instead, and end with a full stop.",
-          },
+    wrong: /^(?=.*[^.]$)/,
+    message: () => "The deprecation is not a sentence.",
+    fix: "Say what to use instead, and end with a full stop.",
   },
   {
     rule: "unknown-direction",
     columns: ["direction"],
-    check: (direction) =>
-      direction === "" || (DIRECTIONS as readonly string[]).includes(direction)
-        ? null
-        : {
-            message: `There is no direction ${quote(direction)}.`,
-            fix: `Write ${DIRECTIONS.join(", ")}, or leave the cell empty.`,
-          },
+    wrong: new RegExp(`^(?!(?:${DIRECTIONS.join("|")})?$)`),
+    message: (_, direction) => `There is no direction ${quote(direction)}.`,
+    fix: `Write ${DIRECTIONS.join(", ")}, or leave the cell empty.`,
   },
   {
     rule: "long-sentences",
     columns: SENTENCES,
-    check: (text) =>
-      [...text].length <= LONGEST_SENTENCES
-        ? null
-        : {
-            message: `The text has ${[...text].length} characters; ${LONGEST_SENTENCES} are allowed.`,
-            fix: "Shorten it to one or two sentences.",
-          },
+    wrong: new RegExp(`^(?=.{${LONGEST_SENTENCES + 1}})`, "u"),
+    message: (_, text) =>
+      `The text has ${[...text].length} characters; ${LONGEST_SENTENCES} are allowed.`,
+    fix: "Shorten it to one or two sentences.",
   },
   {
     rule: "whole-sentences",
     columns: SENTENCES,
-    check: (text) =>
-      text === "" || (/^[\p{Lu}`]/u.test(text) && text.endsWith("."))
-        ? null
-        : {
-            message: `The text does not ${text.endsWith(".") ? "start with a capital" : "end with a full stop"}.`,
-            fix: "Write whole sentences.",
-          },
+    wrong: /^(?=.)(?![\p{Lu}`].*\.$)/u,
+    message: (_, text) =>
+      `The text does not ${text.endsWith(".") ? "start with a capital" : "end with a full stop"}.`,
+    fix: "Write whole sentences.",
   },
   {
     rule: "open-back-tick",
     columns: [...SENTENCES, "deprecated"],
-    check: (text) =>
-      text.split("`").length % 2 === 1
-        ? null
-        : {
-            message: "A back-tick has no partner.",
-            fix: "Put a back-tick before and after each option: `Max_Retries`.",
-          },
+    wrong: /^(?=[^`]*`(?:[^`]*`[^`]*`)*[^`]*$)/,
+    message: () => "A back-tick has no partner.",
+    fix: "Put a back-tick before and after each option: `Max_Retries`.",
   },
   {
     rule: "reference-format",
     columns: ["reference"],
-    check: (reference) => {
-      const addresses = reference === "" ? [] : reference.split(" ");
-      const wrong = addresses.find((address) => !isAddress(address));
-      const fix = "Write up to two https: addresses with one space between them.";
-      if (wrong === "") return { message: "Several spaces stand between the addresses.", fix };
-      if (wrong !== undefined) return { message: `${quote(wrong)} is not an https: address.`, fix };
-      if (addresses.length <= 2) return null;
-      return { message: `The cell holds ${addresses.length} addresses.`, fix };
-    },
+    wrong: /^(?!(?:https:\/\/[^\s,;"<>]+(?: https:\/\/[^\s,;"<>]+)?)?$)/,
+    message: (_, reference) => `${quote(reference)} is not one https: address, or two.`,
+    fix: "Write up to two https: addresses with one space between them.",
   },
 ];
-
-function isAddress(text: string): boolean {
-  return /^https:\/\/[^\s,;"<>]+$/.test(text) && URL.canParse(text);
-}

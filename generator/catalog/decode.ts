@@ -1,7 +1,6 @@
 /**
- * The text of the catalog. Reads the bytes of its file; gives a text whose lines end in LF, and
- * what is wrong with the encoding. A wrong encoding is read all the same, so that the rest of the
- * catalog is checked in the same run.
+ * The text of the catalog. Reads the bytes of its file; gives a text whose lines end in LF, and what
+ * is wrong with the encoding. The lines that are UTF-8 are checked all the same.
  */
 
 import { isUtf8 } from "node:buffer";
@@ -15,127 +14,76 @@ export interface DecodedCatalog {
   readonly garbled: ReadonlySet<number>;
 }
 
-const FIX = "Run `generate --fix`, or save the file as UTF-8";
-
-const UTF_16: Finding = {
-  rule: "not-utf8",
-  message: "The file is UTF-16.",
-  fix: `${FIX} (a spreadsheet calls it "CSV UTF-8").`,
+const NOT_TEXT: Finding = {
+  rule: "not-text",
+  message: "The file is not text in UTF-8: it is UTF-16, or a spreadsheet, or no text at all.",
+  fix: 'Save it from the spreadsheet as "CSV UTF-8".',
 };
 
 const BYTE_ORDER_MARK: Finding = {
   rule: "byte-order-mark",
   message: "The file starts with a byte-order mark.",
-  fix: `${FIX} without a byte-order mark.`,
+  fix: "Run `generate --fix`, or save the file as UTF-8 without a byte-order mark.",
 };
 
-// What Windows-1252 has where Latin-1 has control characters; Node.js takes the one for the other.
-const WINDOWS_1252 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
-
-/** Decodes the catalog, whatever it is. */
+/** Decodes the catalog, whatever it is; a file that is no text has no lines. */
 export function decodeCatalog(file: string, bytes: Uint8Array): DecodedCatalog {
-  const utf16 = findUtf16(bytes);
-  if (utf16 !== null) {
-    const source = new Source(file, endLines(new TextDecoder(utf16).decode(bytes)));
-    return { source, problems: [source.problem(0, UTF_16)], garbled: new Set() };
+  // UTF-16, xlsx, ods and xls are full of zeros; no text in UTF-8 has one.
+  if (bytes.includes(0)) {
+    const source = new Source(file, "");
+    return { source, problems: [source.problem(0, NOT_TEXT)], garbled: new Set() };
   }
   const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const { text, garbled, bad } = decodeUtf8(isMarked ? bytes.subarray(3) : bytes);
-  const source = new Source(file, endLines(text));
-  const problems = [
-    ...(isMarked ? [source.problem(0, BYTE_ORDER_MARK)] : []),
-    ...lineEndProblems(source, text),
-    ...(bad === null ? [] : [notUtf8(source, bad, garbled)]),
-  ];
+  const { text, garbled } = decodeLines(Buffer.from(bytes.subarray(isMarked ? 3 : 0)));
+  // Without any LF, CR alone ends the lines.
+  const [name, end] = text.includes("\n") ? ["CRLF", /\r\n/g] : ["CR", /\r/g];
+  const source = new Source(file, text.replace(end, "\n"));
+  const problems: Problem[] = isMarked ? [source.problem(0, BYTE_ORDER_MARK)] : [];
+  const at = text.search(end);
+  if (at !== -1)
+    problems.push(source.problem(at, lineEnding(name, Array.from(text.matchAll(end)).length)));
+  if (garbled.length > 0) problems.push(notUtf8(source, garbled));
   return { source, problems, garbled: new Set(garbled) };
 }
 
-/** The byte order of a file in UTF-16: by its mark, or by the zeros beside its first characters. */
-function findUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
-  const [a, b, c, d] = bytes;
-  if ((a === 0xff && b === 0xfe) || (a && b === 0 && c && d === 0)) return "utf-16le";
-  return (a === 0xfe && b === 0xff) || (a === 0 && b && c === 0 && d) ? "utf-16be" : null;
+/** Decodes line by line; a line that is not UTF-8 is taken for Latin-1. */
+function decodeLines(bytes: Buffer): { readonly text: string; readonly garbled: number[] } {
+  if (isUtf8(bytes)) return { text: bytes.toString("utf8"), garbled: [] };
+  const lines = bytes.toString("latin1").split("\n");
+  const garbled = lines.flatMap((line, i) => (isUtf8(Buffer.from(line, "latin1")) ? [] : [i + 1]));
+  const guessed = new Set(garbled);
+  const texts = lines.map((line, i) => (guessed.has(i + 1) ? line : asUtf8(line)));
+  return { text: texts.join("\n"), garbled };
 }
 
-function endLines(text: string): string {
-  // Without any LF, CR alone ends the lines.
-  return text.replace(text.includes("\n") ? /\r+\n/g : /\r/g, "\n");
+/** Bytes written as Latin-1, read as UTF-8. */
+function asUtf8(line: string): string {
+  return Buffer.from(line, "latin1").toString("utf8");
 }
 
-function lineEndProblems(source: Source, text: string): Problem[] {
-  const name = text.includes("\n") ? "CRLF" : "CR";
-  const end = name === "CRLF" ? /\r+\n/ : /\r/;
-  const at = text.search(end);
-  if (at === -1) return [];
-  const count = text.split(end).length - 1;
-  return [
-    source.problem(at, {
-      rule: "line-ending",
-      message: `${count === 1 ? "1 line ends" : `${count} lines end`} in ${name}, not in LF.`,
-      fix: "Run `generate --fix`, or save the file with LF line endings.",
-    }),
-  ];
+function lineEnding(name: string, count: number): Finding {
+  return {
+    rule: "line-ending",
+    message: `${count === 1 ? "1 line ends" : `${count} lines end`} in ${name}, not in LF.`,
+    fix: "Run `generate --fix`, or save the file with LF line endings.",
+  };
 }
 
-/** The first byte that is not UTF-8. */
-interface BadByte {
-  readonly line: number;
-  readonly column: number;
-  readonly byte: number;
-}
-
-interface Utf8 {
-  readonly text: string;
-  readonly garbled: readonly number[];
-  readonly bad: BadByte | null;
-}
-
-/** Decodes line by line; a line that is not UTF-8 is taken for Windows-1252. */
-function decodeUtf8(bytes: Uint8Array): Utf8 {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (isUtf8(buffer)) return { text: buffer.toString("utf8"), garbled: [], bad: null };
-  const garbled: number[] = [];
-  const lines: string[] = [];
-  let bad: BadByte | null = null;
-  for (let start = 0; start <= buffer.length; ) {
-    const newline = buffer.indexOf(0x0a, start);
-    const line = buffer.subarray(start, newline === -1 ? buffer.length : newline);
-    if (isUtf8(line)) lines.push(line.toString("utf8"));
-    else {
-      const at = badByteIn(line);
-      lines.push(decodeWindows1252(line));
-      garbled.push(lines.length);
-      bad ??= { line: lines.length, column: at + 1, byte: line[at] ?? 0 };
-    }
-    start += line.length + 1;
-  }
-  return { text: lines.join("\n"), garbled, bad };
-}
-
-/** The offset of the first byte that is not UTF-8: the decoder writes U+FFFD in its place. */
-function badByteIn(line: Buffer): number {
-  const text = line.toString("utf8");
-  return Buffer.byteLength(text.slice(0, text.indexOf("\ufffd")));
-}
-
-function decodeWindows1252(line: Buffer): string {
-  return line
-    .toString("latin1")
-    .replace(/[\x80-\x9f]/g, (char) => WINDOWS_1252[char.charCodeAt(0) - 0x80] ?? char);
-}
-
-function notUtf8(source: Source, bad: BadByte, garbled: readonly number[]): Problem {
-  const hex = `0x${bad.byte.toString(16).toUpperCase()}`;
-  const character = decodeWindows1252(Buffer.of(bad.byte));
-  const encoding = bad.byte < 0xa0 ? "Windows-1252" : "Windows-1252 or Latin-1";
-  const guess = /[\x80-\x9f]/.test(character)
-    ? ""
-    : ` It looks like ${encoding}, where it is ${nameCharacter(character)}.`;
-  const others = garbled.slice(1);
+/** The problem of the lines that are not UTF-8, at the first byte that is not. */
+function notUtf8(source: Source, [first = 1, ...others]: readonly number[]): Problem {
+  const line = source.line(first) ?? "";
+  const decoded = asUtf8(line);
+  const at = Buffer.byteLength(decoded.slice(0, decoded.indexOf("\ufffd")));
+  const character = line.charAt(at);
+  const hex = character.charCodeAt(0).toString(16).toUpperCase();
+  const guess =
+    character < "\xa0"
+      ? "It looks like Windows-1252."
+      : `It looks like Windows-1252 or Latin-1, where it is ${nameCharacter(character)}.`;
   const more = others.length === 0 ? "" : ` The same goes for ${listLines(others)}.`;
-  return source.problem(source.lineStart(bad.line) + bad.column - 1, {
+  return source.problem(source.lineStart(first) + at, {
     rule: "not-utf8",
-    message: `The byte ${hex} is not UTF-8.${guess}${more}`,
+    message: `The byte 0x${hex} is not UTF-8. ${guess}${more}`,
     fix: "Save the file as UTF-8; check that the characters are still right.",
   });
 }

@@ -1,13 +1,12 @@
 /**
- * The catalog as its file holds it. Reads the bytes of `catalog.csv`; gives its rows, and the
- * problems of the file, the header and the rows that cannot be read.
+ * The catalog as its file holds it. Reads the bytes of `catalog.csv`; gives its rows, and the problems
+ * of the file, the header and the rows that cannot be read.
  */
 
-import { type Finding, fileProblem, type Problem, quote, type Source } from "../source.ts";
+import { type Finding, type Problem, quote, type Source } from "../source.ts";
 import { decodeCatalog } from "./decode.ts";
-import { scanRow } from "./lines.ts";
 import { COLUMNS, type Column, columnNamed, REQUIRED_COLUMNS, type Row } from "./row.ts";
-import { readTable, type Table, type TableRecord, UNQUOTE_FIX } from "./table.ts";
+import { readTable, scanRow, type Table, type TableRecord } from "./table.ts";
 
 /** The catalog: its rows in order, and the text that they stand in. */
 export interface Catalog {
@@ -28,19 +27,16 @@ export interface ReadCatalog {
   readonly problems: readonly Problem[];
 }
 
-// Far more than any MTA says; what is longer is another file, or would take long to read.
-const MOST_LINES = 200_000;
-
-const SPREADSHEET: Finding = {
-  rule: "not-text",
-  message: "The file is a spreadsheet, not CSV.",
-  fix: 'Save it from the spreadsheet as "CSV UTF-8".',
-};
-
 const EMPTY: Finding = {
   rule: "empty-file",
   message: "The file is empty.",
   fix: `Start it with the header: ${COLUMNS.join(",")}`,
+};
+
+const NO_HEADER: Finding = {
+  rule: "no-header",
+  message: "The first row is not a header: it names no column.",
+  fix: `Put the header above it: ${COLUMNS.join(",")}`,
 };
 
 const NO_ROWS: Finding = {
@@ -49,54 +45,26 @@ const NO_ROWS: Finding = {
   fix: "Add a row for each response.",
 };
 
-const NAMELESS: Finding = {
-  rule: "unknown-column",
-  message: "The header ends in columns without a name.",
-  fix: "Delete them from all rows (`generate --fix` does when they are empty).",
-};
-
-const TOO_LONG: Finding = {
-  rule: "too-many-lines",
-  message: `The file has more than ${MOST_LINES.toLocaleString("en")} lines.`,
-  fix: "Make sure that it is the catalog; a catalog has a line for each response.",
-};
-
 /** Reads the catalog: UTF-8, RFC 4180 with LF line ends, a header, a row on each line. */
 export function readCatalog(file: string, bytes: Uint8Array): ReadCatalog {
-  if (isSpreadsheet(bytes)) return { catalog: null, problems: [fileProblem(file, SPREADSHEET)] };
   const { source, problems: encoding, garbled } = decodeCatalog(file, bytes);
-  if (source.text.trim() === "")
-    return { catalog: null, problems: [...encoding, source.problem(0, EMPTY)] };
-  if (source.line(MOST_LINES + 1) !== null)
-    return { catalog: null, problems: [...encoding, source.problem(0, TOO_LONG)] };
-  const table = readTable(source, garbled);
-  const { header: names } = table;
-  if (names !== null && !names.cells.some((name) => columnNamed(name) !== null))
-    return { catalog: null, problems: [...encoding, noHeader(source, names)] };
-  const { header, problems: misnamed } = readHeader(source, table);
-  const problems = [...encoding, ...table.problems, ...misnamed];
-  if (header === null) return { catalog: null, problems };
-  const rows = table.records.map((record) => toRow(record, header));
-  if (rows.length + table.unread.length === 0) problems.push(source.problem(0, NO_ROWS));
-  const unreadIds = findUnreadIds(source, table, header);
-  return { catalog: { source, separator: table.separator, header, rows, unreadIds }, problems };
-}
-
-function noHeader(source: Source, { line, cells }: TableRecord): Problem {
-  const isQuoted = cells.length === 1 && cells[0]?.includes(",");
-  return source.problem(source.lineStart(line), {
-    rule: "no-header",
-    message: isQuoted
-      ? "Quotes around the header make one cell of it."
-      : "The first row is not a header: it names no column.",
-    fix: isQuoted ? UNQUOTE_FIX : `Put the header above it: ${COLUMNS.join(",")}`,
+  const fail = (...problems: readonly Problem[]): ReadCatalog => ({
+    catalog: null,
+    problems: [...encoding, ...problems],
   });
-}
-
-/** Whether the bytes open as a ZIP archive does (xlsx, ods), or a compound file (xls). */
-export function isSpreadsheet(bytes: Uint8Array): boolean {
-  const opening = Buffer.from(bytes.subarray(0, 4)).toString("latin1");
-  return opening === "PK\x03\x04" || opening === "\xd0\xcf\x11\xe0";
+  if (source.text.trim() === "") return bytes.includes(0) ? fail() : fail(source.problem(0, EMPTY));
+  const table = readTable(source, garbled);
+  if (table.header === null) return fail(...table.problems);
+  const header = table.header.cells.map(columnNamed);
+  if (header.every((column) => column === null))
+    return fail(source.problem(source.lineStart(table.header.line), NO_HEADER));
+  const problems = [...table.problems, ...checkHeader(source, table.header, table.separator)];
+  if (REQUIRED_COLUMNS.some((column) => !header.includes(column))) return fail(...problems);
+  if (table.records.length + table.unread.length === 0) problems.push(source.problem(0, NO_ROWS));
+  const rows = table.records.map((record) => toRow(record, header));
+  const unreadIds = findUnreadIds(source, table, header);
+  const catalog = { source, separator: table.separator, header, rows, unreadIds };
+  return { catalog, problems: [...encoding, ...problems] };
 }
 
 /** Where the cell of a row in a column starts; the row's start for a column that is not there. */
@@ -106,34 +74,23 @@ export function cellOffset(catalog: Catalog, { line }: Row, column: Column): num
   return source.lineStart(line) + (starts[header.indexOf(column)] ?? 0);
 }
 
-interface ReadHeader {
-  /** Null when there is none, or columns are missing. */
-  readonly header: Header | null;
-  readonly problems: readonly Problem[];
-}
-
-function readHeader(source: Source, { header: record, width, separator }: Table): ReadHeader {
-  if (record === null) return { header: null, problems: [] };
-  const { line, cells } = record;
-  const start = source.lineStart(line);
-  const header = cells.slice(0, width).map(columnNamed);
-  const missing = REQUIRED_COLUMNS.filter((column) => !header.includes(column));
+/** Checks that the header names each column once, as it is spelt. */
+function checkHeader(source: Source, { line, cells }: TableRecord, separator: string): Problem[] {
   const { starts } = scanRow(source.line(line) ?? "", separator);
-  const problems: Problem[] = [];
-  const report = (index: number, finding: Finding): void => {
-    problems.push(source.problem(start + (starts[index] ?? 0), finding));
-  };
-  const seen = new Set<Column>();
-  for (const [i, column] of header.entries()) {
-    const name = cells[i] ?? "";
-    if (column === null) report(i, unknownColumn(name, missing));
-    else if (seen.has(column)) report(i, repeatedColumn(column));
-    else if (name !== column) report(i, misspeltColumn(name, column));
-    if (column !== null) seen.add(column);
-  }
-  if (width < cells.length) report(width, NAMELESS);
-  if (missing.length > 0 && !header.includes(null)) report(0, missingColumns(missing));
-  return { header: missing.length > 0 ? null : header, problems };
+  const columns = cells.map(columnNamed);
+  const missing = REQUIRED_COLUMNS.filter((column) => !columns.includes(column));
+  const findings = cells.map((name, i) => {
+    const column = columns[i] ?? null;
+    if (column === null)
+      return name === "" && cells.indexOf("") < i ? null : unknownColumn(name, missing);
+    if (columns.indexOf(column) < i) return repeatedColumn(column);
+    return name === column ? null : misspeltColumn(name, column);
+  });
+  // A column that is not known may be one that is missing.
+  if (missing.length > 0 && !columns.includes(null)) findings[0] ??= missingColumns(missing);
+  return findings.flatMap((finding, i) =>
+    finding === null ? [] : source.problem(source.lineStart(line) + (starts[i] ?? 0), finding),
+  );
 }
 
 function unknownColumn(name: string, missing: readonly Column[]): Finding {
@@ -167,7 +124,7 @@ function toRow({ line, cells }: TableRecord, header: Header): Row {
   return { ...(Object.fromEntries(named) as Record<Column, string>), line };
 }
 
-/** The ids of rows that cannot be read: what stands in their place, as far as it can be found. */
+/** The ids of rows that cannot be read, as far as they can be found: aliases of them are right. */
 function findUnreadIds(source: Source, { unread, separator }: Table, header: Header): Set<string> {
   const index = header.indexOf("id");
   const ids = unread.map((line) => source.line(line)?.split(separator)[index] ?? "");

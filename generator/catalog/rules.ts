@@ -4,22 +4,19 @@ import type { Problem } from "../source.ts";
 import {
   type CellRule,
   CONTENT_RULES,
+  checkCell,
   type Finding,
   FORM_RULES,
   OUTER_WHITE_SPACE,
 } from "./cell-rules.ts";
-import { CODE_RULES } from "./code-rules.ts";
 import { type Catalog, cellOffset } from "./read.ts";
 import { COLUMNS, type Column, type Row } from "./row.ts";
 import { indexRows, type ReadRow, ROW_RULES } from "./row-rules.ts";
 
-/** What breaks one of these is told once, and not read any further. */
-const SPOILING_RULES = [...FORM_RULES, ...CODE_RULES];
-
 /** The codes of all rules about rows and cells. */
 export const RULES: readonly string[] = [
   OUTER_WHITE_SPACE,
-  ...SPOILING_RULES,
+  ...FORM_RULES,
   ...CONTENT_RULES,
   ...ROW_RULES,
 ].map(({ rule }) => rule);
@@ -78,7 +75,7 @@ function checkCells(written: Row): CheckedRow {
   const spoilt = new Set<Column>();
   for (const column of COLUMNS) {
     found.push(...askRules([OUTER_WHITE_SPACE], written, column));
-    const [spoiling] = askRules(SPOILING_RULES, row, column);
+    const [spoiling] = askRules(FORM_RULES, row, column);
     found.push(...(spoiling === undefined ? askRules(CONTENT_RULES, row, column) : [spoiling]));
     if (spoiling !== undefined) spoilt.add(column);
   }
@@ -87,9 +84,10 @@ function checkCells(written: Row): CheckedRow {
 
 function askRules(rules: readonly CellRule[], row: Row, column: Column): CellFinding[] {
   const found: CellFinding[] = [];
-  for (const { rule, columns, level = "error", check } of rules) {
-    const finding = columns.includes(column) ? check(row[column]) : null;
-    if (finding !== null) found.push({ rule, level, column, ...finding });
+  for (const rule of rules) {
+    const finding = rule.columns.includes(column) ? checkCell(rule, row[column]) : null;
+    if (finding !== null)
+      found.push({ rule: rule.rule, level: rule.level ?? "error", column, ...finding });
   }
   return found;
 }

@@ -1,22 +1,13 @@
 /**
- * The table in the text of the catalog. Reads the text; gives its records as csv-parse reads them,
- * and what is wrong with the lines that are no records.
+ * The table in the text of the catalog. Reads the text; gives its records as csv-parse reads them, and
+ * what is wrong with the lines that hold no record.
+ *
+ * No cell of the catalog may hold a line break, so a row is a line. That is why a quote that is never
+ * closed costs its own row and no other.
  */
 
 import { parse } from "csv-parse/sync";
-import type { Finding, Problem, Source } from "../source.ts";
-import {
-  type Line,
-  linesOf,
-  problemIn,
-  refuseBlank,
-  refuseConflict,
-  refuseExcelLine,
-  refuseQuotes,
-  refuseRepeatedHeader,
-  scanRow,
-  without,
-} from "./lines.ts";
+import { type Finding, listLines, type Problem, type Source } from "../source.ts";
 import { columnNamed } from "./row.ts";
 
 /** The cells of a line; lines count from 1. */
@@ -29,8 +20,6 @@ export interface Table {
   readonly separator: string;
   /** The first record; null when there is none, or it cannot be read. */
   readonly header: TableRecord | null;
-  /** How many columns have a name. */
-  readonly width: number;
   /** The records below the header; each has a cell for each column. */
   readonly records: readonly TableRecord[];
   /** The lines of rows that cannot be read. */
@@ -38,82 +27,199 @@ export interface Table {
   readonly problems: readonly Problem[];
 }
 
-const SEPARATORS: ReadonlyMap<string, string> = new Map([
-  [",", "commas"],
-  [";", "semicolons"],
-  ["\t", "tabs"],
-  ["|", "vertical bars"],
-]);
-
-/** What to do about quotes that make one cell of a row. */
-export const UNQUOTE_FIX =
-  "Delete the quotes around it, and write once the quotes in it that are doubled.";
-
-/** Reads the table, without lines that are garbled. */
-export function readTable(source: Source, garbled: ReadonlySet<number>): Table {
-  const { top, separator, lines, unread, problems } = sieveLines(source, garbled);
-  const [first, ...rest] = parseLines(lines, separator);
-  if (first === undefined || first.line !== top?.line)
-    return { separator, header: null, width: 0, records: [], unread, problems };
-  const width = first.cells.findLastIndex((name) => name.trim() !== "") + 1;
-  const records = rest.filter((record) => isWhole(record, first, width));
-  const ragged = rest.filter((record) => !isWhole(record, first, width));
-  return {
-    separator,
-    header: first,
-    width,
-    records,
-    unread: [...unread, ...ragged.map(({ line }) => line)],
-    problems: [...problems, ...raggedProblems(ragged, { source, separator, width })],
-  };
+interface Line {
+  readonly line: number;
+  readonly text: string;
 }
 
-interface SievedLines {
-  /** The first line of the table; undefined when it has none. */
-  readonly top: Line | undefined;
-  readonly separator: string;
-  /** The lines that hold a record each. */
-  readonly lines: readonly Line[];
-  readonly unread: readonly number[];
+/** Lines that hold no record, and why. */
+interface Refused {
+  readonly lines: readonly number[];
   readonly problems: readonly Problem[];
 }
 
-function sieveLines(source: Source, garbled: ReadonlySet<number>): SievedLines {
-  const all = linesOf(source);
-  const excel = refuseExcelLine(source, all);
-  const top = without(all, excel).find(({ text }) => text.trim() !== "");
+const SEPARATORS: Readonly<Record<string, string>> = {
+  ",": "commas",
+  ";": "semicolons",
+  "\t": "tabs",
+};
+
+// How many lines the end of a cell with line breaks is looked for.
+const LONGEST_CELL = 20;
+
+/** Reads the table, without lines that are garbled. */
+export function readTable(source: Source, garbled: ReadonlySet<number>): Table {
+  const all = listRows(source);
+  const top = all.find(({ text }) => text.trim() !== "");
   const separator = findSeparator(top?.text ?? "");
   const conflict = refuseConflict(source, all);
-  const unclear = { lines: garbled, problems: [] };
-  const repeated = refuseRepeatedHeader(source, without(all, conflict), top);
-  const others = [excel, conflict, unclear, repeated];
-  const quotes = refuseQuotes(source, without(all, ...others), separator);
-  const blank = refuseBlank(source, without(all, ...others, quotes), separator);
-  const refused = [...others, quotes, blank];
-  const wrong = separator === "," ? [] : [problemIn(source, top, wrongSeparator(separator))];
+  const clear = without(all, [...conflict.lines, ...garbled]);
+  const repeated = refuseRepeatedHeader(source, clear, top);
+  const quotes = refuseQuotes(source, without(clear, repeated.lines), separator);
+  const sound = without(clear, [...repeated.lines, ...quotes.lines]);
+  const blank = refuseBlank(source, sound);
+  const [first, ...rest] = parseLines(without(sound, blank.lines), separator);
+  const problems = [conflict, repeated, quotes, blank].flatMap((refused) => refused.problems);
+  if (separator !== ",") problems.push(wrongSeparator(source, top, separator));
+  const unread = [...conflict.lines, ...garbled, ...quotes.lines];
+  if (first === undefined || first.line !== top?.line)
+    return { separator, header: null, records: [], unread, problems };
+  const width = first.cells.length;
+  const ragged = rest.filter(({ cells }) => cells.length !== width);
   return {
-    top,
     separator,
-    lines: without(all, ...refused),
-    unread: [...conflict.lines, ...garbled, ...quotes.lines],
-    problems: [...wrong, ...refused.flatMap(({ problems }) => problems)],
+    header: first,
+    records: rest.filter(({ cells }) => cells.length === width),
+    unread: [...unread, ...ragged.map(({ line }) => line)],
+    problems: [
+      ...problems,
+      ...ragged.map((record) => raggedRow(source, record, { separator, width })),
+    ],
   };
+}
+
+/** The lines of a text; nothing follows the last line end. */
+function listRows({ text }: Source): Line[] {
+  const lines = text.split("\n").map((line, i) => ({ line: i + 1, text: line }));
+  return text.endsWith("\n") ? lines.slice(0, -1) : lines;
+}
+
+function without(lines: readonly Line[], refused: readonly number[]): Line[] {
+  const numbers = new Set(refused);
+  return lines.filter(({ line }) => !numbers.has(line));
 }
 
 /** The separator that splits most names of columns off the header. */
 function findSeparator(header: string): string {
-  const names = (separator: string): number =>
+  const count = (separator: string): number =>
     header.split(separator).filter((name) => columnNamed(name.replaceAll('"', "")) !== null).length;
-  const ranked = [...SEPARATORS.keys()].map((separator) => [names(separator), separator] as const);
-  return ranked.reduce((best, each) => (each[0] > best[0] ? each : best))[1];
+  return Object.keys(SEPARATORS).reduce((best, each) => (count(each) > count(best) ? each : best));
 }
 
-function wrongSeparator(separator: string): Finding {
-  return {
+function wrongSeparator(source: Source, header: Line | undefined, separator: string): Problem {
+  return source.problem(source.lineStart(header?.line ?? 1), {
     rule: "wrong-separator",
-    message: `The cells are separated by ${SEPARATORS.get(separator)}, not by commas.`,
+    message: `The cells are separated by ${SEPARATORS[separator]}, not by commas.`,
     fix: "Save the file with commas between the cells (`generate --fix` does).",
+  });
+}
+
+/** One problem for all lines of a kind. */
+function refuse(source: Source, lines: readonly Line[], finding: Finding): Refused {
+  const [first] = lines;
+  if (first === undefined) return { lines: [], problems: [] };
+  const problem = source.problem(source.lineStart(first.line), finding);
+  return { lines: lines.map(({ line }) => line), problems: [problem] };
+}
+
+/** Refuses the markers of a merge conflict, and all that stands between them. */
+function refuseConflict(source: Source, lines: readonly Line[]): Refused {
+  const markers = lines.filter(({ text }) => /^([<|=>])\1{6}(?: |$)/.test(text));
+  const refused = new Set(markers.map(({ line }) => line));
+  let isInside = false;
+  for (const { line, text } of lines) {
+    if (!refused.has(line)) isInside && refused.add(line);
+    else if (/^[<>]/.test(text)) isInside = text.startsWith("<");
+  }
+  const { problems } = refuse(source, markers, {
+    rule: "merge-conflict",
+    message: `A merge left its markers on ${listLines(markers.map(({ line }) => line))}.`,
+    fix: "Keep the rows that are right, and delete the markers.",
+  });
+  return { lines: [...refused], problems };
+}
+
+/** Refuses the header where it stands again, as in files that were put one behind the other. */
+function refuseRepeatedHeader(source: Source, lines: readonly Line[], header?: Line): Refused {
+  const again = lines.filter((line) => line !== header && line.text === header?.text);
+  return refuse(source, again, {
+    rule: "repeated-header",
+    message: `The header stands again on ${listLines(again.map(({ line }) => line))}.`,
+    fix: "Delete it there (`generate --fix` does).",
+  });
+}
+
+/** Refuses lines on which nothing stands but separators. */
+function refuseBlank(source: Source, lines: readonly Line[]): Refused {
+  const blank = lines.filter(({ text }) => text.replaceAll(/[,;]|""/g, "").trim() === "");
+  return refuse(source, blank, {
+    rule: "blank-line",
+    message: `Nothing stands on ${listLines(blank.map(({ line }) => line))}.`,
+    fix: "Delete blank lines (`generate --fix` does).",
+  });
+}
+
+/** Refuses rows with a quote that is out of place, or with a line break in a cell. */
+function refuseQuotes(source: Source, lines: readonly Line[], separator: string): Refused {
+  const header = lines.find(({ text }) => text.trim() !== "");
+  const width = scanRow(header?.text ?? "", separator).starts.length;
+  const refused: number[] = [];
+  const problems: Problem[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    const { line, text } = lines[i] as Line;
+    const { fault } = scanRow(text, separator);
+    if (fault === null) continue;
+    const following = lines.slice(i, i + LONGEST_CELL);
+    const count = following.findIndex((_, last) => {
+      const row = following.slice(0, last + 1).map((each) => each.text);
+      const scanned = scanRow(row.join("\n"), separator);
+      return scanned.fault === null && scanned.starts.length === width;
+    });
+    const { at, ...finding } =
+      count > 0 ? lineBreak(line + count) : quoteFault(text.slice(fault), separator);
+    problems.push(source.problem(source.lineStart(line) + fault + at, finding));
+    refused.push(...following.slice(0, Math.max(count, 0) + 1).map((each) => each.line));
+    i += Math.max(count, 0);
+  }
+  return { lines: refused, problems };
+}
+
+export interface ScannedRow {
+  /** Where the cells start, up to the first one with a quote out of place. */
+  readonly starts: readonly number[];
+  /** Where that one starts; null when there is none. */
+  readonly fault: number | null;
+}
+
+/** Finds the places of cells in a row, which the parser does not tell. */
+export function scanRow(row: string, separator: string): ScannedRow {
+  const cell = new RegExp(`(?:"[^"]*(?:""[^"]*)*"|[^"${separator}]*)${separator}`, "gy");
+  const cells = Array.from(`${row}${separator}`.matchAll(cell));
+  const last = cells.at(-1);
+  const end = last === undefined ? 0 : last.index + last[0].length;
+  return { starts: cells.map(({ index }) => index), fault: end > row.length ? null : end };
+}
+
+const DOUBLED = 'Quote the whole cell and write each quote inside it twice: "say ""hello""".';
+
+/** A finding, and its place within the cell. */
+interface CellFault extends Finding {
+  readonly at: number;
+}
+
+function lineBreak(last: number): CellFault {
+  return {
+    at: 0,
+    rule: "line-break",
+    message: `The cell holds a line break; its row goes on to line ${last}.`,
+    fix: "Write the row on one line.",
   };
+}
+
+/** Says what is wrong with the quotes of the cell that a text starts with. */
+function quoteFault(text: string, separator: string): CellFault {
+  const quoted = /^"[^"]*(?:""[^"]*)*"/.exec(text)?.[0];
+  // A quote behind a separator opens the next cell: this one was never closed.
+  if (text.startsWith('"') && (quoted === undefined || quoted.endsWith(`${separator}"`))) {
+    const message = "A quote opens here and is never closed.";
+    return { at: 0, rule: "open-quote", message, fix: `Close it, or delete it. ${DOUBLED}` };
+  }
+  const message =
+    quoted === undefined
+      ? "A quote stands inside a cell that is not quoted."
+      : "The cell goes on after its closing quote.";
+  const at = quoted === undefined ? text.indexOf('"') : quoted.length - 1;
+  return { at, rule: "stray-quote", message, fix: DOUBLED };
 }
 
 /** Reads lines that hold a record each. */
@@ -124,74 +230,24 @@ function parseLines(lines: readonly Line[], separator: string): TableRecord[] {
   return records.map((cells, i) => ({ line: lines[i]?.line ?? 0, cells }));
 }
 
-/** Whether a record has a cell for each column, and but empty ones where columns have no name. */
-function isWhole({ cells }: TableRecord, header: TableRecord, width: number): boolean {
-  return (
-    cells.length >= width &&
-    cells.length <= header.cells.length &&
-    cells.slice(width).every((cell) => cell.trim() === "")
-  );
-}
-
-interface TableShape {
-  readonly source: Source;
-  readonly separator: string;
-  readonly width: number;
-}
-
-/** Says what is wrong with records that are too short or too long. */
-function raggedProblems(records: readonly TableRecord[], shape: TableShape): Problem[] {
-  const problems: Problem[] = [];
-  for (let i = 0; i < records.length; i++) {
-    const [record, next] = records.slice(i, i + 2) as [TableRecord, TableRecord?];
-    const isTorn =
-      next?.line === record.line + 1 && record.cells.length + next.cells.length === shape.width + 1;
-    if (isTorn) i++;
-    problems.push(isTorn ? tornRow(record, shape) : raggedRow(record, shape));
-  }
-  return problems;
-}
-
-/** A row that a line break inside a cell has made two of. */
-function tornRow({ line }: TableRecord, { source }: TableShape): Problem {
-  return source.problem(source.lineEnd(line), {
-    rule: "line-break",
-    message: `A line break tears the row apart; the rest stands on line ${line + 1}.`,
-    fix: "Write the row on one line.",
-  });
-}
-
 /** A row with too few cells, told at its end, or with too many, told where they seem to start. */
-function raggedRow(record: TableRecord, { source, separator, width }: TableShape): Problem {
-  const { line, cells } = record;
-  const text = source.line(line) ?? "";
-  if (cells.length < width)
-    return source.problem(source.lineEnd(line), shortRow(record, text, width));
+function raggedRow(
+  source: Source,
+  { line, cells }: TableRecord,
+  { separator, width }: { readonly separator: string; readonly width: number },
+): Problem {
+  const count = `${cells.length} cell${cells.length === 1 ? "" : "s"}`;
+  const message = `The row has ${count}; the header has ${width} columns.`;
+  if (cells.length < width) {
+    const fix = `Add what is missing. For empty cells, end the row with ${",".repeat(width - cells.length)}`;
+    return source.problem(source.lineEnd(line), { rule: "too-few-cells", message, fix });
+  }
+  const { starts } = scanRow(source.line(line) ?? "", separator);
   // A comma in a sentence has a blank behind it.
   const torn = cells.findIndex((cell, i) => i > 0 && cell.startsWith(" "));
-  const { starts } = scanRow(text, separator);
-  const offset = source.lineStart(line) + (starts[torn === -1 ? width : torn] ?? 0);
-  const isCurly = /[“”„]/.test(text);
-  return source.problem(offset, {
+  return source.problem(source.lineStart(line) + (starts[torn === -1 ? width : torn] ?? 0), {
     rule: "too-many-cells",
-    message: `The row has ${cells.length} cells; the header has ${width} columns.`,
-    fix: `Put a cell that holds a comma in ${isCurly ? "straight " : ""}quotes: "first, second".`,
+    message,
+    fix: 'Put a cell that holds a comma in quotes: "first, second".',
   });
-}
-
-function shortRow({ cells }: TableRecord, text: string, width: number): Finding {
-  const rule = "too-few-cells";
-  const other = [...SEPARATORS].find(([each]) => text.split(each).length === width);
-  if (cells.length === 1 && other !== undefined) {
-    const message = `The cells of the row are separated by ${other[1]}, not by commas.`;
-    return { rule, message, fix: "Put commas between them." };
-  }
-  if (cells.length === 1 && (cells[0]?.split(",").length ?? 0) >= width)
-    return { rule, message: "Quotes around the row make one cell of it.", fix: UNQUOTE_FIX };
-  const count = `${cells.length} cell${cells.length === 1 ? "" : "s"}`;
-  return {
-    rule,
-    message: `The row has ${count}; the header has ${width} columns.`,
-    fix: `Add what is missing. For empty cells, end the row with ${",".repeat(width - cells.length)}`,
-  };
 }

@@ -3,15 +3,9 @@
  * over the forms in which replies vary. Reads rows; gives the replies that are answered otherwise.
  */
 
-import {
-  identify,
-  indexWordings,
-  type Reply,
-  type Wording,
-  wordingOf,
-} from "../catalog/identify.ts";
 import { foldCase, isInternal, type Row, responseOf } from "../catalog/row.ts";
 import { groupBy } from "../model/entry.ts";
+import { identify, indexWordings, type Reply, type Wording, wordingOf } from "./identify.ts";
 import type { Impact, ReplyChange } from "./impact.ts";
 
 /** Finds the replies whose answer appears, disappears or is another. */

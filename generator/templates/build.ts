@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { isRecord } from "../json.ts";
 import { type Problem, ProblemsError, Source } from "../source.ts";
 import { manifestProblem } from "./manifest.ts";
-import { isPortable, type Outputs, targetOf } from "./render.ts";
+import { findCollisions, isPortable, type Outputs, targetOf } from "./render.ts";
 import type { Target } from "./targets.ts";
 
 /** What a build module is given. */
@@ -39,11 +39,27 @@ export async function build(targets: readonly Target[], outputs: Outputs): Promi
     throw new Error("it gives no { files: Map of portable paths to texts, problems: [] }");
   });
   if (problems.length > 0) throw new ProblemsError(problems);
-  return new Map(
-    built.flatMap(({ target, files }) =>
-      [...files].map(([path, text]) => [`${target.name}/${path}`, text] as const),
-    ),
+  const all = built.flatMap(({ target, files }) =>
+    [...files].map(([path, text]) => ({ target, path: `${target.name}/${path}`, text })),
   );
+  const collisions = collisionProblems(all);
+  if (collisions.length > 0) throw new ProblemsError(collisions);
+  return new Map(all.map(({ path, text }) => [path, text]));
+}
+
+interface BuiltFile {
+  readonly target: Target;
+  readonly path: string;
+}
+
+function collisionProblems(files: readonly BuiltFile[]): Problem[] {
+  const messages = findCollisions(files.map(({ path }) => path));
+  return files.flatMap(({ target }, i) => {
+    const message = messages[i] ?? null;
+    if (message === null) return [];
+    const finding = { rule: "output-path", message, fix: "Give the files other paths." };
+    return [manifestProblem(target.manifest, ["build"], finding)];
+  });
 }
 
 /** Proves what was built: the full check of types that a build leaves out. */

@@ -21,7 +21,7 @@ export function render(targets: readonly Target[], model: CatalogModel): Outputs
   const files = targets.flatMap((target) =>
     renderTarget(target, { ...model, target: viewTarget(target) }),
   );
-  const problems = files.flatMap((file) => pathProblems(file, files));
+  const problems = pathProblems(files);
   if (problems.length > 0) throw new ProblemsError(problems);
   return new Map(files.map(({ path, text }) => [path, text]));
 }
@@ -84,22 +84,36 @@ export function isPortable(path: string): boolean {
   return path.split("/").every((segment) => PORTABLE_SEGMENT.test(segment));
 }
 
-function pathProblems(file: RenderedFile, files: readonly RenderedFile[]): Problem[] {
-  const { path, target, pattern } = file;
-  const at = ["files", pattern];
-  if (!isPortable(path)) {
-    const message = `The output path ${JSON.stringify(path.slice(target.name.length + 1))} leads out of the target's folder, or is not portable.`;
-    return [problemOf(target, at, { rule: "output-path", message })];
+function pathProblems(files: readonly RenderedFile[]): Problem[] {
+  const collisions = findCollisions(files.map(({ path }) => path));
+  return files.flatMap(({ path, target, pattern }, i) => {
+    const inside = JSON.stringify(path.slice(target.name.length + 1));
+    const message = isPortable(path)
+      ? (collisions[i] ?? null)
+      : `The output path ${inside} leads out of the target's folder, or is not portable.`;
+    if (message === null) return [];
+    return [problemOf(target, ["files", pattern], { rule: "output-path", message })];
+  });
+}
+
+/**
+ * What is wrong with each of some paths beside the others: some file systems take paths that differ in
+ * case for one, and none has a file that is a folder. Null for those with which nothing is.
+ */
+export function findCollisions(paths: readonly string[]): (string | null)[] {
+  const files = new Map<string, string>();
+  const folders = new Map<string, string>();
+  for (const path of paths) {
+    for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) {
+      folders.set(path.slice(0, end).toLowerCase(), path);
+    }
   }
-  // Some file systems take paths that differ in case for one, and none has a file that is a folder.
-  const key = path.toLowerCase();
-  const earlier = files.slice(0, files.indexOf(file));
-  const other =
-    earlier.find((each) => each.path.toLowerCase() === key) ??
-    files.find((each) => each.path.toLowerCase().startsWith(`${key}/`));
-  if (other === undefined) return [];
-  const message = `The output paths ${other.path} and ${path} collide.`;
-  return [problemOf(target, at, { rule: "output-path", message })];
+  return paths.map((path) => {
+    const key = path.toLowerCase();
+    const other = files.get(key) ?? folders.get(key);
+    if (!files.has(key)) files.set(key, path);
+    return other === undefined ? null : `The output paths ${other} and ${path} collide.`;
+  });
 }
 
 function problemOf(

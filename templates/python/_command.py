@@ -21,7 +21,7 @@ from ._reply import read_reply, to_text, trim
 from ._report import Screen, csv_report, json_report, text_report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 __all__ = ["main"]
 
@@ -59,10 +59,10 @@ def _make_parser() -> argparse.ArgumentParser:
     count.set_defaults(run=_count)
     count.add_argument("--format", choices=["text", "json", "csv"], default="text")
     count.add_argument(
-        "--top", type=_number, metavar="N", help="only the N most frequent unknown replies"
+        "--top", type=_number_from(0), metavar="N", help="only the N most frequent unknown replies"
     )
     count.add_argument(
-        "--jobs", type=_positive, default=1, metavar="N", help="processes that count"
+        "--jobs", type=_number_from(1), default=1, metavar="N", help="processes that count"
     )
 
     annotate = commands.add_parser("annotate", help="a JSON line for each line that holds a reply")
@@ -81,15 +81,15 @@ def _make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _number(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise ValueError(text)
-    return number
+def _number_from(least: int) -> Callable[[str], int]:
+    """What reads a whole number from an argument."""
 
+    def read(text: str) -> int:
+        if text.isascii() and text.isdecimal() and int(text) >= least:
+            return int(text)
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least} on")
 
-def _positive(text: str) -> int:
-    return _number(text) or _number("-1")
+    return read
 
 
 def _count(options: argparse.Namespace) -> int:

@@ -17,44 +17,31 @@ describe("what a spreadsheet or an editor did is undone, and said", () => {
     ["a byte-order mark", `\ufeff${GOOD}`, ["Removed the byte-order mark."]],
     ["CRLF", GOOD.replaceAll("\n", "\r\n"), ["Ended all lines in LF."]],
     ["CR", GOOD.replaceAll("\n", "\r"), ["Ended all lines in LF."]],
-    [
-      "UTF-16",
-      Buffer.from(`\ufeff${GOOD}`, "utf16le"),
-      ["Converted the file from UTF-16 to UTF-8."],
-    ],
     ["semicolons", GOOD.replaceAll(/,(?! )/g, ";"), ["Put commas between the cells."]],
     ["tabs", GOOD.replaceAll(/,(?! )/g, "\t"), ["Put commas between the cells."]],
-    ["a line for Excel", `sep=,\n${GOOD}`, ["Deleted the line that tells Excel the separator."]],
     ["blank last lines", `${GOOD}\n\n,,,,,,\n`, ["Deleted the blank lines."]],
     ["a blank line inside", GOOD.replace("\n", "\n  \n"), ["Deleted the blank lines."]],
     ["the header again", `${GOOD}${HEADER}\n`, ["Deleted the header where it stood again."]],
     [
       "blanks around cells",
-      GOOD.replace("450", " 450").replace("z", "z ").replace("\n", " \n"),
-      ["Deleted white space around the cells of lines 1, 2 and 3."],
+      GOOD.replace("450", " 450").replace("z", "z "),
+      ["Deleted white space around the cells of lines 2 and 3."],
     ],
     [
       "names of columns",
       GOOD.replace("id,smtp_code", "ID,SMTP Code"),
-      ["Spelt the columns as they should be on line 1."],
-    ],
-    [
-      "empty columns",
-      GOOD.replaceAll("\n", ",,\n"),
-      ["Deleted empty cells at the end of lines 1, 2 and 3."],
+      ["Spelt the columns as they should be."],
     ],
     [
       "everything at once",
-      Buffer.from(
-        `\ufeffsep=;\r\n${GOOD.replaceAll(/,(?! )/g, ";").replaceAll("\n", ";\r\n")};;\r\n`,
-        "utf16le",
-      ),
+      `\ufeff${GOOD.replaceAll(/,(?! )/g, ";").replaceAll("\n", " \r\n")};;\r\n`,
       [
-        "Converted the file from UTF-16 to UTF-8.",
-        "Put commas between the cells.",
-        "Deleted the line that tells Excel the separator.",
+        "Removed the byte-order mark.",
+        "Ended all lines in LF.",
         "Deleted the blank lines.",
-        "Deleted empty cells at the end of lines 2, 3 and 4.",
+        "Put commas between the cells.",
+        "Spelt the columns as they should be.",
+        "Deleted white space around the cells of lines 2 and 3.",
       ],
     ],
   ])("%s", (_, input, done) => {
@@ -73,8 +60,9 @@ describe("what needs judgement stays as it is", () => {
     ["typographic quotes", catalogText("a,450,,“x”,,,")],
     ["a date", catalogText("a,,04.04.2005,x,,,")],
     ["a merge", catalogText("<<<<<<< HEAD", "a,450,,x,,,", "=======", ">>>>>>> b")],
-    ["a spreadsheet", Buffer.from("PK\x03\x04id,message\r\n")],
+    ["a spreadsheet", Buffer.from("PK\x03\x04\0id,message\r\n")],
     ["another file", "\ufeffx,y\r\n"],
+    ["UTF-16", Buffer.from(`\ufeff${GOOD}`, "utf16le")],
     ["no catalog", "\n"],
     ["nothing", ""],
   ])("%s", (_, input) => {
@@ -137,7 +125,7 @@ test("whatever it is, a second time does nothing, and nothing new is wrong", () 
       const known = [...before, "line-break"];
       expect(rules(once.bytes).filter((rule) => !known.includes(rule))).toEqual([]);
     }),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   );
 });
 

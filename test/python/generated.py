@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 ROOT = Path(__file__).parents[2]
+# That of another catalog, for tests that are true for any.
 PACKAGE = Path(os.environ.get("PACKAGE", ROOT / "out" / "python"))
 
 

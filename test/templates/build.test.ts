@@ -94,9 +94,16 @@ describe("what goes wrong in a module is a problem of its target", () => {
     expect(output).toContain(
       "build-module: The module build.mjs failed: it gives a promise that nothing settles.",
     );
-    expect(output).toContain("1 error; nothing was written");
     expect(status).toBe(1);
   });
+});
+
+test("files that a module makes may not collide", async () => {
+  const module =
+    'export default () => ({ files: new Map([["a", ""], ["b", ""], ["B/c", ""]]), problems: [] });';
+  expect(await failures(module)).toEqual([
+    "templates/sample/target.json:2:2 output-path The output paths sample/B/c and sample/b collide.",
+  ]);
 });
 
 test("a problem that a module finds has its place in the file that it names", async () => {

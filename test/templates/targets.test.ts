@@ -60,14 +60,12 @@ describe("the files of a target", () => {
   });
 });
 
-test("a target sees the others, and what it says of itself", async () => {
+test("a target sees the others, and what it is itself", async () => {
   const template =
-    "{{#each targets}}{{line title}} {{line directory}}{{#if exhaustive}} {{line exhaustive}}{{/if}};{{/each}}{{line target.name}}";
-  const { files } = await make(
-    [target({ exhaustive: "a match" }, template), target({ title: "B" }, "", "b")],
-    { outPath: "gen/all" },
-  );
-  expect(files["sample/x.txt"]).toBe("Sample gen/all/sample a match;B gen/all/b;sample");
+    "{{#each targets}}{{line title}} {{line directory}}{{#if constants}} names{{/if}};{{/each}}{{line target.name}}";
+  const targets = [target({ identifier: {} }, template), target({ title: "B" }, "", "b")];
+  const { files } = await make(targets, { outPath: "gen/all" });
+  expect(files["sample/x.txt"]).toBe("Sample gen/all/sample names;B gen/all/b;sample");
 });
 
 test("a value that is unfit or missing is named with the template's line", async () => {

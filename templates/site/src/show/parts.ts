@@ -63,7 +63,7 @@ export function codeMeaning(code: string, { summary, reference }: Meaning): HTML
 /** What the registry says of the codes of a reply, as its word and not as what happened. */
 export function registryWord(reply: Reply, meaning: Meaning): Node {
   const word = codeMeaning(codeOf(reply), meaning);
-  word.append(" That is its word for the code, not what happened here.");
+  word.append(" This is what the registry says of the code. It may not be what happened.");
   return word;
 }
 

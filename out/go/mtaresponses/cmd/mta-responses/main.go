@@ -14,7 +14,6 @@ import (
 	"os/signal"
 	"slices"
 	"strconv"
-	"syscall"
 )
 
 const (
@@ -60,8 +59,7 @@ type request struct {
 }
 
 func main() {
-	// So that writing to a closed pipe is an error like others.
-	signal.Ignore(syscall.SIGPIPE)
+	outlivePipes()
 	interrupted := make(chan os.Signal, 1)
 	signal.Notify(interrupted, os.Interrupt)
 	go func() {
@@ -91,7 +89,7 @@ func run(args []string) int {
 // exitUnwritten ends the program when its output cannot be written: quietly when
 // whoever reads has seen enough.
 func exitUnwritten(err error) {
-	if errors.Is(err, syscall.EPIPE) {
+	if isClosedPipe(err) {
 		os.Exit(statusFine)
 	}
 	fmt.Fprintf(os.Stderr, "%s: %v\n", commandName, err)

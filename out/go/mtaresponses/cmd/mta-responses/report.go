@@ -161,7 +161,7 @@ func codeOf(reply mta.Reply) string {
 // shareOf returns a share in per cent, rounded to one place half up; what is
 // there is never nothing, nor all but all.
 func shareOf(count, replies int) string {
-	tenths := (2000*count + replies) / (2 * replies)
+	tenths := (2000*int64(count) + int64(replies)) / (2 * int64(replies))
 	switch {
 	case tenths == 0:
 		return "<0.1%"
@@ -173,7 +173,7 @@ func shareOf(count, replies int) string {
 
 // barOf returns a bar of blocks, to an eighth of a cell.
 func barOf(count, highest int) string {
-	eighths := max(1, 8*barCells*count/highest)
+	eighths := max(1, int(8*barCells*int64(count)/int64(highest)))
 	bar := strings.Repeat("█", eighths/8)
 	if rest := eighths % 8; rest > 0 {
 		bar += string(rune(0x2590 - rest))

@@ -2,12 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  identify,
-  indexWordings,
-  type Reply,
-  wordingOf,
-} from "../../generator/catalog/identify.ts";
+import { identify, indexWordings, type Reply, wordingOf } from "../../generator/impact/identify.ts";
 import { catalogOf, catalogText } from "../project.ts";
 import * as reference from "../reference.ts";
 import { ROOT } from "../root.ts";

@@ -3,7 +3,7 @@
  * its text; gives the response that the reply shows.
  */
 
-import { comparedText, foldCase, isInternal, type Row, responseOf } from "./row.ts";
+import { comparedText, foldCase, isInternal, type Row, responseOf } from "../catalog/row.ts";
 
 /** A reply; each part is null where it has none. */
 export interface Reply {

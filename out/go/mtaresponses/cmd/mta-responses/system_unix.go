@@ -5,7 +5,9 @@
 package main
 
 import (
+	"errors"
 	"os"
+	"os/signal"
 	"syscall"
 	"unsafe"
 )
@@ -16,4 +18,14 @@ func terminalColumns(file *os.File) (columns int, ok bool) {
 	var size struct{ rows, columns, width, height uint16 }
 	_, _, errno := syscall.Syscall(syscall.SYS_IOCTL, file.Fd(), syscall.TIOCGWINSZ, uintptr(unsafe.Pointer(&size)))
 	return int(size.columns), errno == 0
+}
+
+// outlivePipes makes writing to a closed pipe an error like others.
+func outlivePipes() {
+	signal.Ignore(syscall.SIGPIPE)
+}
+
+// isClosedPipe reports whether whoever reads has seen enough.
+func isClosedPipe(err error) bool {
+	return errors.Is(err, syscall.EPIPE)
 }

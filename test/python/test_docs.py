@@ -1,0 +1,36 @@
+"""The examples of the docstrings, which are true for any catalog."""
+
+from __future__ import annotations
+
+import doctest
+import unittest
+from importlib import import_module
+from pathlib import Path
+
+from generated import import_package
+
+package = import_package()
+MODULES = sorted(path.stem for path in Path(package.__file__).parent.glob("*.py"))
+
+
+class DocsTest(unittest.TestCase):
+    def test_examples_print_what_they_say(self) -> None:
+        tried = 0
+        for name in MODULES:
+            if name != "__main__":
+                module = import_module(f"{package.__name__}.{name}".removesuffix(".__init__"))
+                failed, found = doctest.testmod(module)
+                tried += found
+                self.assertEqual(failed, 0, name)
+        self.assertGreater(tried, 10)
+
+    def test_everything_that_is_exported_is_documented(self) -> None:
+        for name in package.__all__:
+            documentation = getattr(package, name).__doc__
+            self.assertTrue(documentation)
+            # That is what a data class has when nobody wrote one.
+            self.assertFalse(documentation.startswith(f"{name}("), name)
+
+
+if __name__ == "__main__":
+    unittest.main()
