@@ -128,6 +128,11 @@ export function quote(value: string): string {
   );
 }
 
+/** Shows what a terminal would act on, or hide, as U+FFFD; a tab is what it is. */
+export function visible(text: string): string {
+  return text.replace(/(?!\t)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "\ufffd");
+}
+
 /** Lists lines in a message: `line 3`, `lines 3 and 5`, `lines 3, 5, 8 and 40 more`. */
 export function listLines(lines: readonly number[]): string {
   const shown = lines.length > 5 ? lines.slice(0, 4).map(String) : lines.map(String);

@@ -138,9 +138,11 @@ export function parseReply(raw: Raw): ReferenceReply {
   const words = run.flatMap((line) => line.words);
   const text = withoutRepeats(words, smtpCode, enhancedCode, isContinued).join(" ");
   const atEnd = enhancedCode === null ? exec(patterns.parts.endCode.pattern, text) : null;
+  // Such a status says no more than the reply code.
+  const isEmptyStatus = smtpCode !== null && status?.endsWith(".0.0") === true;
   return {
     smtpCode: smtpCode === null ? null : Number(smtpCode),
-    enhancedCode: enhancedCode ?? atEnd?.[1] ?? status,
+    enhancedCode: enhancedCode ?? atEnd?.[1] ?? (isEmptyStatus ? null : status),
     text: text.slice(0, atEnd?.index) || null,
   };
 }

@@ -4,8 +4,8 @@ import { createTwoFilesPatch } from "diff";
 import type { Drift } from "../commands/check.ts";
 import type { Reason } from "../output/compare.ts";
 import { RECORD_FILE } from "../output/record.ts";
-import { fileProblem, type Problem } from "../source.ts";
-import { type Paint, type ReportOptions, visible } from "./report.ts";
+import { fileProblem, type Problem, visible } from "../source.ts";
+import type { Paint, ReportOptions } from "./report.ts";
 
 const SHOWN_DIFF_LINES = 60;
 // Where a diff would take longer than anybody waits; the first difference is then told alone.

@@ -3,7 +3,7 @@
 import type { Drift } from "../commands/check.ts";
 import type { GenerateOutcome } from "../commands/generate.ts";
 import type { Change } from "../output/compare.ts";
-import { type Problem, sortProblems } from "../source.ts";
+import { type Problem, sortProblems, visible } from "../source.ts";
 import { driftProblem, driftText, patchOf } from "./drift.ts";
 
 export const FORMATS = ["text", "json", "github", "sarif"] as const;
@@ -73,11 +73,6 @@ function frame({ source, line, column }: Problem): string {
   const gutter = `> ${line} | `;
   const indent = `${" ".repeat(gutter.length - 2)}| ${before.replace(/[^\t]/g, " ")}`;
   return `${gutter}${visible(before + after)}\n${indent}^\n`;
-}
-
-/** Shows what a terminal would act on, or hide, as U+FFFD; a tab is what it is. */
-export function visible(text: string): string {
-  return text.replace(/(?!\t)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "\ufffd");
 }
 
 function jsonReport({ problems, drift }: Findings, omitted: number, out: string): string {

@@ -46,6 +46,8 @@ def read_any(text: str) -> Parts:
     goes_on = any(line.goes_on for line in run)
     text = _drop_repeats(_Line(smtp_code, enhanced_code, text, goes_on))
     if enhanced_code is None:
+        if smtp_code and status and status.endswith(".0.0"):
+            status = None  # It says no more than the class of the reply code.
         end = END_CODE.search(text)
         enhanced_code = status if end is None else cast("str", end[1])
         text = text if end is None else text[: end.start()]

@@ -90,14 +90,9 @@ func (x *index) identifyOpening(reply *Reply) Match {
 	}
 	// No more counts than the longest text, and whether the reply goes on.
 	folded = appendFolded(folded, reply.Text[len(folded):min(len(reply.Text), x.longest+1)])
-	n := lastUpTo(nodes, folded)
-	shared := 0
-	if n != nil {
-		shared = sharedLength(n.text, folded)
-	}
-	for ; n != nil; n = n.parent {
+	for n := openingOf(nodes, folded); n != nil; n = n.parent {
 		length := len(n.text)
-		if length > shared || length < len(folded) && isLetterOrDigit(folded[length]) {
+		if length < len(folded) && isLetterOrDigit(folded[length]) {
 			continue
 		}
 		if match := bestOf(n, reply, length == len(folded)); match.Rank != 0 {
@@ -107,8 +102,25 @@ func (x *index) identifyOpening(reply *Reply) Match {
 	return Match{}
 }
 
-// lastUpTo returns the last node that sorts no later than a text: what the text
-// opens with is this one or above it.
+// openingOf returns the longest text that a folded text is or opens with; nil
+// when there is none.
+func openingOf(nodes []node, folded []byte) *node {
+	n := lastUpTo(nodes, folded)
+	// Whatever the text opens with, the last node up to it opens with too, so it
+	// is in what they share.
+	for n != nil {
+		shared := sharedLength(n.text, folded)
+		if shared == len(n.text) {
+			break
+		}
+		folded = folded[:shared]
+		n = lastUpTo(nodes, folded)
+	}
+	return n
+}
+
+// lastUpTo returns the last node that sorts no later than a text; nil when there
+// is none.
 func lastUpTo(nodes []node, folded []byte) *node {
 	low, high := 0, len(nodes)
 	for low < high {

@@ -40,7 +40,8 @@ func ParseReply(raw string) Reply {
 	if enhancedCode == "" && strings.Contains(text, "(#") {
 		text, enhancedCode = cutEndCode(text)
 	}
-	if enhancedCode == "" {
+	// A status that says no more than the class of the reply code is none.
+	if enhancedCode == "" && (whole.smtpCode == "" || !strings.HasSuffix(status, ".0.0")) {
 		enhancedCode = status
 	}
 	return Reply{codeNumber(whole.smtpCode), enhancedCode, text}

@@ -21,17 +21,24 @@ function identifyOpening({ byOpening, openingLength }, reply, text) {
     if (nodes === undefined)
         return null;
     const folded = foldCase(text);
-    let node = lastUpTo(nodes, folded);
-    const shared = node === null ? 0 : sharedLength(node.text, folded);
-    for (; node !== null; node = node.parent) {
+    for (let node = openingOf(nodes, folded); node !== null; node = node.parent) {
         const { length } = node.text;
-        if (length > shared || isLetterOrDigit(folded.charCodeAt(length)))
+        if (isLetterOrDigit(folded.charCodeAt(length)))
             continue;
         const match = bestOf(node, reply, length === folded.length);
         if (match !== null)
             return match;
     }
     return null;
+}
+function openingOf(nodes, folded) {
+    let opening = folded;
+    let node = lastUpTo(nodes, opening);
+    while (node !== null && !opening.startsWith(node.text)) {
+        opening = opening.slice(0, sharedLength(node.text, opening));
+        node = lastUpTo(nodes, opening);
+    }
+    return node;
 }
 function lastUpTo(nodes, folded) {
     let [low, high] = [0, nodes.length];
@@ -59,17 +66,18 @@ function bestOf({ wordings }, reply, isWhole) {
 }
 const EXACT = 10;
 function scoreOf(wording, reply, isWhole) {
-    const { smtpCode, enhancedCode } = reply;
-    const { isInternal } = wording;
-    if (!isInternal && !reply.text?.startsWith(wording.text))
-        return 0;
+    const { smtpCode, enhancedCode, text } = reply;
     const isSame = wording.smtpCode === smtpCode && wording.enhancedCode === enhancedCode;
     if (!isSame && !isCompatible(wording, reply))
         return 0;
     const agreeing = Number(smtpCode !== null && smtpCode === wording.smtpCode) +
         Number(enhancedCode !== null && enhancedCode === wording.enhancedCode);
-    if (!isWhole && agreeing === 0 && !isInternal)
-        return 0;
+    if (!wording.isInternal) {
+        if (!isWhole && agreeing === 0)
+            return 0;
+        if (text?.slice(0, wording.text.length) !== wording.text)
+            return 0;
+    }
     return agreeing + (isWhole && isSame ? EXACT : 1);
 }
 function isCompatible(wording, { smtpCode, enhancedCode }) {

@@ -16,7 +16,7 @@ export function parseReply(raw) {
     const end = enhancedCode === null ? END_CODE.exec(text) : null;
     return {
         smtpCode: smtpCode === null ? null : Number(smtpCode),
-        enhancedCode: enhancedCode ?? end?.[1] ?? status,
+        enhancedCode: enhancedCode ?? end?.[1] ?? statusOf(smtpCode, status),
         text: (end === null ? text : text.slice(0, end.index)) || null,
     };
 }
@@ -50,6 +50,9 @@ function rewrite(text) {
 }
 function applyRule(text, rule) {
     return text.replace(rule, (_, ...rest) => rest.filter((group, i) => typeof group === "string" && i < rest.length - 2).join(" "));
+}
+function statusOf(smtpCode, status) {
+    return smtpCode !== null && status?.endsWith(".0.0") ? null : status;
 }
 function readFields(text) {
     const status = STATUS_FIELD.exec(text);

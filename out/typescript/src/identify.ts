@@ -88,18 +88,28 @@ function identifyOpening(
   const nodes = byOpening.get(foldCase(text.slice(0, openingLength)));
   if (nodes === undefined) return null;
   const folded = foldCase(text);
-  let node = lastUpTo(nodes, folded);
-  const shared = node === null ? 0 : sharedLength(node.text, folded);
-  for (; node !== null; node = node.parent) {
+  for (let node = openingOf(nodes, folded); node !== null; node = node.parent) {
     const { length } = node.text;
-    if (length > shared || isLetterOrDigit(folded.charCodeAt(length))) continue;
+    if (isLetterOrDigit(folded.charCodeAt(length))) continue;
     const match = bestOf(node, reply, length === folded.length);
     if (match !== null) return match;
   }
   return null;
 }
 
-/** The last node that sorts no later than a text: what the text opens with is this one or above it. */
+/** The longest text that a folded text is or opens with; null when there is none. */
+function openingOf(nodes: readonly Node[], folded: string): Node | null {
+  let opening = folded;
+  let node = lastUpTo(nodes, opening);
+  // Whatever the text opens with, the last node up to it opens with too, so it is in what they share.
+  while (node !== null && !opening.startsWith(node.text)) {
+    opening = opening.slice(0, sharedLength(node.text, opening));
+    node = lastUpTo(nodes, opening);
+  }
+  return node;
+}
+
+/** The last node that sorts no later than a text. */
 function lastUpTo(nodes: readonly Node[], folded: string): Node | null {
   let [low, high] = [0, nodes.length];
   while (low < high) {
@@ -125,17 +135,18 @@ function bestOf({ wordings }: Node, reply: Reply, isWhole: boolean): Match | nul
 
 const EXACT = 10;
 
-/** How well a wording fits a reply whose text it is or opens; 0 when it does not. */
+/** How well a wording fits a reply whose text it is or opens, but for case; 0 when it does not. */
 function scoreOf(wording: Wording, reply: Reply, isWhole: boolean): number {
-  const { smtpCode, enhancedCode } = reply;
-  const { isInternal } = wording;
-  if (!isInternal && !reply.text?.startsWith(wording.text)) return 0;
+  const { smtpCode, enhancedCode, text } = reply;
   const isSame = wording.smtpCode === smtpCode && wording.enhancedCode === enhancedCode;
   if (!isSame && !isCompatible(wording, reply)) return 0;
   const agreeing =
     Number(smtpCode !== null && smtpCode === wording.smtpCode) +
     Number(enhancedCode !== null && enhancedCode === wording.enhancedCode);
-  if (!isWhole && agreeing === 0 && !isInternal) return 0;
+  if (!wording.isInternal) {
+    if (!isWhole && agreeing === 0) return 0;
+    if (text?.slice(0, wording.text.length) !== wording.text) return 0;
+  }
   return agreeing + (isWhole && isSame ? EXACT : 1);
 }
 

@@ -59,7 +59,7 @@ export function parseReply(raw: unknown): Reply {
   const end = enhancedCode === null ? END_CODE.exec(text) : null;
   return {
     smtpCode: smtpCode === null ? null : Number(smtpCode),
-    enhancedCode: enhancedCode ?? end?.[1] ?? status,
+    enhancedCode: enhancedCode ?? end?.[1] ?? statusOf(smtpCode, status),
     text: (end === null ? text : text.slice(0, end.index)) || null,
   };
 }
@@ -98,6 +98,11 @@ function applyRule(text: string, rule: Rule): string {
   return text.replace(rule, (_, ...rest: unknown[]) =>
     rest.filter((group, i) => typeof group === "string" && i < rest.length - 2).join(" "),
   );
+}
+
+/** The status of a notification, unless it says no more than the class of the reply code does. */
+function statusOf(smtpCode: string | null, status: string | null): string | null {
+  return smtpCode !== null && status?.endsWith(".0.0") ? null : status;
 }
 
 /** Of the fields of a delivery status notification, the one that holds the reply, and the status. */

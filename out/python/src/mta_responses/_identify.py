@@ -8,6 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from os.path import commonprefix
 from typing import TYPE_CHECKING, NamedTuple
 
 from ._catalog import ENTRIES, IDS
@@ -147,12 +148,12 @@ def _opening_of(index: _Index, folded: str) -> _Node | None:
     texts = index.by_opening.get(folded[: index.opening_length])
     if texts is None:
         return None
-    # Whatever the text opens with, the last one that sorts before it opens with too.
+    # Whatever the text opens with, the last one up to it opens with too, so it is in what they share.
     at = bisect_right(texts, folded)
-    node = index.by_text[texts[at - 1]] if at > 0 else None
-    while node is not None and not folded.startswith(node.text):
-        node = node.parent
-    return node
+    while at > 0 and not folded.startswith(texts[at - 1]):
+        folded = commonprefix((texts[at - 1], folded))
+        at = bisect_right(texts, folded)
+    return index.by_text[texts[at - 1]] if at > 0 else None
 
 
 def _best_of(node: _Node, reply: Parts, *, is_whole: bool) -> Match | None:
