@@ -195,7 +195,9 @@ function parseTargets(value: string): string[] {
 async function runGenerate(options: GenerateCommandOptions): Promise<void> {
   const request = toRequest(options);
   const once = (): Promise<void> =>
-    withStatus(request, options, () => generateOnce(request, options));
+    withStatus(request, { ...options, whenStopped: "; nothing was written" }, () =>
+      generateOnce(request, options),
+    );
   if (options.watch !== true) return once();
   const { watchInputs } = await import("./commands/watch.ts");
   await watchInputs(request, once);
@@ -269,13 +271,13 @@ async function runPack(options: PackCommandOptions): Promise<void> {
 /** Runs a command; the process will exit with the status that it gives, or that its error means. */
 async function withStatus(
   request: Request,
-  { format }: Pick<Printing, "format">,
+  printing: Omit<Printing, "request" | "version">,
   run: () => Promise<number>,
 ): Promise<void> {
   try {
     process.exitCode = await run();
   } catch (error) {
-    process.exitCode = await printError(error, { request, format, version: VERSION });
+    process.exitCode = await printError(error, { ...printing, request, version: VERSION });
   }
 }
 

@@ -175,27 +175,49 @@ function pythonPath(project: OtherProject): Readonly<Record<string, string>> {
 }
 
 describe("TypeScript", () => {
-  test("the README's examples compile in a strict consumer, and print what they say", () => {
-    const folder = join(WORDED.folder, "consumer");
-    const blocks = blocksOf(WORDED.read("typescript/README.md"), "ts");
-    expect(blocks.length).toBeGreaterThan(0);
+  const folder = join(WORDED.folder, "consumer");
+
+  beforeAll(() => {
     mkdirSync(join(folder, "node_modules/@mail"), { recursive: true });
     symlinkSync(WORDED.path("typescript"), join(folder, "node_modules/@mail/postfix-responses"));
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-    for (const [i, { code }] of blocks.entries()) writeFileSync(join(folder, `${i}.ts`), code);
-    writeFileSync(join(folder, "consumer.ts"), CONSUMER);
+  });
+
+  /** Compiles a program, TypeScript or plain JavaScript, and gives what it prints for the log. */
+  function runProgram(name: string, code: string): string {
+    writeFileSync(join(folder, `${name}.ts`), code);
+    const args = "--skipLibCheck --noCheck --module nodenext --target es2022".split(" ");
+    const compiled = run("tsc", [...args, `${name}.ts`], { cwd: folder });
+    expect(compiled.status, compiled.output).toBe(0);
+    const { status, output } = run("node", [`${name}.js`], { cwd: folder, input: WORDED.log() });
+    expect(status, output).toBe(0);
+    return output;
+  }
+
+  test("the constants serve a typed program", () => {
+    writeFileSync(join(folder, "typed.ts"), CONSUMER);
     const args =
       "--strict --skipLibCheck --noUncheckedIndexedAccess --module nodenext --target es2022";
-    const files = [...blocks.keys()].map((i) => `${i}.ts`);
-    const compiled = run("tsc", [...args.split(" "), "consumer.ts", ...files], { cwd: folder });
+    const compiled = run("tsc", [...args.split(" "), "typed.ts"], { cwd: folder });
     expect(compiled.status, compiled.output).toBe(0);
-    for (const [i, { printed }] of blocks.entries()) {
-      if (printed === null) continue;
-      expect(run("node", [`${i}.js`], { cwd: folder }).output).toBe(printed);
+    const { output } = run("node", ["typed.js"], { cwd: folder });
+    expect(output).toBe("true client\ntrue nested-mail-command\n");
+  });
+
+  test("the README's programs print what they say, and count the replies of a log", () => {
+    const readme = WORDED.read("typescript/README.md");
+    const blocks = [...blocksOf(readme, "ts"), ...blocksOf(readme, "js")];
+    const programs = blocks.filter(({ code, printed }) => printed !== null || /stdin/.test(code));
+    expect(programs.length).toBeGreaterThan(0);
+    for (const [i, { code, printed }] of programs.entries()) {
+      const said = runProgram(`program${i}`, code);
+      if (printed !== null) expect(said).toBe(printed);
+      else if (code.includes("alert")) expect(said).toMatch(/^alert: .*\n$/);
+      else if (code.includes("counts.set(id")) {
+        const counts = countRows(WORDED.rows).map(([id, count]) => `${count} ${id}`);
+        expect(said.trimEnd().split("\n").toSorted()).toEqual(counts.toSorted());
+      }
     }
-    expect(run("node", ["consumer.js"], { cwd: folder }).output).toBe(
-      "true client\ntrue nested-mail-command\n",
-    );
   });
 });
 

@@ -13,6 +13,8 @@ export interface Printing {
   readonly request: Request;
   readonly format: Format;
   readonly version: string;
+  /** What to say of the run when problems stop it. */
+  readonly whenStopped?: string;
 }
 
 /** Prints problems and drift in the format asked for. */
@@ -30,7 +32,8 @@ export async function printError(error: unknown, printing: Printing | null): Pro
   if (error instanceof ProblemsError && printing !== null) {
     await printFindings({ problems: error.problems, drift: [] }, printing);
     const count = error.problems.filter(({ level }) => level === "error").length;
-    if (printing.format === "text") warn(plural(count, "error"));
+    const { format, whenStopped = "" } = printing;
+    if (format === "text") warn(plural(count, "error") + whenStopped);
     return STATUS.problems;
   }
   if (error instanceof MisuseError) {

@@ -1,6 +1,8 @@
 /** What a code stands for, and the document that says so. */
 export interface Meaning {
+    /** What it says of the code: not always what happened. */
     readonly summary: string;
+    /** The document, such as an RFC. */
     readonly reference: string;
 }
 /** What an enhanced status code is about, RFC 3463 section 3. */

@@ -135,17 +135,18 @@ function bestOf({ wordings }: Node, reply: Reply, isWhole: boolean): Match | nul
 
 const EXACT = 10;
 
-/** How well a wording fits a reply whose text it is or opens; 0 when it does not. */
+/** How well a wording fits a reply whose text it is or opens, but for case; 0 when it does not. */
 function scoreOf(wording: Wording, reply: Reply, isWhole: boolean): number {
-  const { smtpCode, enhancedCode } = reply;
-  const { isInternal } = wording;
-  if (!isInternal && !reply.text?.startsWith(wording.text)) return 0;
+  const { smtpCode, enhancedCode, text } = reply;
   const isSame = wording.smtpCode === smtpCode && wording.enhancedCode === enhancedCode;
   if (!isSame && !isCompatible(wording, reply)) return 0;
   const agreeing =
     Number(smtpCode !== null && smtpCode === wording.smtpCode) +
     Number(enhancedCode !== null && enhancedCode === wording.enhancedCode);
-  if (!isWhole && agreeing === 0 && !isInternal) return 0;
+  if (!wording.isInternal) {
+    if (!isWhole && agreeing === 0) return 0;
+    if (text?.slice(0, wording.text.length) !== wording.text) return 0;
+  }
   return agreeing + (isWhole && isSame ? EXACT : 1);
 }
 

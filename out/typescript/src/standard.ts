@@ -6,7 +6,9 @@ import { classes, codes, replyClasses, replySubjects, subjects } from "./registr
 
 /** What a code stands for, and the document that says so. */
 export interface Meaning {
+  /** What it says of the code: not always what happened. */
   readonly summary: string;
+  /** The document, such as an RFC. */
   readonly reference: string;
 }
 
