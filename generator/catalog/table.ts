@@ -49,7 +49,7 @@ const LONGEST_CELL = 20;
 
 /** Reads the table, without lines that are garbled. */
 export function readTable(source: Source, garbled: ReadonlySet<number>): Table {
-  const all = listRows(source);
+  const all = splitLines(source);
   const top = all.find(({ text }) => text.trim() !== "");
   const separator = findSeparator(top?.text ?? "");
   const conflict = refuseConflict(source, all);
@@ -79,7 +79,7 @@ export function readTable(source: Source, garbled: ReadonlySet<number>): Table {
 }
 
 /** The lines of a text; nothing follows the last line end. */
-function listRows({ text }: Source): Line[] {
+function splitLines({ text }: Source): Line[] {
   const lines = text.split("\n").map((line, i) => ({ line: i + 1, text: line }));
   return text.endsWith("\n") ? lines.slice(0, -1) : lines;
 }
@@ -159,19 +159,25 @@ function refuseQuotes(source: Source, lines: readonly Line[], separator: string)
     const { line, text } = lines[i] as Line;
     const { fault } = scanRow(text, separator);
     if (fault === null) continue;
-    const following = lines.slice(i, i + LONGEST_CELL);
-    const count = following.findIndex((_, last) => {
-      const row = following.slice(0, last + 1).map((each) => each.text);
-      const scanned = scanRow(row.join("\n"), separator);
-      return scanned.fault === null && scanned.starts.length === width;
-    });
+    const row = joinLines(lines.slice(i, i + LONGEST_CELL), separator, width);
+    const last = row.at(-1)?.line ?? line;
     const { at, ...finding } =
-      count > 0 ? lineBreak(line + count) : quoteFault(text.slice(fault), separator);
+      last === line ? quoteFault(text.slice(fault), separator) : lineBreak(last);
     problems.push(source.problem(source.lineStart(line) + fault + at, finding));
-    refused.push(...following.slice(0, Math.max(count, 0) + 1).map((each) => each.line));
-    i += Math.max(count, 0);
+    refused.push(...row.map((each) => each.line));
+    i += row.length - 1;
   }
   return { lines: refused, problems };
+}
+
+/** The lines that make a whole row together with the first; that one alone when none do. */
+function joinLines(lines: readonly Line[], separator: string, width: number): readonly Line[] {
+  const texts = lines.map(({ text }) => text);
+  const last = texts.findIndex((_, i) => {
+    const { starts, fault } = scanRow(texts.slice(0, i + 1).join("\n"), separator);
+    return fault === null && starts.length === width;
+  });
+  return lines.slice(0, Math.max(last, 0) + 1);
 }
 
 export interface ScannedRow {
