@@ -1,6 +1,6 @@
 /**
  * The tables of replies and logs as templates are given them. Reads `generator/data/`; gives every
- * rule with all its fields, and refuses a pattern that some language would read in another way.
+ * rule with all its fields.
  */
 
 import {
@@ -65,24 +65,3 @@ export const sampleFormat: Format = {
   pattern: "sample",
   json: { typePath: "type", types: ["T"], code: "code", enhanced: ["class"], texts: ["text"] },
 };
-
-// What RE2 lacks, and what the three read differently.
-const FORBIDDEN: readonly (readonly [construct: RegExp, reason: string])[] = [
-  [/\(\?(?!:)/, "a group other than (?:...)"],
-  [/\\[1-9k]/, "a back-reference"],
-  [/(?<!\[)\\[sS]|\\[wWdDbBAzZpPu]/, "a class or an anchor that means more than ASCII"],
-  [/(?<!\\)\.(?![\]])(?<!\[[^\]]*)/, "a bare dot"],
-  [/[*+?}]\+/, "a possessive repeat"],
-  [/\{(?:\d+,)?(?:[1-9]\d{3,})\}/, "a repeat beyond 1,000"],
-];
-
-/** What is wrong with a pattern; null when every language reads it alike. */
-export function faultOfPattern(pattern: string): string | null {
-  try {
-    new RegExp(pattern, "u");
-  } catch (error) {
-    return (error as Error).message;
-  }
-  const fault = FORBIDDEN.find(([construct]) => construct.test(pattern.replaceAll("[\\s\\S]", "")));
-  return fault === undefined ? null : `It holds ${fault[1]}.`;
-}
