@@ -15,7 +15,12 @@ export function extractText(text) {
     return null;
 }
 function cutReply(text, cut) {
-    return cut instanceof RegExp ? joinParts(cut.exec(text)?.slice(1) ?? []) : cutJson(text, cut);
+    if (!(cut instanceof RegExp))
+        return cutJson(text, cut);
+    const match = cut.exec(text);
+    if (match === null)
+        return "";
+    return match.length === 2 ? trim(match[1] ?? "") : joinParts(match.slice(1));
 }
 function joinParts(parts) {
     const [first = "", ...rest] = parts.filter((part) => part !== undefined && part !== "");

@@ -34,7 +34,10 @@ export function extractText(text: string): Extract | null {
 }
 
 function cutReply(text: string, cut: RegExp | JsonCut): string {
-  return cut instanceof RegExp ? joinParts(cut.exec(text)?.slice(1) ?? []) : cutJson(text, cut);
+  if (!(cut instanceof RegExp)) return cutJson(text, cut);
+  const match = cut.exec(text);
+  if (match === null) return "";
+  return match.length === 2 ? trim(match[1] ?? "") : joinParts(match.slice(1));
 }
 
 /** The parts that are there, joined by a space; a code that the next part opens with is dropped. */

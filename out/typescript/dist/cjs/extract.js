@@ -19,7 +19,12 @@ function extractText(text) {
     return null;
 }
 function cutReply(text, cut) {
-    return cut instanceof RegExp ? joinParts(cut.exec(text)?.slice(1) ?? []) : cutJson(text, cut);
+    if (!(cut instanceof RegExp))
+        return cutJson(text, cut);
+    const match = cut.exec(text);
+    if (match === null)
+        return "";
+    return match.length === 2 ? (0, reply_js_1.trim)(match[1] ?? "") : joinParts(match.slice(1));
 }
 function joinParts(parts) {
     const [first = "", ...rest] = parts.filter((part) => part !== undefined && part !== "");
