@@ -39,7 +39,7 @@ function inputs(): string {
 }
 
 describe("the command of the Go module", () => {
-  it.each(["1", "4"])("prints what every language prints, with %s workers", (workers, context) => {
+  it.for(["1", "4"])("prints what every language prints, with %s workers", (workers, context) => {
     const binary = command(context);
     const folder = inputs();
     for (const each of COMMAND_CASES) {
