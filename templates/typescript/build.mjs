@@ -4,6 +4,7 @@
  */
 
 import { createRequire } from "node:module";
+import { transform } from "esbuild";
 
 /** @typedef {import("ts-morph").Project} TypeScriptProject */
 
@@ -41,11 +42,13 @@ const OPTIONS = {
   skipLibCheck: true,
 };
 
-/** Where the modules of ECMAScript are, and those of CommonJS. */
-const FOLDERS = ["dist", "dist/cjs"];
-
 /** Editors show the comments of the declarations; the JavaScript needs none. */
-const SCRIPT = { declaration: false, isolatedDeclarations: false, removeComments: true };
+const SCRIPT = {
+  module: ModuleKind.ESNext,
+  declaration: false,
+  isolatedDeclarations: false,
+  removeComments: true,
+};
 
 /**
  * Builds the package.
@@ -62,17 +65,25 @@ export default async function build({ files }) {
     if (name === undefined) continue;
     const header = /^\/\/.*\n/.exec(text)?.[0] ?? "";
     const declarations = compile("transpileDeclaration", path, text, { module: ModuleKind.ESNext });
-    const scripts = [ModuleKind.ESNext, ModuleKind.CommonJS].map((module) =>
-      compile("transpileModule", path, text, { ...SCRIPT, module }),
-    );
-    for (const [i, { outputText }] of scripts.entries()) {
-      built.set(`${FOLDERS[i]}/${name}.js`, header + outputText);
-      built.set(`${FOLDERS[i]}/${name}.d.ts`, declarations.outputText);
-    }
-    problems.push(...faultsOf(path, text, [...scripts, declarations]));
+    const script = compile("transpileModule", path, text, SCRIPT);
+    problems.push(...faultsOf(path, text, [script, declarations]));
+    built.set(`dist/${name}.js`, header + script.outputText);
+    built.set(`dist/cjs/${name}.js`, header + (await toCommonJs(script.outputText)));
+    for (const folder of ["dist", "dist/cjs"])
+      built.set(`${folder}/${name}.d.ts`, declarations.outputText);
   }
   built.set("dist/cjs/package.json", '{ "type": "commonjs" }\n');
   return { files: built, problems };
+}
+
+/**
+ * The same module as CommonJS has it, for Jest and for TypeScript's older ways to resolve.
+ *
+ * @param {string} script
+ */
+async function toCommonJs(script) {
+  const { code } = await transform(script, { format: "cjs", platform: "node", target: "es2022" });
+  return code;
 }
 
 /**
