@@ -29,6 +29,12 @@ export const COMMAND_CASES: readonly CommandCase[] = [
   { name: "count", args: ["count", "-"], input: "bouncelog.ec" },
   { name: "count", args: ["count"], input: "two-members.gz" },
   { name: "count", args: ["count", "two-members.gz"] },
+  { name: "count", args: ["count", "padded.gz"] },
+  { name: "count", args: ["count"], input: "padded.gz" },
+  { name: "count", args: ["count", "garbage.gz"], status: 1 },
+  { name: "count", args: ["count", "wrong-checksum.gz", "empty.log"], status: 1 },
+  { name: "count", args: ["count", "padded-garbage.gz"], status: 1 },
+  { name: "count", args: ["count", "damaged.gz", "bouncelog.ec"], status: 1 },
   { name: "count", args: ["count", "missing.ec", "bouncelog.ec", "."], status: 1 },
   { name: "count-mixed", args: ["count", "--top", "0", "mixed.log", "bouncelog.ec"] },
   { name: "count-broken-gzip", args: ["count", "broken.gz"], status: 1 },
@@ -76,12 +82,29 @@ export function writeInputs(folder: string): void {
     "two-members.gz": Buffer.concat(members),
     // Stored, not compressed, so that every language reads as much of it.
     "broken.gz": gzipSync(log, { level: 0 }).subarray(0, 1000),
+    ...gzipFiles(log),
     "crlf.log": "550 5.7.1 relaying denied\r\n\r\n451 4.4.2 [internal] no banner\r\n",
     "hostile.log": HOSTILE,
     "long.log": LONG,
     "flood.log": FLOOD,
   };
   for (const [name, content] of Object.entries(made)) writeFileSync(join(folder, name), content);
+}
+
+/** Gzip with something behind its last member, and gzip that is damaged. */
+function gzipFiles(log: Buffer): Record<string, Buffer> {
+  const whole = gzipSync(log);
+  const wrong = Buffer.from(whole);
+  wrong.fill(0, wrong.length - 8, wrong.length - 4);
+  const zeros = Buffer.alloc(5000);
+  return {
+    "padded.gz": Buffer.concat([whole, zeros]),
+    "garbage.gz": Buffer.concat([whole, Buffer.from("what is no gzip")]),
+    "padded-garbage.gz": Buffer.concat([whole, zeros, Buffer.from("x")]),
+    "wrong-checksum.gz": wrong,
+    // A block of a type that does not exist.
+    "damaged.gz": Buffer.concat([whole.subarray(0, 10), Buffer.alloc(50, 0xff)]),
+  };
 }
 
 /** Bytes that are no text, controls that a terminal would obey, formulas, quotes; no end of line at the end. */

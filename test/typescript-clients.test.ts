@@ -101,6 +101,12 @@ describe("nodemailer", () => {
   });
 });
 
+function circle(): Error {
+  const error = new Error("not sent");
+  error.cause = new Error("nor this", { cause: error });
+  return error;
+}
+
 describe("identifyError", () => {
   it.each<[name: string, error: unknown, id: string | null]>([
     ["a response", { response: "550 5.7.1 relaying denied" }, "relaying-denied"],
@@ -119,7 +125,23 @@ describe("identifyError", () => {
       { responseCode: 550, message: "5.7.1 relaying denied" },
       "relaying-denied",
     ],
-    ["a message alone", new Error("550 5.7.1 relaying denied"), null],
+    ["a message alone", new Error("550 5.7.1 relaying denied"), "relaying-denied"],
+    ["a message that goes on to a reply", new Error("no: 550 5.7.1 relaying denied"), null],
+    [
+      "a cause",
+      new Error("not sent", { cause: { response: "550 5.7.1 relaying denied" } }),
+      "relaying-denied",
+    ],
+    ["a circle of causes", circle(), null],
+    [
+      "a getter that throws",
+      {
+        get response() {
+          throw new Error("no");
+        },
+      },
+      null,
+    ],
     ["a reply", "550 5.7.1 relaying denied", "relaying-denied"],
     ["nothing", undefined, null],
     ["null", null, null],

@@ -53,6 +53,7 @@ describe("the packed package", () => {
     expect(others.map(({ path }) => path).toSorted()).toEqual([
       "LICENSE",
       "README.md",
+      "bin/gunzip.mjs",
       "bin/mta-responses.mjs",
       "dist/cjs/package.json",
       "package.json",

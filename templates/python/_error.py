@@ -15,28 +15,41 @@ __all__ = ["identify_error"]
 def identify_error(error: object) -> Match | None:
     """The response of the catalog that an exception shows; None when it shows none.
 
-    Takes what ``smtplib`` and ``aiosmtplib`` raise, and what was raised because of that. Of
-    several recipients the first counts whose reply the catalog knows; to tell them apart, hand
+    Takes what ``smtplib`` and ``aiosmtplib`` raise. Looks at ``smtp_code`` and ``smtp_error``, at
+    ``code`` and ``message``, and at ``recipients``; then at the members of a group of exceptions,
+    in their order; then at what it was raised because of. Nothing is raised.
+
+    Of several recipients the first counts whose reply the catalog knows; to tell them apart, hand
     each value of ``SMTPRecipientsRefused.recipients`` to ``identify``.
 
     >>> identify_error(ValueError("no reply")) is None
     True
     """
-    for reply in _replies(error):
-        match = identify(reply)
-        if match is not None:
-            return match
+    try:
+        for reply in _replies(error):
+            match = identify(reply)
+            if match is not None:
+                return match
+    except Exception:
+        # A property of the exception raised: it shows nothing.
+        return None
     return None
 
 
 def _replies(error: object) -> Iterator[object]:
-    """The replies that an exception carries, then those of its causes."""
+    """The replies that an exception carries, then those of its members, then those of its causes."""
     met: set[int] = set()
-    while isinstance(error, BaseException) and id(error) not in met:
+    left = [error]
+    while left:
+        error = left.pop()
+        if not isinstance(error, BaseException) or id(error) in met:
+            continue
         met.add(id(error))
         yield from _replies_of(error)
         # What a traceback shows as the cause.
-        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        left.append(error.__cause__ or (None if error.__suppress_context__ else error.__context__))
+        if isinstance(error, BaseExceptionGroup):
+            left += reversed(cast("BaseExceptionGroup[BaseException]", error).exceptions)
 
 
 def _replies_of(error: object) -> Iterator[tuple[object, object]]:

@@ -118,6 +118,20 @@ class CauseTest(unittest.TestCase):
         self.assertEqual(package.identify_error(implicit).rank, "exact")
         self.assertIsNone(package.identify_error(self.raised(cause=None)))
 
+    def test_the_members_of_a_group_are_looked_at_in_their_order(self) -> None:
+        other = smtplib.SMTPDataError(451, b"4.4.2 [internal] no banner")
+        group = ExceptionGroup("both", [ValueError("no"), ExceptionGroup("one", [other]), self.REFUSED])
+        self.assertEqual(package.identify_error(group).entry.id, "no-banner")
+        self.assertIsNone(package.identify_error(ExceptionGroup("none", [ValueError("no")])))
+
+    def test_a_property_that_raises_shows_nothing(self) -> None:
+        class Broken(Exception):
+            @property
+            def smtp_code(self) -> int:
+                raise ValueError("no")
+
+        self.assertIsNone(package.identify_error(Broken()))
+
     def test_causes_in_a_circle_end(self) -> None:
         first, second = RuntimeError("one"), RuntimeError("two")
         first.__cause__, second.__cause__ = second, first

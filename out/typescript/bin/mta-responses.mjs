@@ -7,8 +7,9 @@ import { isAscii } from "node:buffer";
 import { once } from "node:events";
 import { createReadStream, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { createGunzip } from "node:zlib";
 import { annotate, count, explainTexts } from "../dist/command.js";
+import { printable } from "../dist/report.js";
+import { gunzip } from "./gunzip.mjs";
 
 const NAME = "mta-responses";
 
@@ -23,7 +24,8 @@ annotate  a JSON line for each line that holds a reply
 explain   what there is to say of a reply, or of each line of standard input
 
 --format  how it is printed; text unless told otherwise
---top     how many groups of unknown replies count shows; 0 is all
+--top     how many groups of unknown replies count shows; 0 is all; 20 unless told
+          otherwise, in json and csv all
 
 Without FILE, or for -, standard input is read. Gzip is read as it is.
 `;
@@ -35,25 +37,39 @@ const COMMANDS = {
 };
 
 const CHUNK_SIZE = 1 << 16;
-/** Compressed bytes at a time: they can become a thousand times as many. */
-const GZIP_CHUNK_SIZE = 1 << 12;
 /** Of a longer line only the start is looked at. */
 const LONGEST_LINE = 1 << 20;
 const LINE_FEED = 0x0a;
+
+/** What went wrong with a file, in the words of the system. */
+const REASONS = {
+  EACCES: "permission denied",
+  EISDIR: "is a directory",
+  ENOENT: "no such file or directory",
+  ENOSPC: "no space left on device",
+};
 
 /** What the caller got wrong: told with how to call, status 2. */
 class UsageError extends Error {}
 
 process.on("SIGINT", () => process.exit(130));
 // A reader that has seen enough is no failure.
-process.stdout.on("error", ({ code }) => process.exit(code === "EPIPE" ? 0 : 1));
+process.stdout.on("error", (error) => {
+  if (error.code === "EPIPE") process.exit(0);
+  process.stderr.write(`${NAME}: ${reasonOf(error)}\n`);
+  process.exit(1);
+});
 
 try {
   await run(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${NAME}: ${error.message}\n${USAGE}`);
+  process.stderr.write(`${NAME}: ${printable(error.message)}\n${USAGE}`);
   process.exitCode = 2;
+}
+
+function reasonOf({ code, message }) {
+  return REASONS[code] ?? printable(message);
 }
 
 /** @param {string[]} args */
@@ -132,7 +148,7 @@ async function* readBlocks(file) {
     }
   } catch (error) {
     progress.clear();
-    process.stderr.write(`${NAME}: ${file}: ${error.message}\n`);
+    process.stderr.write(`${NAME}: ${printable(file)}: ${reasonOf(error)}\n`);
     process.exitCode = 1;
   } finally {
     progress.clear();
@@ -145,48 +161,18 @@ async function* readBlocks(file) {
  * @param {AsyncIterable<Buffer>} stream
  */
 async function* unpacked(stream) {
-  let gunzip = null;
-  let isFirst = true;
-  for await (const chunk of stream) {
-    if (isFirst && chunk[0] === 0x1f && chunk[1] === 0x8b) gunzip = startGunzip();
-    isFirst = false;
-    if (gunzip === null) yield chunk;
-    else {
-      for (let at = 0; at < chunk.length; at += GZIP_CHUNK_SIZE) {
-        yield* await gunzip.push(chunk.subarray(at, at + GZIP_CHUNK_SIZE));
-      }
-    }
+  const iterator = stream[Symbol.asyncIterator]();
+  let opening = Buffer.alloc(0);
+  for (let isDone = false; !isDone && opening.length < 2; ) {
+    const { done, value = opening.subarray(0, 0) } = await iterator.next();
+    isDone = done === true;
+    opening = Buffer.concat([opening, value]);
   }
-  if (gunzip !== null) yield* await gunzip.end();
-}
-
-/** Decompresses piece by piece, so that what comes before a broken place is not lost. */
-function startGunzip() {
-  const gunzip = createGunzip({ chunkSize: CHUNK_SIZE });
-  let output = [];
-  let failure = null;
-  gunzip.on("data", (bytes) => output.push(bytes));
-  gunzip.on("error", (error) => {
-    failure = error;
-  });
-  function* take() {
-    const taken = output;
-    output = [];
-    yield* taken;
-    if (failure !== null) throw failure;
-  }
-  return {
-    async push(bytes) {
-      if (failure === null) await new Promise((resolve) => gunzip.write(bytes, resolve));
-      return take();
-    },
-    async end() {
-      const closed = once(gunzip, "close");
-      gunzip.end();
-      if (failure === null) await closed;
-      return take();
-    },
-  };
+  const whole = (async function* () {
+    if (opening.length > 0) yield opening;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  })();
+  yield* opening[0] === 0x1f && opening[1] === 0x8b ? gunzip(whole) : whole;
 }
 
 /**

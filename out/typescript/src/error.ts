@@ -5,15 +5,39 @@
 import { identify, type Match } from "./identify.js";
 import { toText } from "./reply.js";
 
+/** How many errors of a chain of causes are looked at: a chain can be a circle. */
+const MOST_CAUSES = 10;
+
+const OPENS_WITH_CODE = /^[2-5][0-9][0-9][ -]/;
+
 /**
- * Finds the response that an error of a mail client shows: nodemailer's, with its `response`, or with
- * `responseCode` and `message`. Takes a reply as well. Never throws.
+ * Finds the response that an error of a mail client shows; null when it shows none. Never throws.
+ *
+ * Looks at `response`, as nodemailer sets it; without it at `responseCode` and `message`, or at a
+ * `message` that opens with a reply code; then at the same of its `cause`, and so on. Takes a reply
+ * as well.
  */
 export function identifyError(error: unknown): Match | null {
-  if (typeof error !== "object" || error === null) return identify(error);
+  try {
+    let looked = error;
+    for (let i = 0; i < MOST_CAUSES && looked !== undefined && looked !== null; i++) {
+      const match = identify(replyOf(looked));
+      if (match !== null) return match;
+      looked = (looked as { readonly cause?: unknown }).cause;
+    }
+  } catch {
+    // A getter of the error threw: it shows nothing.
+  }
+  return null;
+}
+
+/** What of an error may be a reply. */
+function replyOf(error: unknown): unknown {
+  if (typeof error !== "object" || error === null) return error;
   const { response, responseCode, message } = error as Readonly<Record<string, unknown>>;
-  if (response !== undefined && response !== null) return identify(response);
+  if (response !== undefined && response !== null) return response;
   const text = toText(message);
   const at = Number.isInteger(responseCode) ? text.indexOf(`: ${responseCode}`) : -1;
-  return identify(at === -1 ? [responseCode, text] : text.slice(at + 2));
+  if (at !== -1) return text.slice(at + 2);
+  return OPENS_WITH_CODE.test(text) ? text : [responseCode, text];
 }

@@ -102,8 +102,8 @@ func ignoreEOF(err error) error {
 	return err
 }
 
-// members reads the members of a gzip file, one after another, and ignores what
-// follows the last.
+// members reads the members of a gzip file, one after another. Behind the last
+// may stand zeros and nothing else.
 type members struct {
 	*gzip.Reader
 	file *bufio.Reader
@@ -124,11 +124,31 @@ func decompress(file *bufio.Reader) (io.Reader, error) {
 
 func (m *members) Read(p []byte) (int, error) {
 	n, err := m.Reader.Read(p)
-	if err == io.EOF && isGzip(m.file) {
-		err = m.Reset(m.file)
-		m.Multistream(false)
+	if err != io.EOF {
+		return n, err
 	}
+	if err := skipZeros(m.file); err != nil {
+		return n, err // io.EOF when nothing follows
+	}
+	err = m.Reset(m.file)
+	if err == io.EOF { // there is less than a header
+		err = io.ErrUnexpectedEOF
+	}
+	m.Multistream(false)
 	return n, err
+}
+
+// skipZeros skips the zeros that a file goes on with.
+func skipZeros(file *bufio.Reader) error {
+	for {
+		next, err := file.ReadByte()
+		if err != nil {
+			return err
+		}
+		if next != 0 {
+			return file.UnreadByte()
+		}
+	}
 }
 
 // isGzip reports whether a file goes on with the magic number of gzip.

@@ -23,15 +23,32 @@ __export(stdin_exports, {
 module.exports = __toCommonJS(stdin_exports);
 var import_identify = require("./identify.js");
 var import_reply = require("./reply.js");
+const MOST_CAUSES = 10;
+const OPENS_WITH_CODE = /^[2-5][0-9][0-9][ -]/;
 function identifyError(error) {
+  try {
+    let looked = error;
+    for (let i = 0; i < MOST_CAUSES && looked !== void 0 && looked !== null; i++) {
+      const match = (0, import_identify.identify)(replyOf(looked));
+      if (match !== null)
+        return match;
+      looked = looked.cause;
+    }
+  } catch {
+  }
+  return null;
+}
+function replyOf(error) {
   if (typeof error !== "object" || error === null)
-    return (0, import_identify.identify)(error);
+    return error;
   const { response, responseCode, message } = error;
   if (response !== void 0 && response !== null)
-    return (0, import_identify.identify)(response);
+    return response;
   const text = (0, import_reply.toText)(message);
   const at = Number.isInteger(responseCode) ? text.indexOf(`: ${responseCode}`) : -1;
-  return (0, import_identify.identify)(at === -1 ? [responseCode, text] : text.slice(at + 2));
+  if (at !== -1)
+    return text.slice(at + 2);
+  return OPENS_WITH_CODE.test(text) ? text : [responseCode, text];
 }
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {

@@ -86,7 +86,10 @@ function unknownWords({ internal, reply }: Explanation): string {
   return "No response of this MTA has this text; another server may have written it. This is what its codes tell.";
 }
 
-/** The reply that another quotes as its cause: by this people decide. */
+/**
+ * The reply that another quotes as its cause: by this people decide. What its response advises is
+ * left out, since it was for the time when the message was still tried.
+ */
 function causeNote(cause: Explanation): HTMLElement {
   const entry = cause.match?.entry ?? null;
   const tone = cause.severity ?? "unknown";
@@ -97,7 +100,6 @@ function causeNote(cause: Explanation): HTMLElement {
     make("h2", {}, "Caused by", badge(tone)),
     make("p", { class: "wire" }, lineOf(cause.reply)),
     entry?.explanation ? make("p", {}, prose(entry.explanation)) : null,
-    entry?.action ? make("p", {}, prose(entry.action)) : null,
     entry === null ? null : make("p", {}, inward(entry.id, {}, "All about this response")),
   );
 }

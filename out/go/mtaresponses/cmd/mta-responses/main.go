@@ -32,7 +32,8 @@ annotate  a JSON line for each line that holds a reply
 explain   what there is to say of a reply, or of each line of standard input
 
 --format  how it is printed; text unless told otherwise
---top     how many groups of unknown replies count shows; 0 is all
+--top     how many groups of unknown replies count shows; 0 is all; 20 unless told
+          otherwise, in json and csv all
 
 Without FILE, or for -, standard input is read. Gzip is read as it is.
 `
