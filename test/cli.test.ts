@@ -187,6 +187,21 @@ describe("options", () => {
     expect(sample.run("check").status).toBe(0);
   });
 
+  test("--only needs the record of what the other targets gave", () => {
+    const sample = project();
+    sample.generate();
+    sample.remove("out/MANIFEST.sha256");
+    const before = sample.tree();
+    const { status, stderr } = sample.run("generate", "--only", "beta");
+    expect(stderr).toBe(
+      "error: The output has files of other targets, such as alpha/list.txt, and no MANIFEST.sha256. Run generate once without --only.\n",
+    );
+    expect(status).toBe(2);
+    expect(sample.tree()).toEqual(before);
+    sample.generate();
+    expect(sample.run("generate", "--only", "beta").status).toBe(0);
+  });
+
   test("--dry-run says what would happen and changes nothing", () => {
     const sample = project();
     sample.generate();

@@ -143,7 +143,10 @@ export const FORM_RULES: readonly CellRule[] = [
     rule: "enhanced-code-format",
     columns: ["enhanced_code"],
     wrong: /^(?!(?:[45](?:\.(?:0|[1-9][0-9]{0,2})){2})?$)/,
-    message: (_, code) => `The enhanced status code ${quote(code)} is not class.subject.detail.`,
+    message: (_, code) =>
+      /^[^45](?:\.\d{1,3}){2}$/.test(code)
+        ? `The class of the enhanced status code ${quote(code)} is neither 4 nor 5.`
+        : `The enhanced status code ${quote(code)} is not class.subject.detail.`,
     fix: "Write 4 or 5, then two numbers of up to three digits without leading zeros (RFC 3463 section 2).",
   },
 ];

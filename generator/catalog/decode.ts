@@ -10,7 +10,7 @@ import { type Finding, listLines, type Problem, Source } from "../source.ts";
 export interface DecodedCatalog {
   readonly source: Source;
   readonly problems: readonly Problem[];
-  /** The lines that are not UTF-8: their text is a guess. */
+  /** The lines that are no text in UTF-8: what they say is a guess. */
   readonly garbled: ReadonlySet<number>;
 }
 
@@ -18,6 +18,12 @@ const NOT_TEXT: Finding = {
   rule: "not-text",
   message: "The file is not text in UTF-8: it is UTF-16, or a spreadsheet, or no text at all.",
   fix: 'Save it from the spreadsheet as "CSV UTF-8".',
+};
+
+const ZERO_BYTE: Finding = {
+  rule: "not-text",
+  message: "The byte 0x00 is no text.",
+  fix: "Delete it.",
 };
 
 const BYTE_ORDER_MARK: Finding = {
@@ -28,8 +34,7 @@ const BYTE_ORDER_MARK: Finding = {
 
 /** Decodes the catalog, whatever it is; a file that is no text has no lines. */
 export function decodeCatalog(file: string, bytes: Uint8Array): DecodedCatalog {
-  // UTF-16, xlsx, ods and xls are full of zeros; no text in UTF-8 has one.
-  if (bytes.includes(0)) {
+  if (bytes.includes(0) && !isTextWithZeros(bytes)) {
     const source = new Source(file, "");
     return { source, problems: [source.problem(0, NOT_TEXT)], garbled: new Set() };
   }
@@ -43,7 +48,22 @@ export function decodeCatalog(file: string, bytes: Uint8Array): DecodedCatalog {
   if (at !== -1)
     problems.push(source.problem(at, lineEnding(name, Array.from(text.matchAll(end)).length)));
   if (garbled.length > 0) problems.push(notUtf8(source, garbled));
-  return { source, problems, garbled: new Set(garbled) };
+  const zeroed = linesWithZeros(source);
+  for (const line of zeroed) {
+    const at = source.line(line)?.indexOf("\0") ?? 0;
+    problems.push(source.problem(source.lineStart(line) + at, ZERO_BYTE));
+  }
+  return { source, problems, garbled: new Set([...garbled, ...zeroed]) };
+}
+
+/** UTF-16, xlsx, ods and xls are full of zeros; a text in UTF-8 has one by accident. */
+function isTextWithZeros(bytes: Uint8Array): boolean {
+  return isUtf8(bytes) && bytes.filter((byte) => byte === 0).length * 10 < bytes.length;
+}
+
+function linesWithZeros({ text }: Source): number[] {
+  if (!text.includes("\0")) return [];
+  return text.split("\n").flatMap((line, i) => (line.includes("\0") ? [i + 1] : []));
 }
 
 /** Decodes line by line; a line that is not UTF-8 is taken for Latin-1. */

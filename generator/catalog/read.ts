@@ -39,6 +39,12 @@ const NO_HEADER: Finding = {
   fix: `Put the header above it: ${COLUMNS.join(",")}`,
 };
 
+const EXCEL_NOTE: Finding = {
+  rule: "no-header",
+  message: "The first row is a note by which Excel knows the separator.",
+  fix: "Delete the row, so that the header comes first.",
+};
+
 const NO_ROWS: Finding = {
   rule: "no-rows",
   message: "There is no row below the header.",
@@ -56,8 +62,11 @@ export function readCatalog(file: string, bytes: Uint8Array): ReadCatalog {
   const table = readTable(source, garbled);
   if (table.header === null) return fail(...table.problems);
   const header = table.header.cells.map(columnNamed);
-  if (header.every((column) => column === null))
-    return fail(source.problem(source.lineStart(table.header.line), NO_HEADER));
+  if (header.every((column) => column === null)) {
+    const isNote = /^"?sep=/i.test(table.header.cells[0] ?? "");
+    const finding = isNote ? EXCEL_NOTE : NO_HEADER;
+    return fail(source.problem(source.lineStart(table.header.line), finding));
+  }
   const problems = [...table.problems, ...checkHeader(source, table.header, table.separator)];
   if (REQUIRED_COLUMNS.some((column) => !header.includes(column))) return fail(...problems);
   if (table.records.length + table.unread.length === 0) problems.push(source.problem(0, NO_ROWS));
@@ -83,11 +92,12 @@ function checkHeader(source: Source, { line, cells }: TableRecord, separator: st
     const column = columns[i] ?? null;
     if (column === null)
       return name === "" && cells.indexOf("") < i ? null : unknownColumn(name, missing);
-    if (columns.indexOf(column) < i) return repeatedColumn(column);
+    if (columns.indexOf(column) < i) return repeatedColumn(column, missing);
     return name === column ? null : misspeltColumn(name, column);
   });
-  // A column that is not known may be one that is missing.
-  if (missing.length > 0 && !columns.includes(null)) findings[0] ??= missingColumns(missing);
+  // A column that is not known, or is there twice, may be one that is missing.
+  const isComplete = new Set(columns).size === columns.length && !columns.includes(null);
+  if (missing.length > 0 && isComplete) findings[0] ??= missingColumns(missing);
   return findings.flatMap((finding, i) =>
     finding === null ? [] : source.problem(source.lineStart(line) + (starts[i] ?? 0), finding),
   );
@@ -104,9 +114,14 @@ function unknownColumn(name: string, missing: readonly Column[]): Finding {
   };
 }
 
-function repeatedColumn(column: Column): Finding {
-  const message = `The header names the column ${column} twice.`;
-  return { rule: "repeated-column", message, fix: "Delete one of the two from all rows." };
+function repeatedColumn(column: Column, missing: readonly Column[]): Finding {
+  const isWhole = missing.length === 0;
+  const lack = isWhole ? "" : `, and lacks ${missing.join(", ")}`;
+  const message = `The header names the column ${column} twice${lack}.`;
+  const fix = isWhole
+    ? "Delete one of the two from all rows."
+    : "Rename one of the two if it is a missing one.";
+  return { rule: "repeated-column", message, fix };
 }
 
 function misspeltColumn(name: string, column: Column): Finding {

@@ -62,9 +62,13 @@ export const ROW_RULES: readonly RowRule[] = [
     rule: "missing-message",
     columns: WIRE_COLUMNS,
     check: (row) => {
-      if (comparedText(row) !== null) return null;
+      if (!isWordless(row)) return null;
       const message =
-        row.message === "" ? "The row has no message." : "The message is nothing but codes.";
+        row.message === ""
+          ? "The row has no message."
+          : /^[\d. -]*\d[\d. -]*$/.test(row.message)
+            ? "The message is nothing but codes."
+            : "The message has no words.";
       return { message, fix: "Give the text as it is sent or logged." };
     },
   },
@@ -238,7 +242,7 @@ export function indexRows(read: readonly ReadRow[], unreadIds: ReadonlySet<strin
     alias_of === "" || ids.get(alias_of)?.alias_of === "";
   const isWhole = ({ row, spoilt }: ReadRow): boolean =>
     row.smtp_code + row.enhanced_code !== "" &&
-    comparedText(row) !== null &&
+    !isWordless(row) &&
     !WIRE_COLUMNS.some((column) => spoilt.has(column));
   const wordings = read.filter((each) => isWhole(each) && isWording(each.row));
   const rivals = findRivals(wordings.map(({ row }) => row));
@@ -264,6 +268,11 @@ function findRivals(rows: readonly Row[]): Map<Row, Row> {
     groups.set(text, earlier);
   }
   return rivals;
+}
+
+/** Whether a row's message says nothing by which a reply could be recognised. */
+function isWordless(row: Row): boolean {
+  return !/\p{L}/u.test(comparedText(row)?.replaceAll("[internal]", "") ?? "");
 }
 
 /** Whether two rows are names or wordings of one response. */

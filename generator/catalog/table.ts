@@ -248,16 +248,30 @@ function raggedRow(
 ): Problem {
   const count = `${cells.length} cell${cells.length === 1 ? "" : "s"}`;
   const message = `The row has ${count}; the header has ${width} columns.`;
-  if (cells.length < width) {
-    const fix = `Add what is missing. For empty cells, end the row with ${",".repeat(width - cells.length)}`;
+  // The first cell is seldom one that may hold a separator.
+  const other = Object.keys(SEPARATORS).find((each) => cells[0]?.includes(each));
+  if (cells.length < width && other !== undefined && !source.line(line)?.startsWith('"')) {
+    const names = { own: SEPARATORS[other], right: SEPARATORS[separator] };
+    return source.problem(source.lineStart(line) + (cells[0]?.indexOf(other) ?? 0), {
+      rule: "too-few-cells",
+      message: `The cells of the row are separated by ${names.own}, those of the header by ${names.right}.`,
+      fix: `Put ${names.right} between the cells.`,
+    });
+  }
+  const lacking = width - cells.length;
+  if (lacking > 0) {
+    const end =
+      separator === "\t" ? `${lacking} tab${lacking === 1 ? "" : "s"}` : separator.repeat(lacking);
+    const fix = `Add what is missing. For empty cells, end the row with ${end}`;
     return source.problem(source.lineEnd(line), { rule: "too-few-cells", message, fix });
   }
   const { starts } = scanRow(source.line(line) ?? "", separator);
+  const name = SEPARATORS[separator]?.replace(/s$/, "");
   // A comma in a sentence has a blank behind it.
   const torn = cells.findIndex((cell, i) => i > 0 && cell.startsWith(" "));
   return source.problem(source.lineStart(line) + (starts[torn === -1 ? width : torn] ?? 0), {
     rule: "too-many-cells",
     message,
-    fix: 'Put a cell that holds a comma in quotes: "first, second".',
+    fix: `Put a cell that holds a ${name} in quotes: "first${separator} second".`,
   });
 }

@@ -1,12 +1,14 @@
 /** The command `generate`: brings `out/` up to date, all of it or nothing. */
 
-import type { Request } from "../input.ts";
+import { isSelected, MisuseError, type Request } from "../input.ts";
 import { type Change, readRecord } from "../output/compare.ts";
-import { recordDuring } from "../output/record.ts";
+import { examiner } from "../output/place.ts";
+import { RECORD_FILE, recordDuring } from "../output/record.ts";
 import { endTurn, hasDeadRuns, takeTurn } from "../output/turn.ts";
 import { type Work, writeOutput } from "../output/write.ts";
 import { makePlan, type Plan } from "../pipeline.ts";
 import { type Problem, ProblemsError } from "../source.ts";
+import { targetOf } from "../templates/render.ts";
 
 export interface GenerateOptions {
   /** Whether files that the generator did not write may be replaced. */
@@ -29,6 +31,7 @@ export async function generate(
   { force, dryRun }: GenerateOptions,
 ): Promise<GenerateOutcome> {
   const plan = await makePlan(request, force);
+  refuseUnrecorded(plan, request);
   if (dryRun) return outcomeOf(refuseProblems(plan));
   const { out } = request.paths;
   if (isDone(plan) && !hasDeadRuns(out)) return outcomeOf(plan);
@@ -42,6 +45,19 @@ export async function generate(
   } finally {
     endTurn(turn);
   }
+}
+
+/** A record of some targets alone would make files of the others foreign for ever. */
+function refuseUnrecorded({ outputs, comparison }: Plan, request: Request): void {
+  if (comparison.record.text !== null) return;
+  const placeAt = examiner(request.paths.out);
+  const other = [...outputs.keys()].find(
+    (path) => !isSelected(request, targetOf(path)) && placeAt(path).kind === "file",
+  );
+  if (other === undefined) return;
+  throw new MisuseError(
+    `The output has files of other targets, such as ${other}, and no ${RECORD_FILE}. Run generate once without --only.`,
+  );
 }
 
 function isDone({ comparison: { changes, problems, record } }: Plan): boolean {

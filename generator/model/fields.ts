@@ -105,6 +105,7 @@ const severityCount: Says<SeverityCount> = {
   transient: "how many of them are transient",
   permanent: "how many of them are permanent",
   hasAny: "whether there are any",
+  isOne: "whether there is one alone",
   hasTransient: "whether there are transient ones",
   hasPermanent: "whether there are permanent ones",
 };
@@ -127,6 +128,7 @@ const counts: Says<Counts> = {
   rows: "how many rows there are",
   aliases: "how many of them are aliases",
   hasAliases: "whether there are aliases",
+  hasOneAlias: "whether there is one alias alone",
   responses: "how many responses there are",
   internal: "how many of them are internal",
   unplaced: "of how many the catalog does not say where they arise",

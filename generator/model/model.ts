@@ -26,6 +26,7 @@ export interface SeverityCount {
   readonly transient: string;
   readonly permanent: string;
   readonly hasAny: boolean;
+  readonly isOne: boolean;
   readonly hasTransient: boolean;
   readonly hasPermanent: boolean;
 }
@@ -44,6 +45,7 @@ export interface Counts {
   readonly rows: string;
   readonly aliases: string;
   readonly hasAliases: boolean;
+  readonly hasOneAlias: boolean;
   readonly responses: SeverityCount;
   readonly internal: SeverityCount;
   /** Those of which the catalog does not say where they arise. */
@@ -182,6 +184,7 @@ function countRows(rows: readonly Entry[], responses: readonly Entry[]): Counts 
     rows: String(rows.length),
     aliases: String(aliases),
     hasAliases: aliases > 0,
+    hasOneAlias: aliases === 1,
     responses: countSeverities(responses),
     internal: countSeverities(responses.filter(({ internal }) => internal)),
     unplaced: countSeverities(responses.filter(({ place }) => place === null)),
@@ -196,6 +199,7 @@ function countSeverities(entries: readonly Entry[]): SeverityCount {
     transient: String(transient),
     permanent: String(permanent),
     hasAny: entries.length > 0,
+    isOne: entries.length === 1,
     hasTransient: transient > 0,
     hasPermanent: permanent > 0,
   };

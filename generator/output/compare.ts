@@ -77,9 +77,17 @@ export function compareOutput(made: Expected, request: Request, isForced: boolea
   return {
     outputs,
     changes: verdicts.filter((verdict) => verdict !== null && "action" in verdict),
-    problems: verdicts.filter((verdict) => verdict !== null && "rule" in verdict),
+    problems: uniqueByFile(verdicts.filter((verdict) => verdict !== null && "rule" in verdict)),
     record: compareRecord(recordText, context),
   };
+}
+
+/** One problem for each path: what stands in the place of a folder is in the way of all its files. */
+function uniqueByFile(problems: readonly Problem[]): Problem[] {
+  const seen = new Map(
+    problems.map((problem) => [`${problem.file}:${problem.line}:${problem.column}`, problem]),
+  );
+  return [...seen.values()];
 }
 
 /** The text of the record of the last run; null when there is none. */
@@ -114,6 +122,12 @@ function compareFile(path: string, text: string, context: Context): Verdict {
         rule: "output-path",
         message: `The path ${place.why}.`,
         fix: "Remove the link.",
+      });
+    case "blocked":
+      return outputProblem(place.at, request, {
+        rule: "foreign-file",
+        message: "Something that is no folder stands where a folder of the output must go.",
+        fix: "Move it away.",
       });
     case "nothing":
       return {
@@ -202,5 +216,5 @@ function outputProblem(
   { paths, base }: Request,
   finding: { readonly rule: string; readonly message: string; readonly fix: string },
 ): Problem {
-  return fileProblem(`${shown(paths.out, base)}/${path}`, finding);
+  return fileProblem(shown(join(paths.out, path), base), finding);
 }

@@ -6,9 +6,10 @@ import { isAbsolute, join, relative, sep } from "node:path";
 /** The output cannot be read or written. */
 export class OutputError extends Error {}
 
-/** "blocked" is where a file stands in the place of a folder. */
+/** "blocked" is where something stands, at another path, in the place of a folder. */
 export type Place =
-  | { readonly kind: "file" | "nothing" | "link" | "folder" | "blocked" }
+  | { readonly kind: "file" | "nothing" | "link" | "folder" }
+  | { readonly kind: "blocked"; readonly at: string }
   | { readonly kind: "refused"; readonly why: string };
 
 /** Tells what stands at paths under a folder; each folder on the way is looked at once. */
@@ -44,12 +45,12 @@ export function examiner(out: string): (path: string) => Place {
       // there when it was looked for may have been made by another run since.
       const { kind } = look(way);
       const isThere = folder === "" ? kind === "link" : kind !== "nothing";
-      return { kind: isThere ? "blocked" : "nothing" };
+      return isThere ? { kind: "blocked", at: folder } : { kind: "nothing" };
     }
     if (isOutside(root, real)) {
       return { kind: "refused", why: "goes through a link that leads out of the output folder" };
     }
-    return look(real).kind === "folder" ? null : { kind: "blocked" };
+    return look(real).kind === "folder" ? null : { kind: "blocked", at: folder };
   }
 }
 

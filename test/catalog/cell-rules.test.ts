@@ -33,7 +33,7 @@ describe("what is right is not told", () => {
     ["id", "a", "a1-2b-c", "relaying-denied"],
     ["smtp_code", "400", "450", "599"],
     ["enhanced_code", "4.0.0", "4.999.0", "5.0.999", "5.1.10"],
-    ["message", "x y", "[internal] x", 'say "hello"', "100% sure", "%", "x%"],
+    ["message", "x y", "[internal] x", 'say "hello"', "100% sure", "x%"],
     ["comment", "See message.", "é", "日本語", "\u{1fffd}", "\ufffd", "a\u00a0b", "“quoted”", "%s"],
     ["deprecated", "Use another."],
     ["direction", "", "delivery", "reception", "queue", "cluster"],
@@ -276,7 +276,7 @@ describe("codes", () => {
     ]);
   });
 
-  test.each(["4.1.1.1", "4.01.1", "4.1.1000", "2.0.0", "3.1.1", "4.1.", "x", "450"])(
+  test.each(["4.1.1.1", "4.01.1", "4.1.1000", "4.1.", "x", "450"])(
     "%s is no enhanced status code",
     (code) => {
       expect(told("enhanced_code", `▲${code}`)).toEqual([
@@ -284,6 +284,12 @@ describe("codes", () => {
       ]);
     },
   );
+
+  test.each(["2.0.0", "3.1.1"])("%s is the enhanced code of no failure", (code) => {
+    expect(told("enhanced_code", `▲${code}`)).toEqual([
+      `enhanced-code-format: The class of the enhanced status code "${code}" is neither 4 nor 5.`,
+    ]);
+  });
 
   test.each([
     "04.04.2005",

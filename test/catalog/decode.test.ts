@@ -106,8 +106,15 @@ describe("bytes that are not UTF-8 are named, and their line is shown", () => {
   });
 });
 
+test("a zero among text costs its own line", () => {
+  const decoded = decode("id,message\nab,c\0d\0\nb,c\n");
+  expect(told(decoded)).toEqual(["2:5 not-text: The byte 0x00 is no text."]);
+  expect([...decoded.garbled]).toEqual([2]);
+});
+
 test.each([
   ["UTF-16", Buffer.from("\ufeffa,ü\n", "utf16le")],
+  ["UTF-16 without a mark", Buffer.from("a,b\nc,d\n", "utf16le")],
   ["UTF-16, the high byte first", Buffer.from("\ufeffa,ü\n", "utf16le").swap16()],
   ["a spreadsheet as it is", Buffer.from("PK\x03\x04\x14\x00\r\n\xff", "latin1")],
 ])("a file that is no text is one problem: %s", (_, bytes) => {

@@ -38,6 +38,11 @@ describe("a file that holds no catalog gives one problem", () => {
       "1:1 no-header: The first row is not a header: it names no column.",
     ],
     [
+      "the note that Excel puts first",
+      `sep=,\n${HEADER}\n${GOOD}\n`,
+      "1:1 no-header: The first row is a note by which Excel knows the separator.",
+    ],
+    [
       "something else",
       "<html>, x\ny\n",
       "1:1 no-header: The first row is not a header: it names no column.",
@@ -110,6 +115,11 @@ describe("the header", () => {
       "a repeated column",
       `${HEADER},message`,
       ["1:64 repeated-column: The header names the column message twice."],
+    ],
+    [
+      "a repeated column in place of a missing one: one problem",
+      HEADER.replace("comment", "message"),
+      ["1:36 repeated-column: The header names the column message twice, and lacks comment."],
     ],
     [
       "a column without a name among others",

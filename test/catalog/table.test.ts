@@ -147,6 +147,30 @@ describe("rows of another length", () => {
   });
 });
 
+describe("a row with a separator of its own", () => {
+  const fixes = ({ problems }: Table): string[] => problems.map(({ fix }) => fix);
+
+  test.each([
+    [";", "semicolons"],
+    ["\t", "tabs"],
+  ])("is told so: %j", (separator, name) => {
+    const table = read(`${HEADER}\n${["a", "450", "x, y"].join(separator)}\nb,,y\n`);
+    expect(told(table)).toEqual([
+      `2:2 too-few-cells: The cells of the row are separated by ${name}, those of the header by commas.`,
+    ]);
+    expect(fixes(table)).toEqual(["Put commas between the cells."]);
+  });
+
+  test("what is said of a file with semicolons is said of semicolons", () => {
+    const table = read(`${HEADER.replaceAll(",", ";")}\na;450;x; y\nb;450\nc,450,x\n`);
+    expect(fixes(table).slice(1)).toEqual([
+      'Put a cell that holds a semicolon in quotes: "first; second".',
+      "Add what is missing. For empty cells, end the row with ;",
+      "Put semicolons between the cells.",
+    ]);
+  });
+});
+
 test("the header again, as in files put one behind the other, is one problem", () => {
   const table = read(`${HEADER}\na,,x\n${HEADER}\nb,,y\n${HEADER}\n`);
   expect(told(table)).toEqual(["3:1 repeated-header: The header stands again on lines 3 and 5."]);

@@ -138,6 +138,15 @@ describe("ownership", () => {
     expect(sample.tree()).toEqual(before);
   });
 
+  test("a file where a folder must go is one error, whatever was to go into the folder", () => {
+    const sample = project();
+    sample.remove("templates/beta");
+    sample.write("out/alpha", "x");
+    expect(sample.run("generate").output).toBe(
+      "out/alpha:1:1: error foreign-file: Something that is no folder stands where a folder of the output must go.\n  what to do: Move it away.\n1 error; nothing was written\n",
+    );
+  });
+
   test("a file of ours that became a folder, or the record that did, is no crash", () => {
     const sample = project();
     sample.generate();
