@@ -85,6 +85,7 @@ export class SampleProject {
       repository: "https://example.com/sample/responses.git",
     };
     this.write("package.json", JSON.stringify(facts));
+    this.write("LICENSE", "The licence.\n");
     this.write("catalog.csv", catalogText("first,450,,First of all,,,", "second,,5.1.1,Second,,,"));
     this.target("alpha", {
       "list.txt": "{{#each rows}}{{line line}}\n{{/each}}",

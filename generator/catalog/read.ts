@@ -100,7 +100,7 @@ function unknownColumn(name: string, missing: readonly Column[]): Finding {
     fix:
       missing.length > 0
         ? `Rename it if it is one of the missing columns: ${missing.join(", ")}.`
-        : "Delete the column from the header and from all rows.",
+        : "Delete it from the header, and its cell from each row that has one.",
   };
 }
 

@@ -132,9 +132,19 @@ export const ROW_RULES: readonly RowRule[] = [
     check: (row, { find }) => {
       const target = find(row.alias_of);
       if (target === undefined || target.alias_of === "" || target.id === row.id) return null;
+      const { end, cycle } = followAliases(row, find);
+      if (cycle.length === 0) {
+        return {
+          message: `${quote(target.id)} is itself an alias, of ${quote(target.alias_of)}.`,
+          fix: `Write ${quote(end)}.`,
+        };
+      }
+      // A cycle is told once, and what only leads into it is not told.
+      if (cycle.length === 1 || cycle.some(({ line }) => line < row.line) || !cycle.includes(row))
+        return null;
       return {
-        message: `${quote(target.id)} is itself an alias, of ${quote(target.alias_of)}.`,
-        fix: `Write ${quote(target.alias_of)}.`,
+        message: `The aliases go round in a circle: ${[...cycle, row].map(({ id }) => id).join(", ")}.`,
+        fix: "Make one of them a response: leave its cell empty.",
       };
     },
   },
@@ -194,6 +204,19 @@ export const ROW_RULES: readonly RowRule[] = [
     },
   },
 ];
+
+/** The id at which the aliases from a row end, or the rows that they go round in. */
+function followAliases(row: Row, find: Others["find"]): { end: string; cycle: Row[] } {
+  const way: Row[] = [];
+  let [end, next]: [string, Row | undefined] = [row.id, row];
+  while (next !== undefined && !way.includes(next)) {
+    way.push(next);
+    if (next.alias_of === "") return { end: next.id, cycle: [] };
+    end = next.alias_of;
+    next = find(end);
+  }
+  return { end, cycle: next === undefined ? [] : way.slice(way.indexOf(next)) };
+}
 
 /** A row, and the columns whose cells cannot be read. */
 export interface ReadRow {

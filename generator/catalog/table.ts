@@ -65,6 +65,8 @@ export function readTable(source: Source, garbled: ReadonlySet<number>): Table {
   if (first === undefined || first.line !== top?.line)
     return { separator, header: null, records: [], unread, problems };
   const width = first.cells.length;
+  // What only lacks the cells of columns that no catalog has is right: the header is wrong.
+  const known = new Set(first.cells.map(columnNamed).filter((column) => column !== null)).size;
   const ragged = rest.filter(({ cells }) => cells.length !== width);
   return {
     separator,
@@ -73,7 +75,9 @@ export function readTable(source: Source, garbled: ReadonlySet<number>): Table {
     unread: [...unread, ...ragged.map(({ line }) => line)],
     problems: [
       ...problems,
-      ...ragged.map((record) => raggedRow(source, record, { separator, width })),
+      ...ragged
+        .filter(({ cells }) => cells.length !== known)
+        .map((record) => raggedRow(source, record, { separator, width })),
     ],
   };
 }

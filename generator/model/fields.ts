@@ -79,7 +79,7 @@ const project: Says<Project> = {
   majorSuffix: "from version 2 on what a Go module's path ends in: /v2; else empty",
   description: "the description",
   license: "the SPDX expression",
-  licenseText: "the text of the file LICENSE; empty when there is none",
+  licenseText: "the text of the file LICENSE beside package.json",
   repository: "the repository as a path: github.com/owner/name",
   repositoryUrl: "the address to clone from",
   filesUrl: "the address under which the repository's files are shown",

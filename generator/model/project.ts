@@ -56,9 +56,16 @@ export function readProject({ manifest, licenseText, outPath }: ProjectSources):
     if (message === null) return [];
     return problemAt(name, manifest, json, { rule: "project-field", message, fix });
   });
+  if (licenseText.trim() === "") problems.push(problemAt("license", manifest, json, NO_LICENCE));
   if (problems.length > 0) return { project: null, problems };
   return { project: spell({ ...json, ...packages }, { licenseText, outPath }), problems: [] };
 }
+
+const NO_LICENCE: Finding = {
+  rule: "project-license",
+  message: "There is no LICENSE beside package.json, or it is empty.",
+  fix: "Put the text of the licence there: every package carries it.",
+};
 
 function packagesOf(json: JsonObject): JsonObject {
   return isRecord(json["packages"]) ? json["packages"] : {};

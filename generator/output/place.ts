@@ -38,10 +38,13 @@ export function examiner(out: string): (path: string) => Place {
 
   function lookInto(folder: string): Place | null {
     const way = join(out, folder);
-    const real = realpath(way);
+    const real = folder === "" ? root : realpath(way);
     if (root === null || real === null) {
-      // What cannot be followed and yet is there is a link to nowhere.
-      return { kind: look(way).kind === "nothing" ? "nothing" : "blocked" };
+      // What cannot be followed and yet is there is a link to nowhere. An output folder that was not
+      // there when it was looked for may have been made by another run since.
+      const { kind } = look(way);
+      const isThere = folder === "" ? kind === "link" : kind !== "nothing";
+      return { kind: isThere ? "blocked" : "nothing" };
     }
     if (isOutside(root, real)) {
       return { kind: "refused", why: "goes through a link that leads out of the output folder" };

@@ -13,6 +13,8 @@ export interface LintOptions {
   readonly sample: object;
   /** The templates that `{{> name}}` can name; null for those that cannot be parsed. */
   readonly partials: ReadonlyMap<string, ParsedTemplate | null>;
+  /** Whether the target says how its language spells identifiers. */
+  readonly hasIdentifiers: boolean;
 }
 
 /** Checks templates, and the partials that they include. */
@@ -123,6 +125,10 @@ class Linter {
       this.#report(call, "bare-value", `The value ${name} has no sink.`, SINKS);
     } else if (!isSink(name)) {
       this.#report(call.path, "unknown-sink", `There is no sink ${name}.`, SINKS);
+    } else if (name === "identifier" && !this.#options.hasIdentifiers) {
+      const message = "{{identifier}} needs the field identifier in target.json.";
+      const fix = 'Say there how the language spells names: "identifier": {"case": "pascal"}.';
+      this.#report(call, "identifier-style", message, fix);
     } else if (call.params.length > 1 || call.hash !== undefined) {
       const message = `The sink ${name} takes one value.`;
       this.#report(call, "sink-arguments", message, `Write {{${name} value}}.`);

@@ -116,7 +116,9 @@ function readyTarget({ folder, source, manifest }: CheckedTarget, project: Proje
   const templates = outputs.flatMap(({ path, content }) =>
     typeof content === "string" ? [path] : [path, content],
   );
-  const faults = lintTemplates(templates, { sample: sampleModel(project, facts), partials });
+  const sample = sampleModel(project, facts);
+  const hasIdentifiers = identifier !== null;
+  const faults = lintTemplates(templates, { sample, partials, hasIdentifiers });
   const problems = [...unreadable, ...faults];
   if (problems.length > 0) return { target: null, problems };
   const sinks = makeSinks({ identifier: facts.identifier, string: manifest.string });

@@ -130,6 +130,14 @@ describe("the header", () => {
   });
 });
 
+test("a name too many in the header is one error, though every row has a cell less", () => {
+  const rows = "a,450,,x,,,\nb,450,,y,,,\nc,450\n";
+  expect(told(`${HEADER},notes\n${rows}`)).toEqual([
+    "4:6 too-few-cells: The row has 2 cells; the header has 8 columns.",
+    '1:64 unknown-column: There is no column "notes".',
+  ]);
+});
+
 test("everything is told in one round: the encoding, the table, the header and the cells", () => {
   const text = `\ufeff${HEADER.replace("id", "ID")}\r\na,450,,x,,,\r\nb,450,"y,,,\r\nc,250,,z,,,\r\nd,450\r\n`;
   expect(briefly(problemsOf(text))).toEqual([
@@ -249,7 +257,7 @@ describe("nothing makes reading throw, and every problem lies within the file", 
 describe("time and memory grow with the file alone", () => {
   const lines = 20_000;
   test.each([
-    ["a header of 100,000 columns", `${HEADER}${",x".repeat(100_000)}\n${GOOD}\n`, 100_001],
+    ["a header of 100,000 columns", `${HEADER}${",x".repeat(100_000)}\n${GOOD}\n`, 100_000],
     ["rows of one cell", `${HEADER}\n${"x\n".repeat(lines)}`, lines],
     ["open quotes", `${HEADER}\n${'"\n'.repeat(lines)}`, lines],
     ["blank rows", `${HEADER}\n${",,\n".repeat(lines)}${GOOD}\n`, 1],

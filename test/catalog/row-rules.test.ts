@@ -23,6 +23,8 @@ const CASES: readonly (readonly [rule: string, ...lines: readonly string[]])[] =
   ["alias-unknown", "a,450,,x,,▲b,"],
   ["alias-self", "a,450,,x,,▲a,"],
   ["alias-chain", "a,450,,x,,,", "b,450,,x,,a,", "c,450,,x,,▲b,"],
+  ["alias-chain", "d,450,,w,,a,", "a,450,,x,,▲b,", "b,450,,y,,c,", "c,450,,z,,a,"],
+  ["alias-self", "a,450,,x,,▲a,", "b,450,,y,,a,"],
   ["duplicate-response", "a,450,,x,,,", "b,450,,▲x,,,", "c,450,,x,,a,"],
   ["duplicate-response", "a,450,,x,,,", "b,450,,y,,,", "c,450,,▲x,,b,"],
   ["duplicate-response", "c,450,,x,,b,", "a,450,,▲x,,,", "b,450,,y,,,"],

@@ -6,7 +6,7 @@ import { PACKAGE, sampleProject } from "../templates/outputs.ts";
 /** The problems of a package.json: places and rules. */
 function problems(text: string): string[] {
   const manifest = new Source("package.json", text);
-  return readProject({ manifest, licenseText: "", outPath: "out" }).problems.map(
+  return readProject({ manifest, licenseText: "The licence.\n", outPath: "out" }).problems.map(
     ({ file, line, rule }) => `${file}:${line} ${rule}`,
   );
 }
@@ -184,6 +184,12 @@ test.each<[outPath: string, directory: string | undefined, expected: string]>([
     );
   },
 );
+
+test("a licence without its text is refused at the field", () => {
+  const manifest = new Source("package.json", JSON.stringify(PACKAGE, null, 2));
+  const { problems: found } = readProject({ manifest, licenseText: "\n", outPath: "out" });
+  expect(found).toMatchObject([{ line: 5, column: 3, rule: "project-license" }]);
+});
 
 test("the name and the version come in every spelling", () => {
   expect(sampleProject()).toMatchObject({

@@ -34,7 +34,7 @@ function lint(text: string, partials: Partials = {}): Problem[] {
   const parsed = new Map(
     Object.entries(partials).map(([name, content]) => [name, parse(`x/_${name}.hbs`, content)]),
   );
-  const options = { sample: SAMPLE, partials: parsed };
+  const options = { sample: SAMPLE, partials: parsed, hasIdentifiers: true };
   return [...problems, ...lintTemplates(main === null ? [] : [main], options)];
 }
 

@@ -32,6 +32,18 @@ describe("a folder is a target", () => {
   });
 });
 
+test("names cannot be written by a target that does not say how they are spelt", async () => {
+  const { problems } = await make([target({}, "{{#each rows}}\n  {{identifier id}}{{/each}}")]);
+  expect(problems).toMatchObject([
+    {
+      line: 2,
+      column: 3,
+      rule: "identifier-style",
+      message: "{{identifier}} needs the field identifier in target.json.",
+    },
+  ]);
+});
+
 describe("the files of a target", () => {
   test("go out as they are when they are no templates", async () => {
     const text = "{{{raw}}} {{typo}}\n";
