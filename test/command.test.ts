@@ -44,6 +44,23 @@ describe("the command of the npm package", () => {
     expect(said.stdout).toBe(`mta-responses ${version}\n`);
   });
 
+  it("says in plain words what it cannot read or write, and masks what a terminal would obey", (context) => {
+    needs(context, "test", "-w", "/dev/full");
+    const args = [BIN, "count", "\u001b[31mred", "."];
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr:
+        "mta-responses: \ufffd[31mred: no such file or directory\nmta-responses: .: is a directory\n",
+    });
+    const script = `"${process.execPath}" "${BIN}" explain 550 no > /dev/full`;
+    const full = spawnSync("sh", ["-c", script], { encoding: "utf8" });
+    expect({ status: full.status, stderr: full.stderr }).toEqual({
+      status: 1,
+      stderr: "mta-responses: no space left on device\n",
+    });
+  });
+
   it("ends quietly when nobody reads on", async () => {
     const folder = inputs();
     const line = "550 5.7.1 relaying denied\n";

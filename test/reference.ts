@@ -459,7 +459,7 @@ export interface Extract {
 }
 
 export function extract(raw: Raw): Extract | null {
-  const line = trim(textOf(raw));
+  const line = trim(textOf(raw).replace(/^\ufeff/, ""));
   for (const { name, literal, fields, pattern, json } of formats) {
     if (!line.includes(literal)) continue;
     const parts =

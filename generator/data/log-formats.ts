@@ -128,7 +128,7 @@ export const formats: readonly FormatRule[] = [
       enhanced: [],
       texts: ["msys.*.raw_reason", "msys.*.reason"],
     },
-    why: "Events and webhooks: the reason may start with the code or not.",
+    why: "Events and webhooks, one JSON object a line, no array: the reason may start with the code or not.",
   },
   {
     name: "momentum-event",
@@ -163,7 +163,7 @@ export const formats: readonly FormatRule[] = [
   {
     name: "postfix",
     literal: "host ",
-    pattern: raw`[( ]host [^ \n]+ (?:said|refused to talk to me): (${CODE}[ -][^\n]*?)(?: [(]in reply to [^()\n]*[)])?[)]?$`,
+    pattern: raw`(?:^|[( ])host [^ \n]+ (?:said|refused to talk to me): (${CODE}[ -][^\n]*?)(?: [(]in reply to [^()\n]*[)])?[)]?$`,
     why: "What a remote host said, never its name.",
   },
   {
@@ -233,7 +233,7 @@ export const formats: readonly FormatRule[] = [
   {
     name: "reply",
     literal: "",
-    pattern: raw`^(["'(]?[2-5][0-57][0-9](?:[ ,-][\s\S]*)?)$`,
+    pattern: raw`^(["'(]?[2-5][0-57][0-9](?:[\t ,-][\s\S]*)?)$`,
     why: "A line that is a reply itself, with a reply code.",
   },
   {
@@ -245,13 +245,13 @@ export const formats: readonly FormatRule[] = [
   {
     name: "reply",
     literal: "",
-    pattern: raw`^(${ENHANCED}:? [\s\S]*)$`,
+    pattern: raw`^(${ENHANCED}:?[\t ][\s\S]*)$`,
     why: "A reply with an enhanced code alone.",
   },
   {
     name: "reply",
     literal: "",
-    pattern: raw`^(\[[Ii][Nn][Tt][Ee][Rr][Nn][Aa][Ll]\] [\s\S]*)$`,
+    pattern: raw`^(\[[Ii][Nn][Tt][Ee][Rr][Nn][Aa][Ll]\][\t ][\s\S]*)$`,
     why: "A reply without codes, which its tag vouches for.",
   },
 ];

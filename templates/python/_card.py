@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ._entry import Entry
     from ._explain import Explanation
+    from ._identify import Match
     from ._reply import Reply
 
 __all__ = ["card_of"]
@@ -41,7 +42,7 @@ def card_of(explanation: Explanation) -> str:
     lines += [f"  {label:<{_LABEL}}{value}" for label, value in _list_facts(explanation)]
     if explanation.cause is not None:
         lines.append(f"  {'cause':<{_LABEL}}{_say_reply(explanation.cause.reply)}")
-        for label, value in _list_facts(explanation.cause):
+        for label, value in _list_cause(explanation.cause):
             lines.append(f"    {label:<{_LABEL - 2}}{value}")
     return "".join([f"{line}\n" for line in lines])
 
@@ -51,11 +52,21 @@ def _say_reply(reply: Reply) -> str:
     return printable(line) or "(empty)"
 
 
+def _list_cause(cause: Explanation) -> Iterator[tuple[str, str]]:
+    """What led to a reply. Its severity and its advice held before: now the reply's own do."""
+    yield "response", _say_match(cause.match)
+    if cause.match is not None and cause.match.entry.explanation is not None:
+        yield "happened", cause.match.entry.explanation
+
+
+def _say_match(match: Match | None) -> str:
+    return "none in the catalog" if match is None else f"{match.entry.id} ({match.rank})"
+
+
 def _list_facts(explanation: Explanation) -> Iterator[tuple[str, str]]:
     """The labels and what follows them; a label that goes on is empty."""
     match, severity = explanation.match, explanation.severity
-    known = None if match is None else f"{match.entry.id} ({match.rank})"
-    yield "response", known or "none in the catalog"
+    yield "response", _say_match(match)
     if severity is not None:
         yield "severity", f"{severity}: {_SEVERITIES[severity]}"
     if explanation.internal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import shutil
 import sys
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from ._card import card_of
 from ._count import Tally, tally_slice
 from ._cut import cut_text
 from ._explain import explain, explain_reply
-from ._input import Input, split_lines, watch_slices
+from ._input import Input, reason_of, split_lines, watch_slices
 from ._json import to_json
 from ._parallel import map_in_parallel
 from ._reply import read_reply, to_text, trim
@@ -39,7 +40,7 @@ def main(args: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        print(f"{_NAME}: {error.strerror}", file=sys.stderr)
+        print(f"{_NAME}: {reason_of(error)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
@@ -48,31 +49,43 @@ def main(args: Sequence[str] | None = None) -> int:
 
 def _make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog=_NAME, description="Counts, annotates and explains the replies of a mail log."
+        prog=_NAME,
+        description="Counts, annotates and explains the replies of a mail log.",
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"{_NAME} {__version__}")
     commands = parser.add_subparsers(required=True, metavar="command")
 
     count = commands.add_parser(
-        "count", help="what failed, how often, and which replies nobody knows"
+        "count",
+        help="what failed, how often, and which replies nobody knows",
+        allow_abbrev=False,
     )
     count.set_defaults(run=_count)
     count.add_argument("--format", choices=["text", "json", "csv"], default="text")
     count.add_argument(
-        "--top", type=_number_from(0), metavar="N", help="only the N most frequent unknown replies"
+        "--top",
+        type=_number_from(0),
+        metavar="N",
+        help="how many groups of unknown replies are shown; 0 is all; "
+        "20 unless told otherwise, in json and csv all",
     )
     count.add_argument(
         "--jobs", type=_number_from(1), default=1, metavar="N", help="processes that count"
     )
 
-    annotate = commands.add_parser("annotate", help="a JSON line for each line that holds a reply")
+    annotate = commands.add_parser(
+        "annotate", help="a JSON line for each line that holds a reply", allow_abbrev=False
+    )
     annotate.set_defaults(run=_annotate)
     for command in (count, annotate):
         command.add_argument(
             "files", nargs="*", metavar="FILE", help="a log, also gzipped; - is standard input"
         )
 
-    explaining = commands.add_parser("explain", help="what there is to say of a reply")
+    explaining = commands.add_parser(
+        "explain", help="what there is to say of a reply", allow_abbrev=False
+    )
     explaining.set_defaults(run=_explain)
     explaining.add_argument("--format", choices=["text", "json"], default="text")
     explaining.add_argument(
@@ -85,7 +98,7 @@ def _number_from(least: int) -> Callable[[str], int]:
     """What reads a whole number from an argument."""
 
     def read(text: str) -> int:
-        if text.isascii() and text.isdecimal() and int(text) >= least:
+        if re.fullmatch("[0-9]{1,9}", text) and int(text) >= least:
             return int(text)
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least} on")
 
@@ -158,7 +171,7 @@ def _explain(options: argparse.Namespace) -> int:
         texts = (line for line in lines if line)
     else:
         source = None
-        texts = [trim(to_text(" ".join(options.text)))]
+        texts = [trim(to_text(" ".join(options.text)).removeprefix("\ufeff"))]
     for number, text in enumerate(texts):
         found = cut_text(text)
         explanation = explain(text if found is None else found[1])

@@ -25,7 +25,7 @@ def extract_reply(line: object) -> Extract | None:
     """Finds the reply that a line of a log carries; None when it carries none.
 
     Knows the logs of Momentum and of other MTAs, the fields of bounce messages, and a line that
-    is itself a reply. Nothing is raised.
+    is itself a reply. A byte-order mark at its start does not count. Nothing is raised.
 
     >>> extract_reply("Diagnostic-Code: smtp; 550 5.7.1 no").format
     'dsn'
@@ -35,5 +35,5 @@ def extract_reply(line: object) -> Extract | None:
     # Its patterns take a while to be made, and who hands over replies needs none of them.
     from ._cut import cut_text
 
-    found = cut_text(trim(to_text(line)))
+    found = cut_text(trim(to_text(line).removeprefix("\ufeff")))
     return None if found is None else Extract(*found)

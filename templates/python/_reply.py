@@ -97,9 +97,13 @@ def to_text(raw: object) -> str:
 
 
 def _join_pair(pair: tuple[object, ...]) -> str:
-    if len(pair) != 2 or not _CODE.fullmatch(str(pair[0])):
+    if len(pair) != 2:
         return ""
-    return f"{pair[0]} {to_text(pair[1])}"
+    code, text = pair
+    # A huge number cannot be printed.
+    if isinstance(code, int) and not 200 <= code < 600 or not _CODE.fullmatch(str(code)):
+        return ""
+    return f"{code} {to_text(text)}"
 
 
 _BROKEN = re.compile("[\ud800-\udfff\ufffd]+")

@@ -97,7 +97,27 @@ class LogTest(unittest.TestCase):
             process = start("explain", KNOWN, stdout=full)
             _, told = process.communicate(timeout=30)
         self.assertEqual(process.returncode, 1)
-        self.assertIn(b"No space left", told)
+        self.assertIn(b"no space left", told)
+
+    def test_names_of_files_are_masked_and_reasons_plain(self) -> None:
+        process = start("count", "\x1b[31mred", str(self.folder))
+        _, told = process.communicate(timeout=30)
+        self.assertEqual(
+            told.decode().splitlines(),
+            [
+                "mta-responses: \ufffd[31mred: no such file or directory",
+                f"mta-responses: {self.folder}: is a directory",
+            ],
+        )
+
+    def test_a_closed_standard_input_holds_nothing(self) -> None:
+        told = subprocess.run(
+            ["sh", "-c", '"$@" <&-', "sh", *COMMAND, "count"],
+            env=ENVIRONMENT,
+            capture_output=True,
+        )
+        self.assertEqual((told.returncode, told.stderr), (0, b""))
+        self.assertTrue(told.stdout.startswith(b"replies: 0\n"))
 
     def test_an_interrupt_ends_quietly(self) -> None:
         for jobs in ("1", "2"):

@@ -46,6 +46,7 @@ class InputTest(unittest.TestCase):
         for raw in [
             None,
             float("nan"),
+            (10**5000, "x"),
             550,
             True,
             object(),

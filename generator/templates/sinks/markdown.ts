@@ -48,10 +48,16 @@ export function codeCell(value: string): string {
 
 /** Markdown in a block comment, which nothing may end, in which no tag may open and nothing be a link. */
 export function docText(value: string): string {
-  return guardEnds(escapeMarkdown(value))
-    .replaceAll("@", "&#64;")
-    .replaceAll("*/", "*&#47;")
-    .replaceAll("://", "&#58;//");
+  return guardEnds(escapeDocument(value));
+}
+
+/** The same, in which what stands between two back-ticks is code. */
+export function docProse(value: string): string {
+  const parts = value.split("`");
+  if (parts.length % 2 === 0 || value.includes("``")) return docText(value);
+  return guardEnds(
+    parts.map((part, i) => (i % 2 === 0 ? escapeDocument(part) : docCode(part))).join(""),
+  );
 }
 
 /**
@@ -68,6 +74,13 @@ function escapeWords(value: string, code: (word: string) => string): string {
     .split(/(\s+)/)
     .map((word) => (LINKED.test(word) ? code(word) : escapeMarkdown(word)))
     .join("");
+}
+
+function escapeDocument(value: string): string {
+  return escapeMarkdown(value)
+    .replaceAll("@", "&#64;")
+    .replaceAll("*/", "*&#47;")
+    .replaceAll("://", "&#58;//");
 }
 
 /** Escapes every ASCII punctuation that Markdown or HTML could read as more than itself. */

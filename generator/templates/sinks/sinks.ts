@@ -9,6 +9,7 @@ import {
   codeCell,
   codeSpan,
   docCode,
+  docProse,
   docText,
   markdownCell,
   markdownProse,
@@ -74,6 +75,10 @@ const RULES = {
   doccode: {
     use: "a code span in such a comment",
     write: (value) => docCode(oneLine(value)),
+  },
+  docprose: {
+    use: "text in such a comment, in which what stands between back-ticks is code",
+    write: (value) => docProse(oneLine(value)),
   },
   godoc: {
     use: "text in a documentation comment of Go, as gofmt leaves it",

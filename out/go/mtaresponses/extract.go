@@ -23,9 +23,9 @@ type Extract struct {
 // carries none.
 //
 // It knows the logs of Momentum and of other MTAs, the fields of bounce messages,
-// and a line that is itself a reply.
+// and a line that is itself a reply. A byte-order mark at its start does not count.
 func ExtractReply(line string) (extract Extract, ok bool) {
-	text := trim(toText(line))
+	text := trim(strings.TrimPrefix(toText(line), "\ufeff"))
 	for i := range formats {
 		f := &formats[i]
 		if !strings.Contains(text, f.literal) {

@@ -76,7 +76,7 @@ var formats = [...]format{
 		name: "momentum-rejectlog", literal: "CTXMESS=[",
 		pattern: lazy("^[0-9]{10}(?:[0-9]{6})?: R=\"[^\\n]{0,900}? E=([2-5][0-9][0-9]) [^\\n]{0,900}?CTXMESS=\\[[^\\n]{0,900}?\\] ([^\\n]*)$"),
 	},
-	// Events and webhooks: the reason may start with the code or not.
+	// Events and webhooks, one JSON object a line, no array: the reason may start with the code or not.
 	{
 		name: "momentum-event", literal: "reason",
 		json: &jsonCut{
@@ -112,7 +112,7 @@ var formats = [...]format{
 	// What a remote host said, never its name.
 	{
 		name: "postfix", literal: "host ",
-		pattern: lazy("[( ]host [^ \\n]+ (?:said|refused to talk to me): ([2-5][0-9][0-9][ -][^\\n]*?)(?: [(]in reply to [^()\\n]*[)])?[)]?$"),
+		pattern: lazy("(?:^|[( ])host [^ \\n]+ (?:said|refused to talk to me): ([2-5][0-9][0-9][ -][^\\n]*?)(?: [(]in reply to [^()\\n]*[)])?[)]?$"),
 	},
 	// What Postfix said to a client; what follows is the envelope.
 	{
@@ -166,7 +166,7 @@ var formats = [...]format{
 	// A line that is a reply itself, with a reply code.
 	{
 		name: "reply", literal: "",
-		pattern: lazy("^([\"'(]?[2-5][0-57][0-9](?:[ ,-][\\s\\S]*)?)$"),
+		pattern: lazy("^([\"'(]?[2-5][0-57][0-9](?:[\\t ,-][\\s\\S]*)?)$"),
 	},
 	// A diagnostic code without the name of its field.
 	{
@@ -176,11 +176,11 @@ var formats = [...]format{
 	// A reply with an enhanced code alone.
 	{
 		name: "reply", literal: "",
-		pattern: lazy("^([245][.][0-9]{1,3}[.][0-9]{1,3}:? [\\s\\S]*)$"),
+		pattern: lazy("^([245][.][0-9]{1,3}[.][0-9]{1,3}:?[\\t ][\\s\\S]*)$"),
 	},
 	// A reply without codes, which its tag vouches for.
 	{
 		name: "reply", literal: "",
-		pattern: lazy("^(\\[[Ii][Nn][Tt][Ee][Rr][Nn][Aa][Ll]\\] [\\s\\S]*)$"),
+		pattern: lazy("^(\\[[Ii][Nn][Tt][Ee][Rr][Nn][Aa][Ll]\\][\\t ][\\s\\S]*)$"),
 	},
 }

@@ -3,7 +3,7 @@ import { cardOf } from "./card.js";
 import { countReply, createTally } from "./count.js";
 import { explain } from "./explain.js";
 import { extractReply, extractText } from "./extract.js";
-import { trim } from "./reply.js";
+import { trim, withoutMark } from "./reply.js";
 import { csvReport, jsonReport, textReport } from "./report.js";
 export async function count(files, options, machine) {
     const tally = createTally();
@@ -32,7 +32,8 @@ export async function annotate(files, machine) {
 }
 export async function explainTexts(texts, format, machine) {
     let isFirst = true;
-    const print = async (text) => {
+    const print = async (raw) => {
+        const text = withoutMark(raw);
         const explanation = explain(extractReply(text)?.reply ?? text);
         const card = format === "json" ? `${JSON.stringify(explanation)}\n` : cardOf(explanation);
         await machine.print(isFirst || format === "json" ? card : `\n${card}`);
@@ -42,7 +43,7 @@ export async function explainTexts(texts, format, machine) {
         return print(texts.join(" "));
     for await (const { text } of machine.read("-")) {
         for (const line of text.split("\n"))
-            if (trim(line) !== "")
+            if (trim(withoutMark(line)) !== "")
                 await print(line);
     }
 }

@@ -93,7 +93,7 @@ export const formats = [
     {
         name: "postfix",
         literal: "host ",
-        cut: new RegExp("[( ]host [^ \\n]+ (?:said|refused to talk to me): ([2-5][0-9][0-9][ -][^\\n]*?)(?: [(]in reply to [^()\\n]*[)])?[)]?$", "u"),
+        cut: new RegExp("(?:^|[( ])host [^ \\n]+ (?:said|refused to talk to me): ([2-5][0-9][0-9][ -][^\\n]*?)(?: [(]in reply to [^()\\n]*[)])?[)]?$", "u"),
     },
     {
         name: "postfix",
@@ -149,7 +149,7 @@ export const formats = [
     {
         name: "reply",
         literal: "",
-        cut: new RegExp("^([\"'(]?[2-5][0-57][0-9](?:[ ,-][\\s\\S]*)?)$", "u"),
+        cut: new RegExp("^([\"'(]?[2-5][0-57][0-9](?:[\\t ,-][\\s\\S]*)?)$", "u"),
     },
     {
         name: "reply",
@@ -159,12 +159,12 @@ export const formats = [
     {
         name: "reply",
         literal: "",
-        cut: new RegExp("^([245][.][0-9]{1,3}[.][0-9]{1,3}:? [\\s\\S]*)$", "u"),
+        cut: new RegExp("^([245][.][0-9]{1,3}[.][0-9]{1,3}:?[\\t ][\\s\\S]*)$", "u"),
     },
     {
         name: "reply",
         literal: "",
-        cut: new RegExp("^(\\[[Ii][Nn][Tt][Ee][Rr][Nn][Aa][Ll]\\] [\\s\\S]*)$", "u"),
+        cut: new RegExp("^(\\[[Ii][Nn][Tt][Ee][Rr][Nn][Aa][Ll]\\][\\t ][\\s\\S]*)$", "u"),
     },
 ];
 function fieldPattern({ separator, typeField, types, numberFields, replyField }) {

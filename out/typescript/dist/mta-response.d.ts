@@ -9,7 +9,7 @@ export declare enum MtaResponse {
      *
      * This MTA was short of a resource and refused an incoming message for now. The text does not say which resource.
      *
-     * Sender: send it again later; mail servers do so by themselves. Operator: check memory (above \`memory\_hwm\` new mail is refused for now), disk space and the paniclog.
+     * Sender: send it again later; mail servers do so by themselves. Operator: check memory (above `memory_hwm` new mail is refused for now), disk space and the paniclog.
      */
     ResourceLimitations = "resource-limitations",
     /**
@@ -17,7 +17,7 @@ export declare enum MtaResponse {
      *
      * This MTA could not handle an incoming message and refused it for now, because its own configuration is wrong. The text does not say which part.
      *
-     * Sender: send it again later; mail servers do so by themselves. Operator: look in the paniclog for the cause, test the files with \`validate\_config\` and review the last change.
+     * Sender: send it again later; mail servers do so by themselves. Operator: look in the paniclog for the cause, test the files with `validate_config` and review the last change.
      */
     ConfigurationError = "configuration-error",
     /**
@@ -41,7 +41,7 @@ export declare enum MtaResponse {
      *
      * The remote host's TLS certificate names neither the host nor the domain that this MTA connected to. A matching name is required here, so the delivery failed for now.
      *
-     * Sender: nothing to do, it is retried. Remote postmaster: install a certificate for the MX host's name. Operator: the check comes from \`tls\_verify = host\` or from an enforced MTA-STS policy (\`enable\_mta\_sts\`).
+     * Sender: nothing to do, it is retried. Remote postmaster: install a certificate for the MX host's name. Operator: the check comes from `tls_verify = host` or from an enforced MTA-STS policy (`enable_mta_sts`).
      */
     TlsCertificateSubjectMismatch = "tls-certificate-subject-mismatch",
     /**
@@ -49,7 +49,7 @@ export declare enum MtaResponse {
      *
      * The remote node, most likely the recipient's mail host, has a TLS certificate that no authority trusted by this MTA has signed. A trusted one is required here, so the delivery failed for now.
      *
-     * Sender: nothing to do, it is retried. Remote postmaster: install a certificate of a recognised authority, with its chain. Operator: check the list in \`tls\_ca\`; the check comes from \`tls\_verify\` set to ca or host.
+     * Sender: nothing to do, it is retried. Remote postmaster: install a certificate of a recognised authority, with its chain. Operator: check the list in `tls_ca`; the check comes from `tls_verify` set to ca or host.
      */
     TlsRemoteCertificateUntrusted = "tls-remote-certificate-untrusted",
     /**
@@ -57,7 +57,7 @@ export declare enum MtaResponse {
      *
      * The remote host has a TLS certificate that no authority trusted by this MTA has signed. A trusted one is required here, so the delivery failed for now.
      *
-     * Sender: nothing to do, it is retried. Remote postmaster: install a certificate of a recognised authority, with its chain. Operator: check the list in \`tls\_ca\`; the check comes from \`tls\_verify\` set to ca or host.
+     * Sender: nothing to do, it is retried. Remote postmaster: install a certificate of a recognised authority, with its chain. Operator: check the list in `tls_ca`; the check comes from `tls_verify` set to ca or host.
      */
     TlsCertificateUntrusted = "tls-certificate-untrusted",
     /**
@@ -65,7 +65,7 @@ export declare enum MtaResponse {
      *
      * The remote host's TLS certificate names neither the host nor the domain that this MTA connected to. A matching name is required here, so the delivery failed for now.
      *
-     * Sender: nothing to do, it is retried. Remote postmaster: install a certificate for the MX host's name. Operator: the check comes from \`tls\_verify = host\` or from an enforced MTA-STS policy (\`enable\_mta\_sts\`).
+     * Sender: nothing to do, it is retried. Remote postmaster: install a certificate for the MX host's name. Operator: the check comes from `tls_verify = host` or from an enforced MTA-STS policy (`enable_mta_sts`).
      */
     TlsCertificateCommonNameMismatch = "tls-certificate-common-name-mismatch",
     /**
@@ -79,7 +79,7 @@ export declare enum MtaResponse {
     /**
      * `5.7.0 [internal] Message manually purged`
      *
-     * An operator of this MTA removed the message from the queue with a console command such as \`fail domain\`. It will not be delivered.
+     * An operator of this MTA removed the message from the queue with a console command such as `fail domain`. It will not be delivered.
      *
      * Sender: ask the operator why, and send it again if it is still wanted. Operator: nothing to repair; a note given with the command replaces this text.
      */
@@ -105,7 +105,7 @@ export declare enum MtaResponse {
      *
      * The message is larger than this MTA may hand to a legacy module, so its processing stopped and the client got a temporary refusal.
      *
-     * Sender: make the message smaller. Operator: raise \`legacy\_message\_threshold\` (default 1048576 bytes), or do without the legacy module.
+     * Sender: make the message smaller. Operator: raise `legacy_message_threshold` (default 1048576 bytes), or do without the legacy module.
      */
     MessageTooLargeAtThisTime = "message-too-large-at-this-time",
     /**
@@ -113,7 +113,7 @@ export declare enum MtaResponse {
      *
      * This MTA had used up resources set aside for its work, so it refused the client for now and, by RFC 5321, ended the session. The text does not say which resource.
      *
-     * Sender: send it again later; mail servers do so by themselves. Operator: check the node's memory and load (\`memory\_hwm\`), and \`max\_message\_size\`, since the registry has 4.3.4 for size.
+     * Sender: send it again later; mail servers do so by themselves. Operator: check the node's memory and load (`memory_hwm`), and `max_message_size`, since the registry has 4.3.4 for size.
      */
     AllocatedResourcesExceeded = "allocated-resources-exceeded",
     /**
@@ -121,7 +121,7 @@ export declare enum MtaResponse {
      *
      * This MTA could reach none of the mail hosts of the recipient's domain, so it moved the domain's messages to the delayed queue.
      *
-     * Sender: nothing to do, it is retried. Operator: if it lasts, test port 25 of the MX hosts and look for firewalls or blocks of your IP address; \`mx\_failures\_to\_delay\` sets how many failures it takes.
+     * Sender: nothing to do, it is retried. Operator: if it lasts, test port 25 of the MX hosts and look for firewalls or blocks of your IP address; `mx_failures_to_delay` sets how many failures it takes.
      */
     NoMxReachable = "no-mx-reachable",
     /**
@@ -129,7 +129,7 @@ export declare enum MtaResponse {
      *
      * This MTA had as many inbound sessions open as its configuration allows, so it answered a new connection with 421 and closed it.
      *
-     * Sender: open fewer connections at a time, and try again later. Operator: raise \`listener\_sessions\` or \`service\_sessions\`, or free idle sessions sooner with \`idle\_time\`.
+     * Sender: open fewer connections at a time, and try again later. Operator: raise `listener_sessions` or `service_sessions`, or free idle sessions sooner with `idle_time`.
      */
     ServiceConcurrencyLimitReached = "service-concurrency-limit-reached",
     /**
@@ -137,7 +137,7 @@ export declare enum MtaResponse {
      *
      * This MTA could not serve the client now and ended the session. The registry has 4.4.5 for congestion; the text gives no further cause.
      *
-     * Sender: send it again later; mail servers do so by themselves. Operator: check load, memory and the limits of sessions (\`listener\_sessions\`, \`service\_sessions\`).
+     * Sender: send it again later; mail servers do so by themselves. Operator: check load, memory and the limits of sessions (`listener_sessions`, `service_sessions`).
      */
     ServiceUnavailable = "service-unavailable",
     /**
@@ -145,7 +145,7 @@ export declare enum MtaResponse {
      *
      * This MTA tried to connect to the remote host, but no TCP connection came about within the time-out. The SMTP conversation never began.
      *
-     * Sender: nothing to do, it is retried. Operator: test port 25 from this MTA and look for firewalls or routing faults; \`connect\_timeout\` sets the wait (default 300 seconds).
+     * Sender: nothing to do, it is retried. Operator: test port 25 from this MTA and look for firewalls or routing faults; `connect_timeout` sets the wait (default 300 seconds).
      */
     ConnectionTimedOut = "connection-timed-out",
     /**
@@ -153,7 +153,7 @@ export declare enum MtaResponse {
      *
      * This MTA ran out of memory while it worked out the TLS settings for a delivery, so the attempt failed for now.
      *
-     * Sender: nothing to do, it is retried. Operator: check the node's use of memory (\`memory\_goal\`, \`memory\_hwm\`).
+     * Sender: nothing to do, it is retried. Operator: check the node's use of memory (`memory_goal`, `memory_hwm`).
      */
     TlsParametersMemoryShortage = "tls-parameters-memory-shortage",
     /**
@@ -169,7 +169,7 @@ export declare enum MtaResponse {
      *
      * This MTA could not open a connection to any mail host of the recipient's domain. The SMTP conversation never began.
      *
-     * Sender: nothing to do, it is retried. Operator: test port 25 and look at each host with the console command \`domain\`; a failed IP address is left alone for \`host\_failure\_retry\` seconds (default 120).
+     * Sender: nothing to do, it is retried. Operator: test port 25 and look at each host with the console command `domain`; a failed IP address is left alone for `host_failure_retry` seconds (default 120).
      */
     NoValidHostsConnectable = "no-valid-hosts-connectable",
     /**
@@ -177,7 +177,7 @@ export declare enum MtaResponse {
      *
      * At that moment no mail host of the recipient's domain was usable for this MTA. The SMTP conversation never began. The text does not say why.
      *
-     * Sender: nothing to do, it is retried. Operator: test port 25 and look at each host with the console command \`domain\`; a failed IP address is left alone for \`host\_failure\_retry\` seconds (default 120).
+     * Sender: nothing to do, it is retried. Operator: test port 25 and look at each host with the console command `domain`; a failed IP address is left alone for `host_failure_retry` seconds (default 120).
      */
     NoValidHosts = "no-valid-hosts",
     /**
@@ -185,7 +185,7 @@ export declare enum MtaResponse {
      *
      * A cluster node, most likely while handing a message over to another node, could not send the key: the connection failed at that step. The manual does not say what the key is.
      *
-     * Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its \`eccluster\_listener\` (4802 in the default configuration).
+     * Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).
      */
     SendKeyFailed = "send-key-failed",
     /**
@@ -193,7 +193,7 @@ export declare enum MtaResponse {
      *
      * A cluster node, most likely while handing a message over to another node, could not send the message's metadata: the connection failed at that step.
      *
-     * Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its \`eccluster\_listener\` (4802 in the default configuration).
+     * Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).
      */
     SendMetadataFailed = "send-metadata-failed",
     /**
@@ -201,7 +201,7 @@ export declare enum MtaResponse {
      *
      * A cluster node, most likely while handing a message over to another node, got no usable answer to METADATA: the other node stayed silent until the time-out, or the connection ended.
      *
-     * Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its \`eccluster\_listener\` (4802 in the default configuration).
+     * Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).
      */
     NoMetadataResponse = "no-metadata-response",
     /**
@@ -209,7 +209,7 @@ export declare enum MtaResponse {
      *
      * This MTA connected to the remote host, but its greeting (220) never came: the host stayed silent until the time-out, or the connection ended.
      *
-     * Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster whether the host is overloaded or blocks your IP address; \`trace smtp\` shows what arrives.
+     * Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster whether the host is overloaded or blocks your IP address; `trace smtp` shows what arrives.
      */
     NoBanner = "no-banner",
     /**
@@ -217,7 +217,7 @@ export declare enum MtaResponse {
      *
      * The connection to the remote host failed while this MTA was sending EHLO or HELO, which opens the session. The attempt ended there.
      *
-     * Sender: nothing to do, it is retried. Operator: with opportunistic TLS the host may have hung up after a failed handshake. See \`tls\_ifavailable\_fallback\`; as a last resort set \`tls = no\` for that domain.
+     * Sender: nothing to do, it is retried. Operator: with opportunistic TLS the host may have hung up after a failed handshake. See `tls_ifavailable_fallback`; as a last resort set `tls = no` for that domain.
      */
     SendEhloFailed = "send-ehlo-failed",
     /**
@@ -225,7 +225,7 @@ export declare enum MtaResponse {
      *
      * This MTA sent EHLO or HELO, which opens the session, and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.
      *
-     * Sender: nothing to do, it is retried. Operator: check that the host is not this MTA itself (a mail loop) and that it accepts your \`ehlo\_hostname\`; \`ehlo\_timeout\` sets the wait (default 300 seconds).
+     * Sender: nothing to do, it is retried. Operator: check that the host is not this MTA itself (a mail loop) and that it accepts your `ehlo_hostname`; `ehlo_timeout` sets the wait (default 300 seconds).
      */
     NoEhloResponse = "no-ehlo-response",
     /**
@@ -233,7 +233,7 @@ export declare enum MtaResponse {
      *
      * A module or script that this MTA calls before it sends XCLIENT reported an error, so the command was not sent and the delivery failed for now.
      *
-     * Sender: nothing to do, it is retried. Operator: repair the module or script that uses the hook \`smtp\_client\_xclient\_args\`; the paniclog may say more.
+     * Sender: nothing to do, it is retried. Operator: repair the module or script that uses the hook `smtp_client_xclient_args`; the paniclog may say more.
      */
     XclientArgumentHookFailed = "xclient-argument-hook-failed",
     /**
@@ -241,7 +241,7 @@ export declare enum MtaResponse {
      *
      * The connection to the remote host failed while this MTA was sending XCLIENT, which names the original client to the next host. The attempt ended there.
      *
-     * Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; \`trace smtp\` shows the dialogue.
+     * Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.
      */
     SendXclientFailed = "send-xclient-failed",
     /**
@@ -249,7 +249,7 @@ export declare enum MtaResponse {
      *
      * This MTA sent XCLIENT, which names the original client to the next host, and got no usable answer: the host stayed silent until the time-out, or the connection ended.
      *
-     * Sender: nothing to do, it is retried. Operator: if the next host does not handle XCLIENT, set \`xclient\` to ifavailable or no for that domain; \`trace smtp\` shows the dialogue.
+     * Sender: nothing to do, it is retried. Operator: if the next host does not handle XCLIENT, set `xclient` to ifavailable or no for that domain; `trace smtp` shows the dialogue.
      */
     NoXclientResponse = "no-xclient-response",
     /**
@@ -257,7 +257,7 @@ export declare enum MtaResponse {
      *
      * A module or script that this MTA calls before it sends MAIL FROM reported an error, so the command was not sent and the delivery failed for now.
      *
-     * Sender: nothing to do, it is retried. Operator: repair the module or script that uses the hook \`smtp\_client\_mailfrom\_args\`; the paniclog may say more.
+     * Sender: nothing to do, it is retried. Operator: repair the module or script that uses the hook `smtp_client_mailfrom_args`; the paniclog may say more.
      */
     MailFromArgumentHookFailed = "mail-from-argument-hook-failed",
     /**
@@ -265,7 +265,7 @@ export declare enum MtaResponse {
      *
      * This MTA built a MAIL FROM command (which names the sender) whose parameters were too long to send. The attempt ended there.
      *
-     * Sender: tell the operator. Operator: shorten the parameters that a module or script adds with the hook \`smtp\_client\_mailfrom\_args\`; without a change, retries are unlikely to help.
+     * Sender: tell the operator. Operator: shorten the parameters that a module or script adds with the hook `smtp_client_mailfrom_args`; without a change, retries are unlikely to help.
      */
     MailFromArgumentsTooLong = "mail-from-arguments-too-long",
     /**
@@ -273,7 +273,7 @@ export declare enum MtaResponse {
      *
      * The connection to the remote host failed while this MTA was sending MAIL FROM, which names the sender. The attempt ended there.
      *
-     * Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; \`trace smtp\` shows the dialogue.
+     * Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.
      */
     SendMailFromFailed = "send-mail-from-failed",
     /**
@@ -281,7 +281,7 @@ export declare enum MtaResponse {
      *
      * This MTA sent MAIL FROM, which names the sender, and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.
      *
-     * Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with \`trace smtp\`; \`mailfrom\_timeout\` sets the wait (default 300 seconds).
+     * Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with `trace smtp`; `mailfrom_timeout` sets the wait (default 300 seconds).
      */
     NoMailFromResponse = "no-mail-from-response",
     /**
@@ -289,7 +289,7 @@ export declare enum MtaResponse {
      *
      * A module or script that this MTA calls before it sends RCPT TO reported an error, so the command was not sent and the delivery failed for now.
      *
-     * Sender: nothing to do, it is retried. Operator: repair the module or script that uses the hook \`smtp\_client\_rcptto\_args\`; the paniclog may say more.
+     * Sender: nothing to do, it is retried. Operator: repair the module or script that uses the hook `smtp_client_rcptto_args`; the paniclog may say more.
      */
     RcptToArgumentHookFailed = "rcpt-to-argument-hook-failed",
     /**
@@ -297,7 +297,7 @@ export declare enum MtaResponse {
      *
      * This MTA built a RCPT TO command (which names a recipient) whose parameters were too long to send. The attempt ended there.
      *
-     * Sender: tell the operator. Operator: shorten the parameters that a module or script adds with the hook \`smtp\_client\_rcptto\_args\`; without a change, retries are unlikely to help.
+     * Sender: tell the operator. Operator: shorten the parameters that a module or script adds with the hook `smtp_client_rcptto_args`; without a change, retries are unlikely to help.
      */
     RcptToArgumentsTooLong = "rcpt-to-arguments-too-long",
     /**
@@ -305,7 +305,7 @@ export declare enum MtaResponse {
      *
      * The connection to the remote host failed while this MTA was sending RCPT TO, which names a recipient. The attempt ended there.
      *
-     * Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; \`trace smtp\` shows the dialogue.
+     * Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.
      */
     SendRcptToFailed = "send-rcpt-to-failed",
     /**
@@ -313,7 +313,7 @@ export declare enum MtaResponse {
      *
      * This MTA sent RCPT TO, which names a recipient, and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.
      *
-     * Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with \`trace smtp\`; \`rcptto\_timeout\` sets the wait (default 300 seconds).
+     * Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with `trace smtp`; `rcptto_timeout` sets the wait (default 300 seconds).
      */
     NoRcptToResponse = "no-rcpt-to-response",
     /**
@@ -321,7 +321,7 @@ export declare enum MtaResponse {
      *
      * The connection to the remote host failed while this MTA was sending DATA, which announces the message text. The attempt ended there.
      *
-     * Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; \`trace smtp\` shows the dialogue.
+     * Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.
      */
     SendDataFailed = "send-data-failed",
     /**
@@ -329,7 +329,7 @@ export declare enum MtaResponse {
      *
      * This MTA sent DATA, which announces the message text, and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.
      *
-     * Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with \`trace smtp\`. RFC 5321 asks senders to wait at least two minutes here.
+     * Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with `trace smtp`. RFC 5321 asks senders to wait at least two minutes here.
      */
     NoDataResponse = "no-data-response",
     /**
@@ -337,7 +337,7 @@ export declare enum MtaResponse {
      *
      * The connection to the remote host failed while this MTA was sending the message text. The attempt ended there.
      *
-     * Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; \`trace smtp\` shows the dialogue.
+     * Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.
      */
     SendBodyFailed = "send-body-failed",
     /**
@@ -345,7 +345,7 @@ export declare enum MtaResponse {
      *
      * This MTA sent the whole message and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.
      *
-     * Sender: nothing to do, it is retried; a duplicate arises if the host had accepted the message after all. Operator: \`body\_timeout\` sets the wait (default 600 seconds, which RFC 5321 asks for).
+     * Sender: nothing to do, it is retried; a duplicate arises if the host had accepted the message after all. Operator: `body_timeout` sets the wait (default 600 seconds, which RFC 5321 asks for).
      */
     NoBodyResponse = "no-body-response",
     /**
@@ -353,7 +353,7 @@ export declare enum MtaResponse {
      *
      * The connection to the remote host failed while this MTA was sending RSET, which clears the session for the next message. The attempt ended there.
      *
-     * Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; \`trace smtp\` shows the dialogue.
+     * Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.
      */
     SendRsetFailed = "send-rset-failed",
     /**
@@ -361,7 +361,7 @@ export declare enum MtaResponse {
      *
      * This MTA sent RSET, which clears the session for the next message, and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.
      *
-     * Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with \`trace smtp\`; \`rset\_timeout\` sets the wait (default 30 seconds).
+     * Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with `trace smtp`; `rset_timeout` sets the wait (default 30 seconds).
      */
     NoRsetResponse = "no-rset-response",
     /**
@@ -377,7 +377,7 @@ export declare enum MtaResponse {
      *
      * A cluster node, most likely while handing a message over to another node, could not send the metadata dictionaries: the connection failed at that step.
      *
-     * Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its \`eccluster\_listener\` (4802 in the default configuration).
+     * Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).
      */
     SendMetadatadictsFailed = "send-metadatadicts-failed",
     /**
@@ -385,7 +385,7 @@ export declare enum MtaResponse {
      *
      * A cluster node, most likely while handing a message over to another node, could not send XCLUSTERMETADATA: the connection failed at that step.
      *
-     * Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its \`eccluster\_listener\` (4802 in the default configuration).
+     * Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).
      */
     SendXclustermetadataFailed = "send-xclustermetadata-failed",
     /**
@@ -393,7 +393,7 @@ export declare enum MtaResponse {
      *
      * A cluster node, most likely while handing a message over to another node, did not get the other node's go-ahead to send the cluster metadata.
      *
-     * Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its \`eccluster\_listener\` (4802 in the default configuration).
+     * Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).
      */
     NoClustermetadataGoAhead = "no-clustermetadata-go-ahead",
     /**
@@ -401,7 +401,7 @@ export declare enum MtaResponse {
      *
      * The connection to the remote host failed while this MTA was sending STARTTLS, which asks for encryption. The attempt ended there.
      *
-     * Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; \`trace smtp\` shows the dialogue.
+     * Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.
      */
     SendStarttlsFailed = "send-starttls-failed",
     /**
@@ -409,7 +409,7 @@ export declare enum MtaResponse {
      *
      * This MTA sent STARTTLS, which asks for encryption, but the remote host did not give the go-ahead (220).
      *
-     * Sender: nothing to do, it is retried. Remote postmaster: find out why STARTTLS is offered and then not granted. Operator: \`trace smtp\` shows the answer; \`tls\` sets whether encryption is required.
+     * Sender: nothing to do, it is retried. Remote postmaster: find out why STARTTLS is offered and then not granted. Operator: `trace smtp` shows the answer; `tls` sets whether encryption is required.
      */
     NoTlsGoAhead = "no-tls-go-ahead",
     /**
@@ -417,7 +417,7 @@ export declare enum MtaResponse {
      *
      * The remote host agreed to STARTTLS, but the TLS handshake then failed, so no encrypted session came about.
      *
-     * Sender: nothing to do, it is retried. Operator: compare \`tls\_protocols\` and \`tls\_ciphers\` with what the host supports; with \`tls = ifavailable\`, \`tls\_ifavailable\_fallback\` decides about plain text.
+     * Sender: nothing to do, it is retried. Operator: compare `tls_protocols` and `tls_ciphers` with what the host supports; with `tls = ifavailable`, `tls_ifavailable_fallback` decides about plain text.
      */
     TlsNegotiationFailed = "tls-negotiation-failed",
     /**
@@ -433,7 +433,7 @@ export declare enum MtaResponse {
      *
      * Delivery to this domain requires encryption, but the remote host did not list STARTTLS in its EHLO answer, so the message was not sent.
      *
-     * Sender: nothing to do, it is retried. Remote postmaster: enable STARTTLS. Operator: \`tls = required\` for the domain, MTA-STS (\`enable\_mta\_sts\`) or DANE (\`use\_dane\`) can demand encryption.
+     * Sender: nothing to do, it is retried. Remote postmaster: enable STARTTLS. Operator: `tls = required` for the domain, MTA-STS (`enable_mta_sts`) or DANE (`use_dane`) can demand encryption.
      */
     StarttlsNotAdvertised = "starttls-not-advertised",
     /**
@@ -441,7 +441,7 @@ export declare enum MtaResponse {
      *
      * Delivery to this domain requires XCLIENT, but the remote host did not list it in its EHLO answer, so the message was not sent.
      *
-     * Sender: nothing to do, it is retried. Operator: set \`xclient\` to ifavailable or no for that domain, or have XCLIENT enabled on the next host.
+     * Sender: nothing to do, it is retried. Operator: set `xclient` to ifavailable or no for that domain, or have XCLIENT enabled on the next host.
      */
     XclientNotAdvertised = "xclient-not-advertised",
     /**
@@ -457,7 +457,7 @@ export declare enum MtaResponse {
      *
      * The client reached a limit on what this MTA takes in one session, probably on its number of messages, and was told to stop for now.
      *
-     * Sender: send the rest over a new connection. Operator: see \`max\_receptions\_per\_connection\` for that listener.
+     * Sender: send the rest over a new connection. Operator: see `max_receptions_per_connection` for that listener.
      */
     BatchLimitReached = "batch-limit-reached",
     /**
@@ -465,7 +465,7 @@ export declare enum MtaResponse {
      *
      * The client named more recipients in one session than this MTA accepts, so the further ones were refused for now.
      *
-     * Sender: send to the remaining recipients over a new connection. Operator: raise \`max\_recipients\_per\_connection\` for clients that you trust.
+     * Sender: send to the remaining recipients over a new connection. Operator: raise `max_recipients_per_connection` for clients that you trust.
      */
     RecipientsPerConnectionLimitReached = "recipients-per-connection-limit-reached",
     /**
@@ -473,7 +473,7 @@ export declare enum MtaResponse {
      *
      * The client named more recipients for one message than this MTA accepts, so the further ones were refused for now.
      *
-     * Sender: send the message to the remaining recipients in smaller groups. Operator: raise \`max\_recipients\_per\_message\` if that is wanted.
+     * Sender: send the message to the remaining recipients in smaller groups. Operator: raise `max_recipients_per_message` if that is wanted.
      */
     RecipientsPerMessageLimitReached = "recipients-per-message-limit-reached",
     /**
@@ -481,7 +481,7 @@ export declare enum MtaResponse {
      *
      * By this MTA's clock a TLS certificate is not valid yet: it is too new, or a clock is wrong. The text does not say whose it is; 454 tells a client that TLS is not available now.
      *
-     * Sender: tell the operator. Operator: compare the clock with a time server and check the start date of \`tls\_certificate\`. Remote postmaster: if the certificate is yours, check the same.
+     * Sender: tell the operator. Operator: compare the clock with a time server and check the start date of `tls_certificate`. Remote postmaster: if the certificate is yours, check the same.
      */
     CertificateNotYetValid = "certificate-not-yet-valid",
     /**
@@ -489,7 +489,7 @@ export declare enum MtaResponse {
      *
      * By this MTA's clock a TLS certificate is no longer valid. The text does not say whose it is; 454 tells a client that TLS is not available now.
      *
-     * Sender: tell the operator. Operator: check the end date of \`tls\_certificate\` and renew it, or correct the clock. Remote postmaster: if the certificate is yours, check the same.
+     * Sender: tell the operator. Operator: check the end date of `tls_certificate` and renew it, or correct the clock. Remote postmaster: if the certificate is yours, check the same.
      */
     CertificateExpired = "certificate-expired",
     /**
@@ -497,7 +497,7 @@ export declare enum MtaResponse {
      *
      * DNS gave neither an MX nor an address record for the recipient's domain, so this MTA had no host to connect to. From version 4.2.38 it is not meant to retry such messages.
      *
-     * Sender: check the spelling of the recipient's domain. Operator: test the resolver with \`dig\`; after \`dns\_failures\_to\_purge\` failed lookups (default 10) the message fails for good.
+     * Sender: check the spelling of the recipient's domain. Operator: test the resolver with `dig`; after `dns_failures_to_purge` failed lookups (default 10) the message fails for good.
      */
     NoMxOrAForDomain = "no-mx-or-a-for-domain",
     /**
@@ -505,7 +505,7 @@ export declare enum MtaResponse {
      *
      * The client sent a command that this MTA does not know.
      *
-     * Sender: have the sending software use only the commands of RFC 5321 and the extensions in the EHLO answer. Operator: the module \`conntrol\` counts such commands per session.
+     * Sender: have the sending software use only the commands of RFC 5321 and the extensions in the EHLO answer. Operator: the module `conntrol` counts such commands per session.
      */
     UnrecognizedCommand = "unrecognized-command",
     /**
@@ -521,7 +521,7 @@ export declare enum MtaResponse {
      *
      * The recipient's address in the client's RCPT TO command does not have the form that SMTP allows, so this MTA refused it.
      *
-     * Sender: correct the recipient's address. Operator: \`rfc2821\_pedantic\_address\_rules = false\` accepts doubled dots and a dot before the \`&#64;\`; for blanks see \`allow\_trailing\_whitespace\_in\_commands\`.
+     * Sender: correct the recipient's address. Operator: `rfc2821_pedantic_address_rules = false` accepts doubled dots and a dot before the &#64;; for blanks see `allow_trailing_whitespace_in_commands`.
      */
     RcptToSyntaxError = "rcpt-to-syntax-error",
     /**
@@ -529,7 +529,7 @@ export declare enum MtaResponse {
      *
      * The sender's address in the client's MAIL FROM command does not have the form that SMTP allows, so this MTA refused it.
      *
-     * Sender: correct the sender's address. Operator: \`rfc2821\_pedantic\_address\_rules = false\` accepts doubled dots and a dot before the \`&#64;\`; for blanks see \`allow\_trailing\_whitespace\_in\_commands\`.
+     * Sender: correct the sender's address. Operator: `rfc2821_pedantic_address_rules = false` accepts doubled dots and a dot before the &#64;; for blanks see `allow_trailing_whitespace_in_commands`.
      */
     MailFromSyntaxError = "mail-from-syntax-error",
     /**
@@ -617,7 +617,7 @@ export declare enum MtaResponse {
      *
      * This MTA found no body for a message that most likely was in its queue already, so the message failed for good. The text does not say why the body is gone.
      *
-     * Sender: send the message again. Operator: check the spool with \`ec\_spool\_check\` (while the MTA is stopped), the disk and the paniclog.
+     * Sender: send the message again. Operator: check the spool with `ec_spool_check` (while the MTA is stopped), the disk and the paniclog.
      */
     MessageBodyMissing = "message-body-missing",
     /**
@@ -633,7 +633,7 @@ export declare enum MtaResponse {
      *
      * The client sent another command before EHLO or HELO, and this MTA is set to insist on that greeting.
      *
-     * Sender: have the sending software send EHLO first. Operator: \`require\_ehlo\` makes this demand; its default is false.
+     * Sender: have the sending software send EHLO first. Operator: `require_ehlo` makes this demand; its default is false.
      */
     EhloNeeded = "ehlo-needed",
     /**
@@ -641,7 +641,7 @@ export declare enum MtaResponse {
      *
      * A header line of the message has a CR or LF (line end characters) that does not belong to a CR LF pair, so this MTA refused the message after DATA.
      *
-     * Sender: have the sending software end every header line with CR LF. Operator: \`rfc2822\_lone\_lf\_in\_headers = fix\` repairs such headers; the default is to refuse them.
+     * Sender: have the sending software end every header line with CR LF. Operator: `rfc2822_lone_lf_in_headers = fix` repairs such headers; the default is to refuse them.
      */
     LoneCrOrLfInHeaders = "lone-cr-or-lf-in-headers",
     /**
@@ -657,7 +657,7 @@ export declare enum MtaResponse {
      *
      * The message came without headers that RFC 5322 requires, so this MTA refused it after DATA. The text does not say which ones.
      *
-     * Sender: have the sending software put at least From and Date before the body, with a blank line between. Operator: \`rfc2822\_missing\_headers = allow\` accepts mail without headers.
+     * Sender: have the sending software put at least From and Date before the body, with a blank line between. Operator: `rfc2822_missing_headers = allow` accepts mail without headers.
      */
     RequiredHeadersNotFound = "required-headers-not-found",
     /**
@@ -665,7 +665,7 @@ export declare enum MtaResponse {
      *
      * A header line of the message does not end with CR LF (the line end of SMTP), so this MTA refused the message after DATA.
      *
-     * Sender: have the sending software end every header line with CR LF, and put a blank line before the body. Operator: see also \`rfc2822\_lone\_lf\_in\_headers\`.
+     * Sender: have the sending software end every header line with CR LF, and put a blank line before the body. Operator: see also `rfc2822_lone_lf_in_headers`.
      */
     HeaderNotTerminated = "header-not-terminated",
     /**
@@ -681,7 +681,7 @@ export declare enum MtaResponse {
      *
      * The message has no Date header, and this MTA is set to refuse such messages.
      *
-     * Sender: have the sending software add a Date header. Operator: \`rfc2822\_date\_header = pedantic\` causes this; the default, ifneeded, adds the header instead.
+     * Sender: have the sending software add a Date header. Operator: `rfc2822_date_header = pedantic` causes this; the default, ifneeded, adds the header instead.
      */
     MissingDateHeader = "missing-date-header",
     /**
@@ -689,7 +689,7 @@ export declare enum MtaResponse {
      *
      * The message's body has a CR or LF (line end characters) that does not belong to a CR LF pair, and this MTA is set to refuse such messages.
      *
-     * Sender: have the sending software end every line with CR LF. Operator: \`rfc2822\_lone\_lf\_in\_body = pedantic\` causes this; ignore (the default) accepts such mail, fix rewrites it and can break signatures.
+     * Sender: have the sending software end every line with CR LF. Operator: `rfc2822_lone_lf_in_body = pedantic` causes this; ignore (the default) accepts such mail, fix rewrites it and can break signatures.
      */
     LoneCrOrLfInBody = "lone-cr-or-lf-in-body",
     /**
@@ -697,7 +697,7 @@ export declare enum MtaResponse {
      *
      * A header line of the message is longer than this MTA allows (RFC 5322 allows 998 characters), so it refused the message.
      *
-     * Sender: have the sending software fold long header lines. Operator: \`rfc2822\_max\_line\_length = pedantic\` or \`rfc2822\_max\_line\_length\_policy = reject\` causes this; fix breaks long lines instead.
+     * Sender: have the sending software fold long header lines. Operator: `rfc2822_max_line_length = pedantic` or `rfc2822_max_line_length_policy = reject` causes this; fix breaks long lines instead.
      */
     HeaderLineTooLong = "header-line-too-long",
     /**
@@ -705,7 +705,7 @@ export declare enum MtaResponse {
      *
      * A line of the message's body is longer than this MTA allows (RFC 5322 allows 998 characters), so it refused the message.
      *
-     * Sender: have the sending software break or encode long lines. Operator: \`rfc2822\_max\_line\_length = pedantic\` or \`rfc2822\_max\_line\_length\_policy = reject\` causes this; fix breaks long lines instead.
+     * Sender: have the sending software break or encode long lines. Operator: `rfc2822_max_line_length = pedantic` or `rfc2822_max_line_length_policy = reject` causes this; fix breaks long lines instead.
      */
     BodyLineTooLong = "body-line-too-long",
     /**
@@ -713,23 +713,23 @@ export declare enum MtaResponse {
      *
      * The client asked this MTA to pass mail on to a domain that it does not accept mail for. The client is neither trusted nor logged in, so it was refused.
      *
-     * Sender: log in (SMTP AUTH) or use the mail server of your own provider. Operator: add the client to \`relay\_hosts\` or the domain to \`relay\_domains\`; never open the relay to everyone.
+     * Sender: log in (SMTP AUTH) or use the mail server of your own provider. Operator: add the client to `relay_hosts` or the domain to `relay_domains`; never open the relay to everyone.
      */
     RelayingDenied = "relaying-denied",
     /**
      * `550 5.7.1 [internal] discarded by policy`
      *
-     * This MTA accepted the message from the client and then dropped it by policy: a script discarded it, or it was a bounce and \`bounce\_behavior = blackhole\`.
+     * This MTA accepted the message from the client and then dropped it by policy: a script discarded it, or it was a bounce and `bounce_behavior = blackhole`.
      *
-     * Sender: ask the operator why, since no bounce is sent. Operator: find the script, or check \`bounce\_behavior\` and \`bounce\_domains\`; most dropped bounces are also in the bouncelog.
+     * Sender: ask the operator why, since no bounce is sent. Operator: find the script, or check `bounce_behavior` and `bounce_domains`; most dropped bounces are also in the bouncelog.
      */
     DiscardedByPolicy = "discarded-by-policy",
     /**
      * `550 5.7.1 [internal] processed as FBL message, and disposition is blackhole`
      *
-     * A feedback-loop report (a recipient's spam complaint) came in. This MTA's module \`fbl\` processed it and then dropped it, as it is set to do.
+     * A feedback-loop report (a recipient's spam complaint) came in. This MTA's module `fbl` processed it and then dropped it, as it is set to do.
      *
-     * Sender: nothing to do. Operator: nothing to repair, this is the usual end of a report; to pass reports on, set \`message\_disposition\` of the module to pass.
+     * Sender: nothing to do. Operator: nothing to repair, this is the usual end of a report; to pass reports on, set `message_disposition` of the module to pass.
      */
     FeedbackReportDiscarded = "feedback-report-discarded",
     /**
@@ -737,7 +737,7 @@ export declare enum MtaResponse {
      *
      * The remote side first accepted the message and later sent a bounce back. This MTA recognised the bounce and logs it under this text and the bounce's class.
      *
-     * Sender: go by the class, told after this text, and stop mailing recipients that it calls invalid. Operator: \`bounce\_domains\` and \`bounce\_pattern\` decide which incoming mail counts as a bounce.
+     * Sender: go by the class, told after this text, and stop mailing recipients that it calls invalid. Operator: `bounce_domains` and `bounce_pattern` decide which incoming mail counts as a bounce.
      */
     OutOfBandBounce = "out-of-band-bounce",
     /**
@@ -745,7 +745,7 @@ export declare enum MtaResponse {
      *
      * The recipient's domain leads to a private or loopback IP address, to which this MTA does not deliver. The message failed for good.
      *
-     * Sender: check the spelling of the recipient's domain. Remote postmaster: correct the MX or address record. Operator: \`prohibited\_hosts\` is the likely cause; \`skip\_hosts\` only passes over such a host.
+     * Sender: check the spelling of the recipient's domain. Remote postmaster: correct the MX or address record. Operator: `prohibited_hosts` is the likely cause; `skip_hosts` only passes over such a host.
      */
     PrivateOrLoopbackAddress = "private-or-loopback-address",
     /**
@@ -753,7 +753,7 @@ export declare enum MtaResponse {
      *
      * This MTA is most likely set to refuse all mail for the recipient's domain, so it refused the recipient at RCPT TO.
      *
-     * Sender: ask the operator why; sending again does not help. Operator: look for \`blackhole\` set to inline or true in a matching scope, and set it to false to accept such mail.
+     * Sender: ask the operator why; sending again does not help. Operator: look for `blackhole` set to inline or true in a matching scope, and set it to false to accept such mail.
      */
     RecipientBlackholed = "recipient-blackholed",
     /**
@@ -761,7 +761,7 @@ export declare enum MtaResponse {
      *
      * The message is larger than this MTA accepts from the client, so it was refused for good.
      *
-     * Sender: send a smaller message, or a link in place of the attachment. Operator: raise \`max\_message\_size\` for that listener if larger mail is wanted.
+     * Sender: send a smaller message, or a link in place of the attachment. Operator: raise `max_message_size` for that listener if larger mail is wanted.
      */
     MessageSizeLimitExceeded = "message-size-limit-exceeded",
     /**
@@ -777,7 +777,7 @@ export declare enum MtaResponse {
      *
      * DNS could not resolve the recipient's domain: the name does not exist, or too many lookups failed. Its queued messages failed for good.
      *
-     * Sender: check the spelling of the recipient's domain. Operator: test the resolver with \`dig\`; \`dns\_failures\_to\_purge\` sets how many failed lookups are tolerated (default 10).
+     * Sender: check the spelling of the recipient's domain. Operator: test the resolver with `dig`; `dns_failures_to_purge` sets how many failed lookups are tolerated (default 10).
      */
     DomainLookupFailed = "domain-lookup-failed",
     /**
@@ -785,7 +785,7 @@ export declare enum MtaResponse {
      *
      * The message had been in the queue for longer than allowed when its turn came, and this MTA is set not to attempt expired messages.
      *
-     * Sender: send it again if it is still wanted. Operator: \`never\_attempt\_expired\_messages\` causes this; find out why the queue was slow, or raise \`message\_expiration\`.
+     * Sender: send it again if it is still wanted. Operator: `never_attempt_expired_messages` causes this; find out why the queue was slow, or raise `message_expiration`.
      */
     MessageExpired = "message-expired",
     /**
@@ -793,7 +793,7 @@ export declare enum MtaResponse {
      *
      * This MTA tried to deliver the message as often as it is allowed to, met a temporary failure each time, and gave it up for good.
      *
-     * Sender: ask the operator for the last temporary failure; it tells the real cause. Operator: look in the T records of the mainlog; \`max\_retries\` and \`never\_retry\` set the limit.
+     * Sender: ask the operator for the last temporary failure; it tells the real cause. Operator: look in the T records of the mainlog; `max_retries` and `never_retry` set the limit.
      */
     MaxRetriesExceeded = "max-retries-exceeded",
     /**
@@ -801,7 +801,7 @@ export declare enum MtaResponse {
      *
      * This MTA could not deliver the message within the time that it may stay in the queue, and gave it up for good.
      *
-     * Sender: ask the operator for the last temporary failure; it tells the real cause. Operator: look in the T records of the mainlog; \`message\_expiration\` sets the time (default 86400 seconds).
+     * Sender: ask the operator for the last temporary failure; it tells the real cause. Operator: look in the T records of the mainlog; `message_expiration` sets the time (default 86400 seconds).
      */
     MaxTimeExceeded = "max-time-exceeded",
     /**
@@ -809,13 +809,13 @@ export declare enum MtaResponse {
      *
      * This MTA accepted the message and then dropped it, because it is set to discard mail for that domain or binding.
      *
-     * Sender: ask the operator why; sending again does not help. Operator: \`blackhole = internal\` in a matching scope causes this; set it to false to deliver such mail again.
+     * Sender: ask the operator why; sending again does not help. Operator: `blackhole = internal` in a matching scope causes this; set it to false to deliver such mail again.
      */
     Blackholed = "blackholed",
     /**
      * `554 5.7.0 [internal] Message manually purged`
      *
-     * An operator of this MTA removed the message from the queue with a console command such as \`fail domain\`. It will not be delivered.
+     * An operator of this MTA removed the message from the queue with a console command such as `fail domain`. It will not be delivered.
      *
      * Sender: ask the operator why, and send it again if it is still wanted. Operator: nothing to repair; a note given with the command replaces this text.
      */

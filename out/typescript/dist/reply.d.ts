@@ -16,5 +16,7 @@ export interface Reply {
 export declare function parseReply(raw: unknown): Reply;
 /** What a raw value says: a text, bytes in UTF-8, or a pair of code and text; else nothing. */
 export declare function toText(raw: unknown): string;
+/** A text without the byte-order mark that it opens with. */
+export declare function withoutMark(text: string): string;
 /** Cuts off ASCII's white space at both ends. */
 export declare function trim(text: string): string;

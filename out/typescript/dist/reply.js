@@ -30,6 +30,9 @@ export function toText(raw) {
     const [code, text] = raw;
     return /^[2-5][0-9][0-9]$/.test(String(code)) ? `${code} ${toText(text)}` : "";
 }
+export function withoutMark(text) {
+    return text.startsWith("\ufeff") ? text.slice(1) : text;
+}
 function readTidy(raw) {
     const match = TIDY.exec(raw);
     if (match === null)

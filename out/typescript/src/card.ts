@@ -26,19 +26,32 @@ const DIRECTIONS: Readonly<Record<Direction, string>> = {
 /** The card of a reply: the reply, then a line for each thing that is known of it. */
 export function cardOf(explanation: Explanation): string {
   const { reply, cause } = explanation;
-  const lines = [printable(lineOf(reply)) || "(empty)", ...linesOf(explanation, 2)];
+  const lines = [printable(lineOf(reply)) || "(empty)", ...linesOf(explanation)];
   if (cause !== null) {
-    lines.push(labelled("cause", printable(lineOf(cause.reply)), 2), ...linesOf(cause, 4));
+    lines.push(labelled("cause", printable(lineOf(cause.reply)), 2), ...causeLinesOf(cause));
   }
   return lines.map((line) => `${line}\n`).join("");
 }
 
-function linesOf(explanation: Explanation, indent: number): string[] {
+/** What led to a reply. Its severity and its advice held before: now the reply's own do. */
+function causeLinesOf({ match }: Explanation): string[] {
+  const happened = match?.entry.explanation ?? null;
+  return [
+    labelled("response", responseOf(match), 4),
+    ...(happened === null ? [] : [labelled("happened", happened, 4)]),
+  ];
+}
+
+function responseOf(match: Explanation["match"]): string {
+  return match === null ? "none in the catalog" : `${match.entry.id} (${match.rank})`;
+}
+
+function linesOf(explanation: Explanation): string[] {
   const { reply, match, severity, internal, contradictory, meaning } = explanation;
   const entry = match?.entry ?? null;
   const code = codeOf(reply) || codeOf({ ...reply, ...entry });
   const values: readonly (readonly [label: string, value: string | null])[] = [
-    ["response", match === null ? "none in the catalog" : `${match.entry.id} (${match.rank})`],
+    ["response", responseOf(match)],
     ["severity", severity === null ? null : `${severity}: ${SEVERITIES[severity]}`],
     ["internal", internal ? "yes: the MTA itself wrote it" : null],
     ["direction", entry?.direction ? `${entry.direction}: ${DIRECTIONS[entry.direction]}` : null],
@@ -49,7 +62,7 @@ function linesOf(explanation: Explanation, indent: number): string[] {
     ...(entry?.references ?? []).map((url, i) => [i === 0 ? "see" : "", url] as const),
     ["reference", entry?.url ?? null],
   ];
-  return values.flatMap(([label, value]) => (value === null ? [] : labelled(label, value, indent)));
+  return values.flatMap(([label, value]) => (value === null ? [] : labelled(label, value, 2)));
 }
 
 function labelled(label: string, value: string, indent: number): string {

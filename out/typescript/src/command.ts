@@ -6,7 +6,7 @@ import { cardOf } from "./card.js";
 import { countReply, createTally } from "./count.js";
 import { explain } from "./explain.js";
 import { type Extract, extractReply, extractText } from "./extract.js";
-import { trim } from "./reply.js";
+import { trim, withoutMark } from "./reply.js";
 import { csvReport, jsonReport, type Screen, textReport } from "./report.js";
 
 /** Whole lines of a file. */
@@ -69,7 +69,8 @@ export async function explainTexts(
   machine: Machine,
 ): Promise<void> {
   let isFirst = true;
-  const print = async (text: string): Promise<void> => {
+  const print = async (raw: string): Promise<void> => {
+    const text = withoutMark(raw);
     const explanation = explain(extractReply(text)?.reply ?? text);
     const card = format === "json" ? `${JSON.stringify(explanation)}\n` : cardOf(explanation);
     await machine.print(isFirst || format === "json" ? card : `\n${card}`);
@@ -77,7 +78,7 @@ export async function explainTexts(
   };
   if (texts.length > 0) return print(texts.join(" "));
   for await (const { text } of machine.read("-")) {
-    for (const line of text.split("\n")) if (trim(line) !== "") await print(line);
+    for (const line of text.split("\n")) if (trim(withoutMark(line)) !== "") await print(line);
   }
 }
 

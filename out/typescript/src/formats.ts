@@ -83,7 +83,7 @@ export const formats: readonly Format[] = [
     literal: "CTXMESS=[",
     cut: new RegExp("^[0-9]{10}(?:[0-9]{6})?: R=\"[^\\n]{0,900}? E=([2-5][0-9][0-9]) [^\\n]{0,900}?CTXMESS=\\[[^\\n]{0,900}?\\] ([^\\n]*)$", "u"),
   },
-  // Events and webhooks: the reason may start with the code or not.
+  // Events and webhooks, one JSON object a line, no array: the reason may start with the code or not.
   {
     name: "momentum-event",
     literal: "reason",
@@ -129,7 +129,7 @@ export const formats: readonly Format[] = [
   {
     name: "postfix",
     literal: "host ",
-    cut: new RegExp("[( ]host [^ \\n]+ (?:said|refused to talk to me): ([2-5][0-9][0-9][ -][^\\n]*?)(?: [(]in reply to [^()\\n]*[)])?[)]?$", "u"),
+    cut: new RegExp("(?:^|[( ])host [^ \\n]+ (?:said|refused to talk to me): ([2-5][0-9][0-9][ -][^\\n]*?)(?: [(]in reply to [^()\\n]*[)])?[)]?$", "u"),
   },
   // What Postfix said to a client; what follows is the envelope.
   {
@@ -195,7 +195,7 @@ export const formats: readonly Format[] = [
   {
     name: "reply",
     literal: "",
-    cut: new RegExp("^([\"'(]?[2-5][0-57][0-9](?:[ ,-][\\s\\S]*)?)$", "u"),
+    cut: new RegExp("^([\"'(]?[2-5][0-57][0-9](?:[\\t ,-][\\s\\S]*)?)$", "u"),
   },
   // A diagnostic code without the name of its field.
   {
@@ -207,13 +207,13 @@ export const formats: readonly Format[] = [
   {
     name: "reply",
     literal: "",
-    cut: new RegExp("^([245][.][0-9]{1,3}[.][0-9]{1,3}:? [\\s\\S]*)$", "u"),
+    cut: new RegExp("^([245][.][0-9]{1,3}[.][0-9]{1,3}:?[\\t ][\\s\\S]*)$", "u"),
   },
   // A reply without codes, which its tag vouches for.
   {
     name: "reply",
     literal: "",
-    cut: new RegExp("^(\\[[Ii][Nn][Tt][Ee][Rr][Nn][Aa][Ll]\\] [\\s\\S]*)$", "u"),
+    cut: new RegExp("^(\\[[Ii][Nn][Tt][Ee][Rr][Nn][Aa][Ll]\\][\\t ][\\s\\S]*)$", "u"),
   },
 ];
 

@@ -1,7 +1,7 @@
 /** The reply within a line of a log. */
 
 import { formats, type JsonCut } from "./formats.js";
-import { toText, trim } from "./reply.js";
+import { toText, trim, withoutMark } from "./reply.js";
 
 /** The reply that a line of a log carries. */
 export interface Extract {
@@ -15,10 +15,10 @@ export interface Extract {
  * Finds the reply that a line of a log carries; null when it carries none.
  *
  * Knows the logs of Momentum and of other MTAs, the fields of bounce messages, and a line that is
- * itself a reply. Never throws.
+ * itself a reply. A byte-order mark at its start does not count. Never throws.
  */
 export function extractReply(line: unknown): Extract | null {
-  return extractText(trim(toText(line)));
+  return extractText(trim(withoutMark(toText(line))));
 }
 
 /** Finds the reply in a line that is well-formed and trimmed. */

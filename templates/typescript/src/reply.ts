@@ -72,6 +72,11 @@ export function toText(raw: unknown): string {
   return /^[2-5][0-9][0-9]$/.test(String(code)) ? `${code} ${toText(text)}` : "";
 }
 
+/** A text without the byte-order mark that it opens with. */
+export function withoutMark(text: string): string {
+  return text.startsWith("\ufeff") ? text.slice(1) : text;
+}
+
 /** Reads a reply that no rule would change, as nearly all are; null when it may not be one. */
 function readTidy(raw: string): Reply | null {
   const match = TIDY.exec(raw);

@@ -161,6 +161,11 @@ describe.each(renderers)("the Markdown sinks, %s", (_, markdown) => {
     expect(html).toBe("<p>Set <code>a_b = &lt;c&gt;</code> or <code>*d*</code>, e_f_g.</p>\n");
   });
 
+  it("docprose makes code of what stands between back-ticks", () => {
+    const html = markdown.render(sinks.docprose("Set (`a_b`), not c_d*; see @e `*/` and f."));
+    expect(html).toBe("<p>Set (<code>a_b</code>), not c_d*; see @e */ and f.</p>\n");
+  });
+
   it("text after a paragraph's line does not change what that line is", () => {
     check((text) => {
       const source = `First\n${sinks.text(text)}\n`;

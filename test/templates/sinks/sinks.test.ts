@@ -125,7 +125,7 @@ describe("comments", () => {
     forAnyText((value) => expect(sinks.line(value)).not.toMatch(HIDDEN));
   });
 
-  test.each(["block", "doctext", "doccode"] as const)(
+  test.each(["block", "doctext", "docprose", "doccode"] as const)(
     "%s ends and opens no block comment",
     (name) => {
       forAnyText((value) => {

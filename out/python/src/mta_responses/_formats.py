@@ -101,7 +101,7 @@ FORMATS: tuple[Format, ...] = (
         "CTXMESS=[",
         re.compile("^[0-9]{10}(?:[0-9]{6})?: R=\"[^\\n]{0,900}? E=([2-5][0-9][0-9]) [^\\n]{0,900}?CTXMESS=\\[[^\\n]{0,900}?\\] ([^\\n]*)$"),
     ),
-    # Events and webhooks: the reason may start with the code or not.
+    # Events and webhooks, one JSON object a line, no array: the reason may start with the code or not.
     Format(
         "momentum-event",
         "reason",
@@ -147,7 +147,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "postfix",
         "host ",
-        re.compile("[( ]host [^ \\n]+ (?:said|refused to talk to me): ([2-5][0-9][0-9][ -][^\\n]*?)(?: [(]in reply to [^()\\n]*[)])?[)]?$"),
+        re.compile("(?:^|[( ])host [^ \\n]+ (?:said|refused to talk to me): ([2-5][0-9][0-9][ -][^\\n]*?)(?: [(]in reply to [^()\\n]*[)])?[)]?$"),
     ),
     # What Postfix said to a client; what follows is the envelope.
     Format(
@@ -213,7 +213,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "reply",
         "",
-        re.compile("^([\"'(]?[2-5][0-57][0-9](?:[ ,-][\\s\\S]*)?)$"),
+        re.compile("^([\"'(]?[2-5][0-57][0-9](?:[\\t ,-][\\s\\S]*)?)$"),
     ),
     # A diagnostic code without the name of its field.
     Format(
@@ -225,13 +225,13 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "reply",
         "",
-        re.compile("^([245][.][0-9]{1,3}[.][0-9]{1,3}:? [\\s\\S]*)$"),
+        re.compile("^([245][.][0-9]{1,3}[.][0-9]{1,3}:?[\\t ][\\s\\S]*)$"),
     ),
     # A reply without codes, which its tag vouches for.
     Format(
         "reply",
         "",
-        re.compile("^(\\[[Ii][Nn][Tt][Ee][Rr][Nn][Aa][Ll]\\] [\\s\\S]*)$"),
+        re.compile("^(\\[[Ii][Nn][Tt][Ee][Rr][Nn][Aa][Ll]\\][\\t ][\\s\\S]*)$"),
     ),
 )
 # fmt: on

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from io import BufferedReader
 
-__all__ = ["Input", "split_lines", "watch_slices"]
+__all__ = ["Input", "reason_of", "split_lines", "watch_slices"]
 
 _SLICE = 1 << 18
 _LONGEST_LINE = 1 << 20
@@ -37,13 +37,26 @@ class Input:
             yield self._read_file(path)
 
     def _read_file(self, path: str) -> Iterator[bytes]:
+        if path == "-" and sys.stdin is None:
+            return  # It was closed.
         try:
             with open(0 if path == "-" else path, "rb", closefd=path != "-") as file:
                 yield from _read_slices(file)
         except _UNREADABLE as error:
+            from ._report import printable
+
             self.failed = True
-            what = (error.strerror if isinstance(error, OSError) else None) or error
-            print(f"{self.name}: {path}: {what}", file=sys.stderr)
+            print(f"{self.name}: {printable(path)}: {reason_of(error)}", file=sys.stderr)
+
+
+def reason_of(error: Exception) -> str:
+    """What went wrong with a file, in plain words."""
+    if isinstance(error, EOFError):
+        return "unexpected end of file"
+    if isinstance(error, (gzip.BadGzipFile, zlib.error)):
+        return f"damaged gzip: {error}"
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return reason[:1].lower() + reason[1:]
 
 
 def watch_slices(slices: Iterable[bytes]) -> Iterator[bytes]:
@@ -80,4 +93,7 @@ def split_lines(data: bytes) -> list[str]:
     """The lines of a slice as well-formed text, trimmed; of each only what is looked at."""
     if len(data) > _LONGEST_LINE:
         data = b"\n".join([line[:_LONGEST_LINE] for line in data.split(b"\n")])
-    return [trim(line) for line in to_text(data.removesuffix(b"\n")).split("\n")]
+    text = to_text(data.removesuffix(b"\n"))
+    if text.isascii():
+        return [trim(line) for line in text.split("\n")]
+    return [trim(line.removeprefix("\ufeff")) for line in text.split("\n")]

@@ -39,19 +39,29 @@ const DIRECTIONS = {
 };
 function cardOf(explanation) {
   const { reply, cause } = explanation;
-  const lines = [(0, import_report.printable)((0, import_count.lineOf)(reply)) || "(empty)", ...linesOf(explanation, 2)];
+  const lines = [(0, import_report.printable)((0, import_count.lineOf)(reply)) || "(empty)", ...linesOf(explanation)];
   if (cause !== null) {
-    lines.push(labelled("cause", (0, import_report.printable)((0, import_count.lineOf)(cause.reply)), 2), ...linesOf(cause, 4));
+    lines.push(labelled("cause", (0, import_report.printable)((0, import_count.lineOf)(cause.reply)), 2), ...causeLinesOf(cause));
   }
   return lines.map((line) => `${line}
 `).join("");
 }
-function linesOf(explanation, indent) {
+function causeLinesOf({ match }) {
+  const happened = match?.entry.explanation ?? null;
+  return [
+    labelled("response", responseOf(match), 4),
+    ...happened === null ? [] : [labelled("happened", happened, 4)]
+  ];
+}
+function responseOf(match) {
+  return match === null ? "none in the catalog" : `${match.entry.id} (${match.rank})`;
+}
+function linesOf(explanation) {
   const { reply, match, severity, internal, contradictory, meaning } = explanation;
   const entry = match?.entry ?? null;
   const code = (0, import_count.codeOf)(reply) || (0, import_count.codeOf)({ ...reply, ...entry });
   const values = [
-    ["response", match === null ? "none in the catalog" : `${match.entry.id} (${match.rank})`],
+    ["response", responseOf(match)],
     ["severity", severity === null ? null : `${severity}: ${SEVERITIES[severity]}`],
     ["internal", internal ? "yes: the MTA itself wrote it" : null],
     ["direction", entry?.direction ? `${entry.direction}: ${DIRECTIONS[entry.direction]}` : null],
@@ -62,7 +72,7 @@ function linesOf(explanation, indent) {
     ...(entry?.references ?? []).map((url, i) => [i === 0 ? "see" : "", url]),
     ["reference", entry?.url ?? null]
   ];
-  return values.flatMap(([label, value]) => value === null ? [] : labelled(label, value, indent));
+  return values.flatMap(([label, value]) => value === null ? [] : labelled(label, value, 2));
 }
 function labelled(label, value, indent) {
   return `${" ".repeat(indent)}${label.padEnd(LABEL_WIDTH + 2 - indent)}${value}`;

@@ -57,7 +57,8 @@ async function annotate(files, machine) {
 }
 async function explainTexts(texts, format, machine) {
   let isFirst = true;
-  const print = async (text) => {
+  const print = async (raw) => {
+    const text = (0, import_reply.withoutMark)(raw);
     const explanation = (0, import_explain.explain)((0, import_extract.extractReply)(text)?.reply ?? text);
     const card = format === "json" ? `${JSON.stringify(explanation)}
 ` : (0, import_card.cardOf)(explanation);
@@ -69,7 +70,7 @@ ${card}`);
     return print(texts.join(" "));
   for await (const { text } of machine.read("-")) {
     for (const line of text.split("\n"))
-      if ((0, import_reply.trim)(line) !== "")
+      if ((0, import_reply.trim)((0, import_reply.withoutMark)(line)) !== "")
         await print(line);
   }
 }

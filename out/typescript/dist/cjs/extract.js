@@ -25,7 +25,7 @@ module.exports = __toCommonJS(stdin_exports);
 var import_formats = require("./formats.js");
 var import_reply = require("./reply.js");
 function extractReply(line) {
-  return extractText((0, import_reply.trim)((0, import_reply.toText)(line)));
+  return extractText((0, import_reply.trim)((0, import_reply.withoutMark)((0, import_reply.toText)(line))));
 }
 function extractText(text) {
   for (const { name, literal, cut } of import_formats.formats) {

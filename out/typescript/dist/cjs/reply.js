@@ -20,7 +20,8 @@ var stdin_exports = {};
 __export(stdin_exports, {
   parseReply: () => parseReply,
   toText: () => toText,
-  trim: () => trim
+  trim: () => trim,
+  withoutMark: () => withoutMark
 });
 module.exports = __toCommonJS(stdin_exports);
 var import_patterns = require("./patterns.js");
@@ -53,6 +54,9 @@ function toText(raw) {
     return "";
   const [code, text] = raw;
   return /^[2-5][0-9][0-9]$/.test(String(code)) ? `${code} ${toText(text)}` : "";
+}
+function withoutMark(text) {
+  return text.startsWith("\uFEFF") ? text.slice(1) : text;
 }
 function readTidy(raw) {
   const match = import_patterns.TIDY.exec(raw);
@@ -182,5 +186,6 @@ function isSpace(char) {
 0 && (module.exports = {
   parseReply,
   toText,
-  trim
+  trim,
+  withoutMark
 });

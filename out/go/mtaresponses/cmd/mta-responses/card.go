@@ -10,7 +10,10 @@ import (
 	mta "github.com/mta-responses/mta-responses/out/go/mtaresponses"
 )
 
-const labelWidth = 12
+const (
+	labelWidth    = 12
+	byteOrderMark = "\ufeff"
+)
 
 // severities are what each severity means.
 var severities = map[mta.Severity]string{
@@ -33,6 +36,7 @@ var directions = map[mta.Direction]string{
 func explain(asked *request, output *bufio.Writer) (ok bool) {
 	isFirst := true
 	print := func(text string) {
+		text = strings.TrimPrefix(text, byteOrderMark)
 		if extract, ok := mta.ExtractReply(text); ok {
 			text = extract.Reply
 		}
@@ -53,7 +57,7 @@ func explain(asked *request, output *bufio.Writer) (ok bool) {
 	}
 	return readFiles([]string{"-"}, func(c chunk) {
 		for line := range eachLine(c.text) {
-			if strings.Trim(line, "\t\n\v\f\r ") != "" {
+			if strings.Trim(strings.TrimPrefix(line, byteOrderMark), "\t\n\v\f\r ") != "" {
 				print(line)
 			}
 		}
@@ -72,27 +76,40 @@ func card(explained mta.Explanation) string {
 		line = "(empty)"
 	}
 	fmt.Fprintln(&b, line)
-	writeFacts(&b, 2, explained)
+	writeFacts(&b, explained)
 	if cause := explained.Cause; cause != nil {
 		writeFact(&b, 2, "cause", printable(lineOf(cause.Reply)))
-		writeFacts(&b, 4, *cause)
+		writeCause(&b, cause.Match)
 	}
 	return b.String()
 }
 
+// writeCause writes what led to a reply. Its severity and its advice held before:
+// now the reply's own do.
+func writeCause(b *strings.Builder, match mta.Match) {
+	writeFact(b, 4, "response", nameMatch(match))
+	if entry, _ := match.Response.Entry(); entry.Explanation != "" {
+		writeFact(b, 4, "happened", entry.Explanation)
+	}
+}
+
+// nameMatch returns the response of a match, and how well it matches.
+func nameMatch(match mta.Match) string {
+	if _, known := match.Response.Entry(); !known {
+		return "none in the catalog"
+	}
+	return fmt.Sprintf("%s (%s)", match.Response, match.Rank)
+}
+
 // writeFacts writes what is known of a reply.
-func writeFacts(b *strings.Builder, indent int, explained mta.Explanation) {
-	entry, known := explained.Match.Response.Entry()
+func writeFacts(b *strings.Builder, explained mta.Explanation) {
+	entry, _ := explained.Match.Response.Entry()
 	write := func(label, value string) {
 		if value != "" {
-			writeFact(b, indent, label, value)
+			writeFact(b, 2, label, value)
 		}
 	}
-	if known {
-		write("response", fmt.Sprintf("%s (%s)", entry.Response, explained.Match.Rank))
-	} else {
-		write("response", "none in the catalog")
-	}
+	write("response", nameMatch(explained.Match))
 	if severity := explained.Severity; severity != 0 {
 		write("severity", fmt.Sprintf("%s: %s", severity, severities[severity]))
 	}

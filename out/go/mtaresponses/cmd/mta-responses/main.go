@@ -49,6 +49,8 @@ const (
 const (
 	topUnset  = -1
 	topOfText = 20 // unless told otherwise; all in other formats
+	// longestNumber is how many digits a number may have.
+	longestNumber = 9
 )
 
 // A request is what the arguments ask for.
@@ -166,7 +168,7 @@ func (r *request) flags() *flag.FlagSet {
 		flags.Func("top", "", func(text string) error {
 			top, err := strconv.ParseUint(text, 10, 31)
 			r.top = int(top)
-			if err != nil {
+			if err != nil || len(text) > longestNumber {
 				return errors.New("not a number")
 			}
 			return nil
