@@ -184,8 +184,8 @@ function ratioAt(contestants: readonly Contestant[]): number {
 
 /** How long a fresh process takes, less one that imports nothing; and what a bundle weighs. */
 function printImports(workshops: Workshops): void {
-  const rows = workshops.flatMap(([size, { folder, out }]) => {
-    const python = pythonImport(folder, out);
+  const rows = workshops.flatMap(([size, { out }]) => {
+    const python = pythonImport(out);
     return [
       [
         `${size}  TypeScript, import`,
@@ -200,13 +200,8 @@ function printImports(workshops: Workshops): void {
       ],
       [
         `${size}  Python, import`,
-        ms(python.package - python.enum),
-        `${(python.package / python.enum).toFixed(2)} of import enum`,
-      ],
-      [
-        `${size}  Python, the same data as bare tuples`,
-        ms(python.tuples - python.enum),
-        `the package takes ${((python.package - python.enum) / (python.tuples - python.enum)).toFixed(2)} times that`,
+        ms(python.package - python.bare),
+        `${(python.package / python.bare).toFixed(2)} of import enum, dataclasses`,
       ],
       // Minifying a hundred thousand enum members takes minutes, and nobody ships them to browsers.
       ...(size > 10_000
@@ -221,25 +216,14 @@ function ms(milliseconds: number): string {
   return `${milliseconds.toFixed(1)} ms`;
 }
 
-function pythonImport(
-  folder: string,
-  out: string,
-): { package: number; tuples: number; enum: number } {
+function pythonImport(out: string): { package: number; bare: number } {
   const module = readdirSync(join(out, "python/src"))[0] ?? "";
-  // The rows as the package has them, in a module of nothing else.
-  const rows = join(folder, "tuples");
-  mkdirSync(rows, { recursive: true });
-  cpSync(join(out, "python/src", module, "_catalog.py"), join(rows, "bare_tuples.py"));
   const time = (statement: string): number =>
     processTime("python3", ["-c", statement], {
-      PYTHONPATH: `${join(out, "python/src")}:${rows}`,
+      PYTHONPATH: join(out, "python/src"),
       PYTHONDONTWRITEBYTECODE: "",
     });
-  return {
-    package: time(`import ${module}`),
-    tuples: time("import enum, bare_tuples"),
-    enum: time("import enum"),
-  };
+  return { package: time(`import ${module}`), bare: time("import enum, dataclasses") };
 }
 
 function processTime(
