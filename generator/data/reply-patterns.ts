@@ -117,7 +117,7 @@ export const quotes: readonly PatternRule[] = [
 /** Single patterns, each with a use of its own. */
 export const parts = {
   tidy: {
-    pattern: raw`^(?:(${CODE}) )?(?:(${ENHANCED}) )?((?:[A-Za-z]|[<(\[][A-Za-z0136-9])[!-[\]-~]*(?: [!-[\]-~]+)*)$`,
+    pattern: raw`^(?:(${CODE}) )?(?:(${ENHANCED}) )?((?:[A-Za-z]|[<(\[](?:[A-Za-z0136-9]|[245][!-\-/-[\]-~]))[!-[\]-~]*(?: [!-[\]-~]+)*)$`,
     why: "The fast path: a line that no rule changes, but for what parseReply asks besides.",
   },
   greeting: {

@@ -62,6 +62,10 @@ const longestOpening = 16
 //
 // The cost does not grow with the catalog.
 func Identify(raw string) (match Match, ok bool) {
+	// Most replies that are found are a response's line, letter by letter.
+	if match, ok := byLine()[raw]; ok {
+		return match, true
+	}
 	reply := ParseReply(raw)
 	match = identifyReply(&reply)
 	return match, match.Rank != 0
@@ -182,6 +186,19 @@ func (w *wording) fit(reply *Reply, isWhole bool) (rank Rank, agreeing int) {
 	}
 	return RankText, agreeing
 }
+
+// byLine returns the matches of the lines that the MTA itself sends or logs.
+var byLine = sync.OnceValue(func() map[string]Match {
+	matches := make(map[string]Match)
+	for i := range wordings {
+		line := wordings[i].line()
+		reply := ParseReply(line)
+		if match := identifyReply(&reply); match.Rank != 0 {
+			matches[line] = match
+		}
+	}
+	return matches
+})
 
 // theIndex returns the index of the catalog.
 var theIndex = sync.OnceValue(func() *index {

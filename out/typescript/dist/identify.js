@@ -4,8 +4,10 @@ import { entryById, groupBy } from "./entry.js";
 import { parseReply } from "./reply.js";
 const LONGEST_OPENING = 16;
 let index;
+let byLine;
 export function identify(raw) {
-    return identifyReply(parseReply(raw));
+    byLine ??= new Map(rows.map(lineOf).map((line) => [line, identifyReply(parseReply(line))]));
+    return byLine.get(raw) ?? identifyReply(parseReply(raw));
 }
 export function identifyReply(reply) {
     const { text } = reply;
@@ -107,10 +109,13 @@ function buildIndex() {
         openingLength,
     };
 }
-function wordingsOf({ id, smtpCode, enhancedCode, message }) {
+function lineOf({ smtpCode, enhancedCode, message }) {
+    return [smtpCode, enhancedCode, message].filter((part) => part !== null).join(" ");
+}
+function wordingsOf(row) {
+    const { id, smtpCode, enhancedCode, message } = row;
     const entry = entryById(id);
-    const line = [smtpCode, enhancedCode, message].filter((part) => part !== null).join(" ");
-    const { text } = parseReply(line);
+    const { text } = parseReply(lineOf(row));
     if (entry === undefined || text === null)
         return [];
     const codeClass = Number(`${smtpCode ?? enhancedCode}`.charAt(0));

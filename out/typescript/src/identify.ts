@@ -56,6 +56,7 @@ interface Index {
 const LONGEST_OPENING = 16;
 
 let index: Index | undefined;
+let byLine: ReadonlyMap<unknown, Match | null> | undefined;
 
 /**
  * Finds the response that a raw reply shows; null when it is none of the catalog.
@@ -65,7 +66,9 @@ let index: Index | undefined;
  * {@link parseReply} takes. Never throws.
  */
 export function identify(raw: unknown): Match | null {
-  return identifyReply(parseReply(raw));
+  byLine ??= new Map(rows.map(lineOf).map((line) => [line, identifyReply(parseReply(line))]));
+  // Most replies that are found are a response's line, letter by letter.
+  return byLine.get(raw) ?? identifyReply(parseReply(raw));
 }
 
 /** Finds the response that a reply shows, which has been parsed already. */
@@ -176,10 +179,15 @@ function buildIndex(): Index {
   };
 }
 
-function wordingsOf({ id, smtpCode, enhancedCode, message }: Row): Wording[] {
+/** A row as the MTA sends or logs it. */
+function lineOf({ smtpCode, enhancedCode, message }: Row): string {
+  return [smtpCode, enhancedCode, message].filter((part) => part !== null).join(" ");
+}
+
+function wordingsOf(row: Row): Wording[] {
+  const { id, smtpCode, enhancedCode, message } = row;
   const entry = entryById(id);
-  const line = [smtpCode, enhancedCode, message].filter((part) => part !== null).join(" ");
-  const { text } = parseReply(line);
+  const { text } = parseReply(lineOf(row));
   if (entry === undefined || text === null) return [];
   const codeClass = Number(`${smtpCode ?? enhancedCode}`.charAt(0));
   const isInternal = message.includes("[internal]");

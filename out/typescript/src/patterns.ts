@@ -53,7 +53,7 @@ export const STATUS_FIELD: RegExp = new RegExp("(?:^|\\n)[Ss][Tt][Aa][Tt][Uu][Ss
 export const FIELD_END: RegExp = new RegExp("\\n(?:[A-Za-z][A-Za-z0-9-]*[\\t ]*:[^/]|\\n)", "u");
 
 /** The fast path: a line that no rule changes, but for what parseReply asks besides. */
-export const TIDY: RegExp = new RegExp("^(?:([2-5][0-9][0-9]) )?(?:([245][.][0-9]{1,3}[.][0-9]{1,3}) )?((?:[A-Za-z]|[<(\\[][A-Za-z0136-9])[!-[\\]-~]*(?: [!-[\\]-~]+)*)$", "u");
+export const TIDY: RegExp = new RegExp("^(?:([2-5][0-9][0-9]) )?(?:([245][.][0-9]{1,3}[.][0-9]{1,3}) )?((?:[A-Za-z]|[<(\\[](?:[A-Za-z0136-9]|[245][!-\\-/-[\\]-~]))[!-[\\]-~]*(?: [!-[\\]-~]+)*)$", "u");
 
 /** A greeting and the refusal that follows, made one line: the refusal counts. */
 export const GREETING: RegExp = new RegExp("^[23][0-9][0-9]-[^\\n]*? (4[0-9][0-9][ -]#?4[.][0-9]{1,3}[.][0-9]{1,3}(?: [^\\n]*)?|5[0-9][0-9][ -]#?5[.][0-9]{1,3}[.][0-9]{1,3}(?: [^\\n]*)?)$", "u");

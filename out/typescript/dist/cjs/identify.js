@@ -27,8 +27,10 @@ var import_entry = require("./entry.js");
 var import_reply = require("./reply.js");
 const LONGEST_OPENING = 16;
 let index;
+let byLine;
 function identify(raw) {
-  return identifyReply((0, import_reply.parseReply)(raw));
+  byLine ??= new Map(import_catalog.rows.map(lineOf).map((line) => [line, identifyReply((0, import_reply.parseReply)(line))]));
+  return byLine.get(raw) ?? identifyReply((0, import_reply.parseReply)(raw));
 }
 function identifyReply(reply) {
   const { text } = reply;
@@ -129,10 +131,13 @@ function buildIndex() {
     openingLength
   };
 }
-function wordingsOf({ id, smtpCode, enhancedCode, message }) {
+function lineOf({ smtpCode, enhancedCode, message }) {
+  return [smtpCode, enhancedCode, message].filter((part) => part !== null).join(" ");
+}
+function wordingsOf(row) {
+  const { id, smtpCode, enhancedCode, message } = row;
   const entry = (0, import_entry.entryById)(id);
-  const line = [smtpCode, enhancedCode, message].filter((part) => part !== null).join(" ");
-  const { text } = (0, import_reply.parseReply)(line);
+  const { text } = (0, import_reply.parseReply)(lineOf(row));
   if (entry === void 0 || text === null)
     return [];
   const codeClass = Number(`${smtpCode ?? enhancedCode}`.charAt(0));
