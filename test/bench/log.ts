@@ -28,6 +28,8 @@ interface Contestant {
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** The folder in which it runs. */
+  readonly cwd?: string;
 }
 
 /** Measures on a log of so many lines and prints the table. */
@@ -95,7 +97,24 @@ function makeContestants(folder: string, log: string): Contestant[] {
       args: [...module, "--jobs", "2", log],
       env: python,
     },
+    ...sparkContestants(folder, python),
   ];
+}
+
+/** The README's Spark job, on one core and on two; none where there is no Spark. */
+function sparkContestants(folder: string, env: Readonly<Record<string, string>>): Contestant[] {
+  const found = spawnSync("python3", ["-c", "import pyspark"], { env: { ...process.env, PATH } });
+  if (found.status !== 0) return [];
+  return [1, 2].map((cores) => ({
+    name: `Spark, by response, hour and domain, local[${cores}]`,
+    command: "python3",
+    args: [join(ROOT, "test/bench/spark.py"), join(ROOT, "out/python")],
+    env: {
+      ...env,
+      PYSPARK_SUBMIT_ARGS: `--master local[${cores}] --conf spark.ui.enabled=false pyspark-shell`,
+    },
+    cwd: folder,
+  }));
 }
 
 const GREP = "grep -cF -f messages";
@@ -117,9 +136,10 @@ function binOf(): string {
 }
 
 /** Seconds that a whole process takes. */
-function timeRun({ command, args, env }: Contestant): number {
+function timeRun({ command, args, env, cwd }: Contestant): number {
   const start = process.hrtime.bigint();
   const { status, stderr } = spawnSync(command, args, {
+    cwd,
     encoding: "utf8",
     env: { ...process.env, PATH, ...env },
     maxBuffer: 1 << 28,
@@ -135,8 +155,9 @@ subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 `;
 
-function peakMiB({ command, args, env }: Contestant): number {
+function peakMiB({ command, args, env, cwd }: Contestant): number {
   const { stdout } = spawnSync("python3", ["-c", PEAK, command, ...args], {
+    cwd,
     encoding: "utf8",
     env: { ...process.env, PATH, ...env },
   });

@@ -1,0 +1,15 @@
+/** Bundles the generator once for all tests, as `start.mjs` does at each start. */
+
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ROOT } from "./root.ts";
+
+export default async function setup(): Promise<() => void> {
+  const { bundleToRun } = await import(join(ROOT, "generator/bundle.mjs"));
+  const folder = mkdtempSync(join(tmpdir(), "mta-responses-"));
+  const file = join(folder, "cli.mjs");
+  writeFileSync(file, bundleToRun());
+  process.env["GENERATOR"] = file;
+  return () => rmSync(folder, { recursive: true, force: true });
+}
