@@ -132,7 +132,8 @@ describe("exit statuses: 0 in order, 1 problems or drift, 2 misuse, 70 a bug", (
 
     test("a working folder that is gone", () => {
       const sample = project();
-      const script = `mkdir gone && cd gone && rmdir ../gone && node ${RUN} generate`;
+      const start = join(ROOT, "generator/start.mjs");
+      const script = `mkdir gone && cd gone && rmdir ../gone && node ${start} generate`;
       const { status, output } = run("sh", ["-c", script], { cwd: sample.folder });
       expect(output).toMatch(/^error: The generator cannot start: ENOENT.*uv_cwd\n$/);
       expect(status).toBe(1);

@@ -1,6 +1,6 @@
 /** Bundles the generator once for all tests, as `start.mjs` does at each start. */
 
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "./root.ts";
@@ -8,6 +8,8 @@ import { ROOT } from "./root.ts";
 export default async function setup(): Promise<() => void> {
   const { bundleToRun } = await import(join(ROOT, "generator/bundle.mjs"));
   const folder = mkdtempSync(join(tmpdir(), "mta-responses-"));
+  // Some tests run it as another user.
+  chmodSync(folder, 0o755);
   const file = join(folder, "cli.mjs");
   writeFileSync(file, bundleToRun());
   process.env["GENERATOR"] = file;
