@@ -22,6 +22,8 @@ export interface Row {
 /** Where the reference of all responses stands. */
 export const REFERENCE: string = "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#";
 
+// Each is a plain Row to the compiler: a union of thousands of shapes would be too much for it.
+
 /** The rows of the catalog, in its order. */
 export const rows: readonly Row[] = [
   {
@@ -36,7 +38,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-memory-hwm",
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.4",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "configuration-error",
     smtpCode: null,
@@ -49,7 +51,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/executable/validate-config",
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.4",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "message-not-yet-parsed",
     smtpCode: null,
@@ -62,7 +64,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.4",
       "https://support.sparkpost.com/momentum/4/message-responses",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "message-round-trip-failed",
     smtpCode: null,
@@ -75,7 +77,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.4",
       "https://support.sparkpost.com/momentum/4/message-responses",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "tls-certificate-subject-mismatch",
     smtpCode: null,
@@ -88,7 +90,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/hooks/core-smtp-tls-reporting",
       "https://support.sparkpost.com/momentum/4/config/tls-verify",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "tls-remote-certificate-untrusted",
     smtpCode: null,
@@ -101,7 +103,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/tls-verify",
       "https://support.sparkpost.com/momentum/4/config/tls-ca",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "tls-certificate-untrusted",
     smtpCode: null,
@@ -114,7 +116,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/tls-verify",
       "https://support.sparkpost.com/momentum/4/config/tls-ca",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "tls-certificate-common-name-mismatch",
     smtpCode: null,
@@ -127,7 +129,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/tls-verify",
       "https://www.rfc-editor.org/rfc/rfc3207#section-4.1",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "body-read-error",
     smtpCode: null,
@@ -140,7 +142,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.6",
       "https://support.sparkpost.com/momentum/4/modules/reception-timing",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "message-failed-by-console",
     smtpCode: null,
@@ -154,7 +156,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/console-commands/fail-domain",
       "https://support.sparkpost.com/momentum/4/console-commands/binding-fail-domain",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "rejected-by-policy",
     smtpCode: null,
@@ -167,7 +169,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/4-policy",
       "https://support.sparkpost.com/momentum/4/log-formats-rejectlog",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "message-deferred",
     smtpCode: 421,
@@ -181,7 +183,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc5321#section-3.8",
       "https://support.sparkpost.com/momentum/4/log-formats-rejectlog",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "message-too-large-at-this-time",
     smtpCode: 421,
@@ -193,7 +195,7 @@ export const rows: readonly Row[] = [
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-legacy-message-threshold",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "allocated-resources-exceeded",
     smtpCode: 421,
@@ -207,7 +209,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.4",
       "https://support.sparkpost.com/momentum/4/config/ref-memory-hwm",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "no-mx-reachable",
     smtpCode: 421,
@@ -220,7 +222,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-mx-failures-to-delay",
       "https://www.rfc-editor.org/rfc/rfc5321#section-5.1",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "service-concurrency-limit-reached",
     smtpCode: 421,
@@ -234,7 +236,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-listener-sessions",
       "https://support.sparkpost.com/momentum/4/config/ref-service-sessions",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "service-unavailable",
     smtpCode: 421,
@@ -248,7 +250,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.5",
       "https://www.rfc-editor.org/rfc/rfc5321#section-3.8",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "connection-timed-out",
     smtpCode: 450,
@@ -261,7 +263,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-connect-timeout",
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.5",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "tls-parameters-memory-shortage",
     smtpCode: 451,
@@ -274,7 +276,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-memory-goal",
       "https://support.sparkpost.com/momentum/4/config/ref-memory-hwm",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "transaction-failed",
     smtpCode: 451,
@@ -287,7 +289,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.2.3",
       "https://support.sparkpost.com/momentum/4/log-formats-rejectlog",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "no-valid-hosts-connectable",
     smtpCode: 451,
@@ -300,7 +302,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/console-commands/domain",
       "https://support.sparkpost.com/momentum/4/config/ref-host-failure-retry",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "no-valid-hosts",
     smtpCode: 451,
@@ -313,7 +315,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/console-commands/domain",
       "https://support.sparkpost.com/momentum/4/config/ref-host-failure-retry",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "send-key-failed",
     smtpCode: 451,
@@ -327,7 +329,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/cluster-config-mmove",
       "https://support.sparkpost.com/momentum/4/cluster-listeners",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "send-metadata-failed",
     smtpCode: 451,
@@ -341,7 +343,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/cluster-config-mmove",
       "https://support.sparkpost.com/momentum/4/cluster-listeners",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "no-metadata-response",
     smtpCode: 451,
@@ -355,7 +357,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/cluster-config-mmove",
       "https://support.sparkpost.com/momentum/4/cluster-listeners",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "no-banner",
     smtpCode: 451,
@@ -368,7 +370,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.1",
       "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "send-ehlo-failed",
     smtpCode: 451,
@@ -381,7 +383,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/tls-ifavailable-fallback",
       "https://support.sparkpost.com/momentum/4/config/ref-tls",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "no-ehlo-response",
     smtpCode: 451,
@@ -394,7 +396,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-ehlo-timeout",
       "https://support.sparkpost.com/momentum/4/config/ref-ehlo-hostname",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "xclient-argument-hook-failed",
     smtpCode: 451,
@@ -407,7 +409,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/3/3-api/hooks-core-smtp-client-xclient-args",
       "https://support.sparkpost.com/momentum/4/config/ref-xclient",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "send-xclient-failed",
     smtpCode: 451,
@@ -420,7 +422,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-xclient",
       "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "no-xclient-response",
     smtpCode: 451,
@@ -433,7 +435,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-xclient",
       "https://support.sparkpost.com/momentum/4/outbound-mail-outbound-xclient",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "mail-from-argument-hook-failed",
     smtpCode: 451,
@@ -445,7 +447,7 @@ export const rows: readonly Row[] = [
     references: [
       "https://support.sparkpost.com/momentum/3/3-api/hooks-core-smtp-client-mailfrom-args",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "mail-from-arguments-too-long",
     smtpCode: 451,
@@ -458,7 +460,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.4",
       "https://support.sparkpost.com/momentum/3/3-api/hooks-core-smtp-client-mailfrom-args",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "send-mail-from-failed",
     smtpCode: 451,
@@ -471,7 +473,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.5",
       "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "no-mail-from-response",
     smtpCode: 451,
@@ -484,7 +486,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-mailfrom-timeout",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.2",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "rcpt-to-argument-hook-failed",
     smtpCode: 451,
@@ -496,7 +498,7 @@ export const rows: readonly Row[] = [
     references: [
       "https://support.sparkpost.com/momentum/3/3-api/hooks-core-smtp-client-rcptto-args",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "rcpt-to-arguments-too-long",
     smtpCode: 451,
@@ -509,7 +511,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.4",
       "https://support.sparkpost.com/momentum/3/3-api/hooks-core-smtp-client-rcptto-args",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "send-rcpt-to-failed",
     smtpCode: 451,
@@ -522,7 +524,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.5",
       "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "no-rcpt-to-response",
     smtpCode: 451,
@@ -535,7 +537,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-rcptto-timeout",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.3",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "send-data-failed",
     smtpCode: 451,
@@ -548,7 +550,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.5",
       "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "no-data-response",
     smtpCode: 451,
@@ -561,7 +563,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.4",
       "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "send-body-failed",
     smtpCode: 451,
@@ -574,7 +576,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.5",
       "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "no-body-response",
     smtpCode: 451,
@@ -587,7 +589,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-body-timeout",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.6",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "send-rset-failed",
     smtpCode: 451,
@@ -600,7 +602,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-rset-timeout",
       "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "no-rset-response",
     smtpCode: 451,
@@ -613,7 +615,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-rset-timeout",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.5",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "connection-closed-by-remote-host",
     smtpCode: 451,
@@ -626,7 +628,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/4-log-formats-connection-stages",
       "https://www.rfc-editor.org/rfc/rfc5321#section-3.8",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "send-metadatadicts-failed",
     smtpCode: 451,
@@ -640,7 +642,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/cluster-config-mmove",
       "https://support.sparkpost.com/momentum/4/cluster-listeners",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "send-xclustermetadata-failed",
     smtpCode: 451,
@@ -654,7 +656,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/cluster-config-mmove",
       "https://support.sparkpost.com/momentum/4/cluster-listeners",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "no-clustermetadata-go-ahead",
     smtpCode: 451,
@@ -668,7 +670,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/cluster-config-mmove",
       "https://support.sparkpost.com/momentum/4/cluster-listeners",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "send-starttls-failed",
     smtpCode: 451,
@@ -681,7 +683,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc3207#section-4",
       "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "no-tls-go-ahead",
     smtpCode: 451,
@@ -694,7 +696,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc3207#section-4",
       "https://support.sparkpost.com/momentum/4/config/ref-tls",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "tls-negotiation-failed",
     smtpCode: 451,
@@ -707,7 +709,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-tls",
       "https://support.sparkpost.com/momentum/4/config/tls-ifavailable-fallback",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "xclustermetadata-not-advertised",
     smtpCode: 451,
@@ -721,7 +723,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/cluster-config-mmove",
       "https://support.sparkpost.com/momentum/4/cluster-listeners",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "starttls-not-advertised",
     smtpCode: 451,
@@ -734,7 +736,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-tls",
       "https://support.sparkpost.com/momentum/4/config/mta-sts/enable-mta-sts",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "xclient-not-advertised",
     smtpCode: 451,
@@ -747,7 +749,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-xclient",
       "https://support.sparkpost.com/momentum/4/outbound-mail-outbound-xclient",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "xclustermetadata-version-not-advertised",
     smtpCode: 451,
@@ -761,7 +763,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/cluster-config-mmove",
       "https://support.sparkpost.com/momentum/4/cluster-listeners",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "batch-limit-reached",
     smtpCode: 452,
@@ -774,7 +776,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config-options-summary",
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.6",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "recipients-per-connection-limit-reached",
     smtpCode: 452,
@@ -787,7 +789,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config-options-summary",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.10",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "recipients-per-message-limit-reached",
     smtpCode: 452,
@@ -800,7 +802,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config-options-summary",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.10",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "certificate-not-yet-valid",
     smtpCode: 454,
@@ -814,7 +816,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc3207#section-4",
       "https://support.sparkpost.com/momentum/4/config/tls-certificate",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "certificate-expired",
     smtpCode: 454,
@@ -828,7 +830,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc3207#section-4",
       "https://support.sparkpost.com/momentum/4/config/tls-certificate",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "no-mx-or-a-for-domain",
     smtpCode: 454,
@@ -841,7 +843,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc5321#section-5.1",
       "https://support.sparkpost.com/momentum/4/config/ref-dns-failures-to-purge",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "unrecognized-command",
     smtpCode: 500,
@@ -854,7 +856,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.2.4",
       "https://support.sparkpost.com/momentum/4/modules/conntrol",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "mail-from-already-established",
     smtpCode: 501,
@@ -866,7 +868,7 @@ export const rows: readonly Row[] = [
     references: [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.4",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "rcpt-to-syntax-error",
     smtpCode: 501,
@@ -880,7 +882,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-rfc-2821-pedantic-address-rules",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.3",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "mail-from-syntax-error",
     smtpCode: 501,
@@ -894,7 +896,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-rfc-2821-pedantic-address-rules",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.2",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "invalid-ehlo",
     smtpCode: 501,
@@ -907,7 +909,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.1",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.4",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "invalid-helo",
     smtpCode: 501,
@@ -919,21 +921,21 @@ export const rows: readonly Row[] = [
     references: [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.1",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "mail-from-syntax-error-unexplained",
     smtpCode: 501,
     enhancedCode: "5.5.2",
     message: "MAIL FROM syntax error",
     aliasOf: "mail-from-syntax-error" as MtaResponse,
-  },
+  } satisfies Row as Row,
   {
     id: "rcpt-to-syntax-error-unexplained",
     smtpCode: 501,
     enhancedCode: "5.5.2",
     message: "RCPT TO syntax error",
     aliasOf: "rcpt-to-syntax-error" as MtaResponse,
-  },
+  } satisfies Row as Row,
   {
     id: "invalid-rset-arguments",
     smtpCode: 501,
@@ -946,7 +948,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.5",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.3.2",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "unexpected-data-argument",
     smtpCode: 501,
@@ -959,7 +961,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.4",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.3.2",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "no-parameters-allowed",
     smtpCode: 501,
@@ -972,7 +974,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc3207#section-4",
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.6",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "unexpected-command",
     smtpCode: 501,
@@ -985,7 +987,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.4",
       "https://support.sparkpost.com/momentum/4/log-formats-rejectlog",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "rcpt-to-without-mail-from",
     smtpCode: 503,
@@ -998,7 +1000,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.4",
       "https://www.rfc-editor.org/rfc/rfc5321#section-3.3",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "data-without-mail-from",
     smtpCode: 503,
@@ -1011,7 +1013,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.4",
       "https://www.rfc-editor.org/rfc/rfc5321#section-3.3",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "data-without-rcpt-to",
     smtpCode: 503,
@@ -1024,7 +1026,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.4",
       "https://www.rfc-editor.org/rfc/rfc5321#section-3.3",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "bad-command-sequence",
     smtpCode: 503,
@@ -1037,7 +1039,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.4",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.2.3",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "message-body-missing",
     smtpCode: 550,
@@ -1050,7 +1052,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/executable/ec-spool-check",
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.4",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "null-mx-domain",
     smtpCode: 550,
@@ -1063,7 +1065,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc7505#section-3",
       "https://www.rfc-editor.org/rfc/rfc7505#section-4.1",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "ehlo-needed",
     smtpCode: 550,
@@ -1076,7 +1078,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-require-ehlo",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.1",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "lone-cr-or-lf-in-headers",
     smtpCode: 550,
@@ -1089,7 +1091,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-rfc-2822-lone-lf-in-headers",
       "https://www.rfc-editor.org/rfc/rfc5322#section-2.2",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "missing-end-of-data",
     smtpCode: 550,
@@ -1102,7 +1104,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.4",
       "https://www.rfc-editor.org/rfc/rfc5321#section-2.3.8",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "required-headers-not-found",
     smtpCode: 550,
@@ -1115,7 +1117,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-rfc-2822-missing-headers",
       "https://www.rfc-editor.org/rfc/rfc5322#section-3.6",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "header-not-terminated",
     smtpCode: 550,
@@ -1128,7 +1130,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-rfc-2822-lone-lf-in-headers",
       "https://www.rfc-editor.org/rfc/rfc5322#section-2.2",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "invalid-header",
     smtpCode: 550,
@@ -1141,7 +1143,7 @@ export const rows: readonly Row[] = [
       "https://www.rfc-editor.org/rfc/rfc5322#section-2.2",
       "https://www.rfc-editor.org/rfc/rfc5322#section-3.6",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "missing-date-header",
     smtpCode: 550,
@@ -1154,7 +1156,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-rfc-2822-date-header",
       "https://www.rfc-editor.org/rfc/rfc5322#section-3.6.1",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "lone-cr-or-lf-in-body",
     smtpCode: 550,
@@ -1167,7 +1169,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-rfc-2822-lone-lf-in-body",
       "https://www.rfc-editor.org/rfc/rfc5322#section-2.3",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "header-line-too-long",
     smtpCode: 550,
@@ -1180,7 +1182,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-rfc-2822-max-line-length",
       "https://www.rfc-editor.org/rfc/rfc5322#section-2.1.1",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "body-line-too-long",
     smtpCode: 550,
@@ -1193,7 +1195,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-rfc-2822-max-line-length",
       "https://www.rfc-editor.org/rfc/rfc5322#section-2.1.1",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "relaying-denied",
     smtpCode: 550,
@@ -1206,7 +1208,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-relay-hosts",
       "https://support.sparkpost.com/momentum/4/config/ref-relay-domains",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "discarded-by-policy",
     smtpCode: 550,
@@ -1219,7 +1221,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/lua/ref-msg-discard",
       "https://support.sparkpost.com/momentum/4/modules/bounce-logger",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "feedback-report-discarded",
     smtpCode: 550,
@@ -1233,7 +1235,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/modules/fbl",
       "https://support.sparkpost.com/momentum/4/log-formats-fbllog",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "out-of-band-bounce",
     smtpCode: 550,
@@ -1247,7 +1249,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/modules/bounce-logger",
       "https://support.sparkpost.com/momentum/4/4-bounce-logger-classification-codes",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "private-or-loopback-address",
     smtpCode: 551,
@@ -1260,7 +1262,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-prohibited-hosts",
       "https://support.sparkpost.com/momentum/4/config/ref-skip-hosts",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "recipient-blackholed",
     smtpCode: 551,
@@ -1273,7 +1275,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-blackhole",
       "https://support.sparkpost.com/momentum/4/console-commands/fail-domain",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "message-size-limit-exceeded",
     smtpCode: 552,
@@ -1286,7 +1288,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config-options-summary",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.9",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "no-valid-domain",
     smtpCode: 554,
@@ -1299,7 +1301,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/3/3-api/apis-ec-message-set-code",
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.2",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "domain-lookup-failed",
     smtpCode: 554,
@@ -1312,7 +1314,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-dns-failures-to-purge",
       "https://support.sparkpost.com/momentum/3/3-api/apis-mail-queue-purge-domain-binding",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "message-expired",
     smtpCode: 554,
@@ -1325,7 +1327,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-never-attempt-expired-messages",
       "https://support.sparkpost.com/momentum/4/config/ref-message-expiration",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "max-retries-exceeded",
     smtpCode: 554,
@@ -1338,7 +1340,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-max-retries",
       "https://support.sparkpost.com/momentum/4/config/ref-never-retry",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "max-time-exceeded",
     smtpCode: 554,
@@ -1351,7 +1353,7 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/config/ref-message-expiration",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.4.1",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "blackholed",
     smtpCode: 554,
@@ -1364,7 +1366,7 @@ export const rows: readonly Row[] = [
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-blackhole",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "message-purged-from-console",
     smtpCode: 554,
@@ -1378,40 +1380,40 @@ export const rows: readonly Row[] = [
       "https://support.sparkpost.com/momentum/4/console-commands/fail-domain",
       "https://support.sparkpost.com/momentum/4/console-commands/binding-fail-domain",
     ],
-  },
+  } satisfies Row as Row,
   {
     id: "no-mail-servers-reachable",
     smtpCode: 421,
     enhancedCode: "4.4.0",
     message: "[internal] no mail servers for this domain could be reached at this time",
     aliasOf: "no-mx-reachable" as MtaResponse,
-  },
+  } satisfies Row as Row,
   {
     id: "out-of-band-bounce-opening",
     smtpCode: 550,
     enhancedCode: null,
     message: "[internal] [oob]",
     aliasOf: "out-of-band-bounce" as MtaResponse,
-  },
+  } satisfies Row as Row,
   {
     id: "message-timeout",
     smtpCode: 554,
     enhancedCode: "5.4.7",
     message: "[internal] message timeout",
     aliasOf: "max-time-exceeded" as MtaResponse,
-  },
+  } satisfies Row as Row,
   {
     id: "discarded-by-policy-untagged",
     smtpCode: 550,
     enhancedCode: "5.7.0",
     message: "discarded by policy",
     aliasOf: "discarded-by-policy" as MtaResponse,
-  },
+  } satisfies Row as Row,
   {
     id: "message-purged-untagged",
     smtpCode: 554,
     enhancedCode: null,
     message: "Message manually purged",
     aliasOf: "message-failed-by-console" as MtaResponse,
-  },
+  } satisfies Row as Row,
 ];
