@@ -22,7 +22,7 @@ export const NASTY = `${HEADER}${[
   "emphasis,550,5.7.7,*a* _b_ ~~c~~ $d$ [^1],**a** __b__,,,,A *a* `*b*` _c_.,A **d**.,",
   "bars,550,5.7.8,a\\|https://u.example/\\|b,\\|user@v.example and a\\|https://w.example,,,,A \\|https://x.example and \\|user@y.example.,A `b`\\|https://z.example.,",
   "list,421,,- a,1. b,,,,A - a.,A 1. b.,",
-  "rule,421,4.9.9,---,===,,,,A ---.,A ===.,",
+  "rule,421,4.9.9,--- a ---,===,,,,A ---.,A ===.,",
   "heading,,4.3.0,# a,## b #,,,,A # a.,A ## b #.,",
   'quotes,,4.3.1,"""a"" \'b\'","> ""c""",,,,A > a.,"A ""b"".",',
   "mustache,,4.3.2,{{code}} {{{code}}},&#60;,,,,A {{code}}.,A {{{code}}}.,",
