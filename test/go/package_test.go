@@ -74,6 +74,9 @@ func TestEveryEntryIsFound(t *testing.T) {
 		if match, ok := mta.Identify(lineOfEntry(e)); !ok || match != want {
 			t.Errorf("Identify(%q) = %v, %t", lineOfEntry(e), match, ok)
 		}
+		if match, ok := mta.ParseReply(lineOfEntry(e)).Identify(); !ok || match != want {
+			t.Errorf("ParseReply(%q).Identify() = %v, %t", lineOfEntry(e), match, ok)
+		}
 	}
 }
 

@@ -48,7 +48,7 @@ func Explain(raw string) Explanation {
 
 // explain is Explain for a reply in its parts, without its cause.
 func explain(reply Reply) Explanation {
-	match := identifyReply(&reply)
+	match, _ := reply.Identify()
 	smtpCode, enhancedCode := reply.SMTPCode, reply.EnhancedCode
 	internal := containsTag(reply.Text)
 	if e := find(string(match.Response)); e != nil {

@@ -66,20 +66,19 @@ func Identify(raw string) (match Match, ok bool) {
 	if match, ok := byLine()[raw]; ok {
 		return match, true
 	}
-	reply := ParseReply(raw)
-	match = identifyReply(&reply)
-	return match, match.Rank != 0
+	return ParseReply(raw).Identify()
 }
 
-// identifyReply is Identify for a reply in its parts.
-func identifyReply(reply *Reply) Match {
+// Identify is [Identify] for a reply that has been parsed already.
+func (r Reply) Identify() (match Match, ok bool) {
 	x := theIndex()
-	if known := x.bySpelling[reply.Text]; known != nil {
-		if match := bestOf(known, reply, true); match.Rank != 0 {
-			return match
-		}
+	if known := x.bySpelling[r.Text]; known != nil {
+		match = bestOf(known, &r, true)
 	}
-	return x.identifyOpening(reply)
+	if match.Rank == 0 {
+		match = x.identifyOpening(&r)
+	}
+	return match, match.Rank != 0
 }
 
 // identifyOpening finds the longest text, case folded, that a reply is or opens
@@ -192,8 +191,7 @@ var byLine = sync.OnceValue(func() map[string]Match {
 	matches := make(map[string]Match)
 	for i := range wordings {
 		line := wordings[i].line()
-		reply := ParseReply(line)
-		if match := identifyReply(&reply); match.Rank != 0 {
+		if match, ok := ParseReply(line).Identify(); ok {
 			matches[line] = match
 		}
 	}
