@@ -63,14 +63,20 @@ export function responseOf({ id, alias_of }: Row): string {
   return alias_of || id;
 }
 
+// One after the other from the start: a reply code or an enhanced status code.
+const OPENING_CODES = /(?:([2-5][0-9]{2})(?:[ -]|$)|[245](?:\.[0-9]{1,3}){2}(?: |$)) ?/gy;
+
 /**
  * The text by which a row is recognised: its message without the codes at its start, as they are
  * cut off a reply too. Null when nothing is left.
  */
 export function comparedText({ smtp_code, message }: Row): string | null {
-  const enhanced = "[245](?:\\.[0-9]{1,3}){2}(?: |$)";
-  const codes = smtp_code === "" ? enhanced : `${enhanced}|${smtp_code}(?:[ -]|$)`;
-  return message.replace(new RegExp(`^(?:(?:${codes}) ?)+`), "") || null;
+  let end = 0;
+  for (const [opening, code = smtp_code] of message.matchAll(OPENING_CODES)) {
+    if (code !== smtp_code) break;
+    end += opening.length;
+  }
+  return message.slice(end) || null;
 }
 
 /** Folds ASCII letters to lower case and leaves every other character alone. */

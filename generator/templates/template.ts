@@ -135,6 +135,8 @@ export function makeCompiler(
   }
   for (const [name, partial] of partials) handlebars.registerPartial(name, delegate(partial));
   return (template) => {
+    // Most paths have no tag, and to compile takes Handlebars a while.
+    if (!template.text.text.includes("{{")) return () => template.text.text;
     const run = delegate(template);
     return (data) => run(data, OWN_FIELDS);
   };

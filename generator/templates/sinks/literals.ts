@@ -20,20 +20,25 @@ export const JSON_STRING: StringStyle = {
 
 // What no source may hold as it is: controls, what ends a line in some language, what hides.
 const HIDDEN =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/;
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/g;
 
 /** Folds what would end a line, or hide in it, to a space. */
 export function oneLine(value: string): string {
-  return value.replace(new RegExp(HIDDEN, "g"), " ");
+  return value.replace(HIDDEN, " ");
 }
 
-/** Writes a text as a string literal. */
-export function stringLiteral(value: string, { quote, escapes, codePoint }: StringStyle): string {
-  const chars = Array.from(
-    value,
-    (char) => escapes.get(char) ?? (HIDDEN.test(char) ? spell(char, codePoint) : char),
+/** Gives what writes texts as string literals of a style. */
+export function literalWriter({
+  quote,
+  escapes,
+  codePoint,
+}: StringStyle): (value: string) => string {
+  const special = new RegExp(
+    [HIDDEN.source, ...[...escapes.keys()].map(escapeRegExp)].join("|"),
+    "gu",
   );
-  return quote + chars.join("") + quote;
+  return (value) =>
+    quote + value.replace(special, (char) => escapes.get(char) ?? spell(char, codePoint)) + quote;
 }
 
 function spell(char: string, format: string): string {
@@ -52,7 +57,8 @@ export function faultOf(style: StringStyle): string | null {
   if (bare !== undefined) return `${bare} opens an escape or ends the literal, and is not escaped`;
   const chars = [...new Set([...HOSTILE, ...escapes.keys(), ...escapes.values()].join(""))];
   const texts = chars.flatMap((first) => chars.map((second) => first + second));
-  const lost = texts.find((text) => readLiteral(stringLiteral(text, style), style) !== text);
+  const write = literalWriter(style);
+  const lost = texts.find((text) => readLiteral(write(text), style) !== text);
   return lost === undefined ? null : `${JSON.stringify(lost)} is not read back as it was written`;
 }
 
@@ -81,5 +87,5 @@ function readLiteral(literal: string, { quote, escapes, codePoint }: StringStyle
 }
 
 function escapeRegExp(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

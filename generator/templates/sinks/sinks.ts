@@ -4,7 +4,7 @@
  */
 
 import { type IdentifierStyle, identifier } from "../../model/names.ts";
-import { JSON_STRING, oneLine, type StringStyle, stringLiteral } from "./literals.ts";
+import { JSON_STRING, literalWriter, oneLine, type StringStyle } from "./literals.ts";
 import {
   codeCell,
   codeSpan,
@@ -22,27 +22,33 @@ export interface SinkStyle {
   readonly string: StringStyle;
 }
 
+/** How a target writes what its language has rules for. */
+interface Writers {
+  readonly identifier: Sink;
+  readonly string: Sink;
+}
+
 /** A value that a sink cannot make safe, such as a `token` with a space in it. */
 export class UnsafeValueError extends Error {}
 
 interface SinkRule {
   /** For which places it is, for who writes templates. */
   readonly use: string;
-  readonly write: (value: string, style: SinkStyle) => string;
+  readonly write: (value: string, writers: Writers) => string;
 }
 
 const RULES = {
   string: {
     use: "a string literal of the target, quotes and all",
-    write: (value, { string }) => stringLiteral(value, string),
+    write: (value, writers) => writers.string(value),
   },
   json: {
     use: "a string literal of JSON, quotes and all",
-    write: (value) => stringLiteral(value, JSON_STRING),
+    write: literalWriter(JSON_STRING),
   },
   identifier: {
     use: "the name of a response's constant, from its id",
-    write: (value, style) => identifier(value, style.identifier),
+    write: (value, writers) => writers.identifier(value),
   },
   number: {
     use: "digits; anything else stops the run",
@@ -137,8 +143,12 @@ export type Sinks = Readonly<Record<SinkName, Sink>>;
 
 /** The sinks of a target. */
 export function makeSinks(style: SinkStyle): Sinks {
+  const writers: Writers = {
+    identifier: (value) => identifier(value, style.identifier),
+    string: literalWriter(style.string),
+  };
   return Object.fromEntries(
-    SINK_NAMES.map((name) => [name, (value: string) => RULES[name].write(value, style)]),
+    SINK_NAMES.map((name) => [name, (value: string) => RULES[name].write(value, writers)]),
   ) as unknown as Sinks;
 }
 

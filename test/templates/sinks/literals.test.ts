@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import {
   faultOf,
   JSON_STRING,
+  literalWriter,
   type StringStyle,
-  stringLiteral,
 } from "../../../generator/templates/sinks/literals.ts";
 
 function style(quote: string, escapes: Record<string, string>, codePoint: string): StringStyle {
@@ -17,6 +17,7 @@ describe("a style is accepted when its literals give texts back", () => {
     ["template literals", style("`", { "`": "\\`", "\\": "\\\\", $: "\\$" }, "\\u{%x}")],
     ["Rust's", style('"', { '"': '\\"', "\\": "\\\\" }, "\\u{%x}")],
     ["three quotes", style('"""', { '"': '\\"', "\\": "\\\\" }, "\\u%4x")],
+    ["a hyphen that escapes", style('"', { '"': '-"', "-": "--" }, "-<%x>")],
     ["a sign that escapes", style("'", { "'": "$'", $: "$$" }, "$<%6x>")],
     ["entities", style('"', { '"': "&quot;", "&": "&amp;" }, "&#x%x;")],
     ["escapes of their own", style('"', { '"': '\\"', "\\": "\\\\", "\n": "\\n" }, "\\x%4x")],
@@ -42,7 +43,7 @@ test("JSON's literals are JSON, and JavaScript", () => {
   const text = fc.string({ unit: "binary", maxLength: 20 });
   fc.assert(
     fc.property(text, (value) => {
-      const literal = stringLiteral(value, JSON_STRING);
+      const literal = literalWriter(JSON_STRING)(value);
       expect(JSON.parse(literal)).toBe(value);
       expect(literal).not.toMatch(/[\n\r\u2028\u2029\u202e\ufeff]/);
     }),
