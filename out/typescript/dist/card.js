@@ -4,56 +4,60 @@ import { severityOf } from "./explain.js";
 import { printable } from "./report.js";
 const LABEL_WIDTH = 12;
 const SEVERITIES = {
-    success: "it was accepted",
-    intermediate: "more is expected",
-    transient: "it is worth trying again",
-    permanent: "sending it again does not help",
+  success: "it was accepted",
+  intermediate: "more is expected",
+  transient: "it is worth trying again",
+  permanent: "sending it again does not help"
 };
 const DIRECTIONS = {
-    delivery: "met while sending to a remote host",
-    reception: "said to a client that sends mail in",
-    queue: "decided inside the MTA about a queued message",
-    cluster: "between nodes of the MTA",
+  delivery: "met while sending to a remote host",
+  reception: "said to a client that sends mail in",
+  queue: "decided inside the MTA about a queued message",
+  cluster: "between nodes of the MTA"
 };
-export function cardOf(explanation) {
-    const { reply, cause } = explanation;
-    const lines = [printable(lineOf(reply)) || "(empty)", ...linesOf(explanation)];
-    if (cause !== null) {
-        lines.push(labelled("cause", printable(lineOf(cause.reply)), 2), ...causeLinesOf(cause));
-    }
-    return lines.map((line) => `${line}\n`).join("");
+function cardOf(explanation) {
+  const { reply, cause } = explanation;
+  const lines = [printable(lineOf(reply)) || "(empty)", ...linesOf(explanation)];
+  if (cause !== null) {
+    lines.push(labelled("cause", printable(lineOf(cause.reply)), 2), ...causeLinesOf(cause));
+  }
+  return lines.map((line) => `${line}
+`).join("");
 }
 function causeLinesOf({ match }) {
-    const happened = match?.entry.explanation ?? null;
-    return [
-        labelled("response", responseOf(match), 4),
-        ...(happened === null ? [] : [labelled("happened", happened, 4)]),
-    ];
+  const happened = match?.entry.explanation ?? null;
+  return [
+    labelled("response", responseOf(match), 4),
+    ...happened === null ? [] : [labelled("happened", happened, 4)]
+  ];
 }
 function responseOf(match) {
-    return match === null ? "none in the catalog" : `${match.entry.id} (${match.rank})`;
+  return match === null ? "none in the catalog" : `${match.entry.id} (${match.rank})`;
 }
 function linesOf(explanation) {
-    const { reply, match, severity, internal, contradictory, meaning } = explanation;
-    const entry = match?.entry ?? null;
-    const code = codeOf(reply) || codeOf({ ...reply, ...entry });
-    const values = [
-        ["response", responseOf(match)],
-        ["severity", severity === null ? null : `${severity}: ${SEVERITIES[severity]}`],
-        ["internal", internal ? "yes: the MTA itself wrote it" : null],
-        ["direction", entry?.direction ? `${entry.direction}: ${DIRECTIONS[entry.direction]}` : null],
-        ["happened", entry?.explanation ?? null],
-        ["to do", entry?.action ?? null],
-        ["registry", meaning === null ? null : `${code}: ${meaning.summary} (${meaning.reference})`],
-        ["codes", contradictory ? contradictionOf(reply.smtpCode, reply.enhancedCode) : null],
-        ...(entry?.references ?? []).map((url, i) => [i === 0 ? "see" : "", url]),
-        ["reference", entry?.url ?? null],
-    ];
-    return values.flatMap(([label, value]) => (value === null ? [] : labelled(label, value, 2)));
+  const { reply, match, severity, internal, contradictory, meaning } = explanation;
+  const entry = match?.entry ?? null;
+  const code = codeOf(reply) || codeOf({ ...reply, ...entry });
+  const values = [
+    ["response", responseOf(match)],
+    ["severity", severity === null ? null : `${severity}: ${SEVERITIES[severity]}`],
+    ["internal", internal ? "yes: the MTA itself wrote it" : null],
+    ["direction", entry?.direction ? `${entry.direction}: ${DIRECTIONS[entry.direction]}` : null],
+    ["happened", entry?.explanation ?? null],
+    ["to do", entry?.action ?? null],
+    ["registry", meaning === null ? null : `${code}: ${meaning.summary} (${meaning.reference})`],
+    ["codes", contradictory ? contradictionOf(reply.smtpCode, reply.enhancedCode) : null],
+    ...(entry?.references ?? []).map((url, i) => [i === 0 ? "see" : "", url]),
+    ["reference", entry?.url ?? null]
+  ];
+  return values.flatMap(([label, value]) => value === null ? [] : labelled(label, value, 2));
 }
 function labelled(label, value, indent) {
-    return `${" ".repeat(indent)}${label.padEnd(LABEL_WIDTH + 2 - indent)}${value}`;
+  return `${" ".repeat(indent)}${label.padEnd(LABEL_WIDTH + 2 - indent)}${value}`;
 }
 function contradictionOf(...codes) {
-    return `contradict each other: ${codes.map((code) => `${code} is ${severityOf(code)}`).join(", ")}`;
+  return `contradict each other: ${codes.map((code) => `${code} is ${severityOf(code)}`).join(", ")}`;
 }
+export {
+  cardOf
+};

@@ -5,67 +5,68 @@ import { explain } from "./explain.js";
 import { extractReply, extractText } from "./extract.js";
 import { trim, withoutMark } from "./reply.js";
 import { csvReport, jsonReport, textReport } from "./report.js";
-export async function count(files, options, machine) {
-    const tally = createTally();
-    await forEachLine(files, machine, (extract) => countReply(tally, extract));
-    const { format, top } = options;
-    if (format === "json")
-        return machine.print(jsonReport(tally, top));
-    if (format === "csv")
-        return machine.print(csvReport(tally, top));
-    return machine.print(textReport(tally, top, machine.screen));
+async function count(files, options, machine) {
+  const tally = createTally();
+  await forEachLine(files, machine, (extract) => countReply(tally, extract));
+  const { format, top } = options;
+  if (format === "json") return machine.print(jsonReport(tally, top));
+  if (format === "csv") return machine.print(csvReport(tally, top));
+  return machine.print(textReport(tally, top, machine.screen));
 }
-export async function annotate(files, machine) {
-    for (const file of files) {
-        let number = 0;
-        let printed = "";
-        for await (const block of machine.read(file)) {
-            eachLine(block, (extract) => {
-                number++;
-                if (extract !== null)
-                    printed += `${JSON.stringify(annotation(number, extract))}\n`;
-            });
-            await machine.print(printed);
-            printed = "";
-        }
+async function annotate(files, machine) {
+  for (const file of files) {
+    let number = 0;
+    let printed = "";
+    for await (const block of machine.read(file)) {
+      eachLine(block, (extract) => {
+        number++;
+        if (extract !== null) printed += `${JSON.stringify(annotation(number, extract))}
+`;
+      });
+      await machine.print(printed);
+      printed = "";
     }
+  }
 }
-export async function explainTexts(texts, format, machine) {
-    let isFirst = true;
-    const print = async (raw) => {
-        const text = withoutMark(raw);
-        const explanation = explain(extractReply(text)?.reply ?? text);
-        const card = format === "json" ? `${JSON.stringify(explanation)}\n` : cardOf(explanation);
-        await machine.print(isFirst || format === "json" ? card : `\n${card}`);
-        isFirst = false;
-    };
-    if (texts.length > 0)
-        return print(texts.join(" "));
-    for await (const { text } of machine.read("-")) {
-        for (const line of text.split("\n"))
-            if (trim(withoutMark(line)) !== "")
-                await print(line);
-    }
+async function explainTexts(texts, format, machine) {
+  let isFirst = true;
+  const print = async (raw) => {
+    const text = withoutMark(raw);
+    const explanation = explain(extractReply(text)?.reply ?? text);
+    const card = format === "json" ? `${JSON.stringify(explanation)}
+` : cardOf(explanation);
+    await machine.print(isFirst || format === "json" ? card : `
+${card}`);
+    isFirst = false;
+  };
+  if (texts.length > 0) return print(texts.join(" "));
+  for await (const { text } of machine.read("-")) {
+    for (const line of text.split("\n")) if (trim(withoutMark(line)) !== "") await print(line);
+  }
 }
 async function forEachLine(files, { read }, visit) {
-    for (const file of files) {
-        for await (const block of read(file))
-            eachLine(block, visit);
-    }
+  for (const file of files) {
+    for await (const block of read(file)) eachLine(block, visit);
+  }
 }
 function eachLine({ text, isAscii }, visit) {
-    let start = 0;
-    while (start < text.length) {
-        const newline = text.indexOf("\n", start);
-        const end = newline === -1 ? text.length : newline;
-        const line = text.slice(start, end);
-        visit(isAscii ? extractText(trim(line)) : extractReply(line));
-        start = end + 1;
-    }
+  let start = 0;
+  while (start < text.length) {
+    const newline = text.indexOf("\n", start);
+    const end = newline === -1 ? text.length : newline;
+    const line = text.slice(start, end);
+    visit(isAscii ? extractText(trim(line)) : extractReply(line));
+    start = end + 1;
+  }
 }
 function annotation(line, { format, reply: raw }) {
-    const { reply, match, severity, internal } = explain(raw);
-    const { smtpCode, enhancedCode } = reply;
-    const [id, rank] = match === null ? [null, null] : [match.entry.id, match.rank];
-    return { line, format, reply: raw, smtpCode, enhancedCode, id, rank, severity, internal };
+  const { reply, match, severity, internal } = explain(raw);
+  const { smtpCode, enhancedCode } = reply;
+  const [id, rank] = match === null ? [null, null] : [match.entry.id, match.rank];
+  return { line, format, reply: raw, smtpCode, enhancedCode, id, rank, severity, internal };
 }
+export {
+  annotate,
+  count,
+  explainTexts
+};

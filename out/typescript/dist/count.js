@@ -4,96 +4,90 @@ import { explainReply } from "./explain.js";
 import { identifyReply } from "./identify.js";
 import { AFTER_MASK, BEFORE_MASK, VARIABLE } from "./patterns.js";
 import { parseReply } from "./reply.js";
-const MOST_GROUPS = 10_000;
+const MOST_GROUPS = 1e4;
 const MOST_WORDS = 24;
 const LONGEST_EXAMPLE = 200;
-export function createTally() {
-    return { noReply: 0, responses: new Map(), groups: new Map(), other: 0 };
+function createTally() {
+  return { noReply: 0, responses: /* @__PURE__ */ new Map(), groups: /* @__PURE__ */ new Map(), other: 0 };
 }
-export function countReply(tally, extract) {
-    if (extract === null) {
-        tally.noReply++;
-        return;
-    }
-    const reply = parseReply(extract.reply);
-    const entry = identifyReply(reply)?.entry;
-    if (entry === undefined)
-        countUnknown(tally, reply);
-    else
-        tally.responses.set(entry, (tally.responses.get(entry) ?? 0) + 1);
+function countReply(tally, extract) {
+  if (extract === null) {
+    tally.noReply++;
+    return;
+  }
+  const reply = parseReply(extract.reply);
+  const entry = identifyReply(reply)?.entry;
+  if (entry === void 0) countUnknown(tally, reply);
+  else tally.responses.set(entry, (tally.responses.get(entry) ?? 0) + 1);
 }
 function countUnknown(tally, reply) {
-    const key = maskReply(reply);
-    const group = tally.groups.get(key);
-    if (group !== undefined)
-        group.count++;
-    else if (tally.groups.size === MOST_GROUPS)
-        tally.other++;
-    else
-        tally.groups.set(key, createGroup(reply));
+  const key = maskReply(reply);
+  const group = tally.groups.get(key);
+  if (group !== void 0) group.count++;
+  else if (tally.groups.size === MOST_GROUPS) tally.other++;
+  else tally.groups.set(key, createGroup(reply));
 }
 function createGroup(reply) {
-    const { severity, meaning } = explainReply(reply, null);
-    const example = cut(lineOf(reply), LONGEST_EXAMPLE);
-    return { count: 1, severity, example, code: codeOf(reply), meaning };
+  const { severity, meaning } = explainReply(reply, null);
+  const example = cut(lineOf(reply), LONGEST_EXAMPLE);
+  return { count: 1, severity, example, code: codeOf(reply), meaning };
 }
-export function maskReply({ smtpCode, enhancedCode, text }) {
-    return lineOf({ smtpCode, enhancedCode, text: text === null ? null : maskText(text) });
+function maskReply({ smtpCode, enhancedCode, text }) {
+  return lineOf({ smtpCode, enhancedCode, text: text === null ? null : maskText(text) });
 }
 function maskText(text) {
-    let rest = ` ${firstWords(text)}`;
-    let masked = "";
-    for (let at = rest.search(VARIABLE); at !== -1; at = rest.search(VARIABLE)) {
-        const start = rest[at] === " " ? at : rest.lastIndexOf(" ", at);
-        const space = rest.indexOf(" ", start + 1);
-        const end = space === -1 ? rest.length : space;
-        const mask = ` ${maskWord(rest.slice(start + 1, end))}`;
-        masked += rest.slice(0, start);
-        if (mask !== " *" || start > 0 || !masked.endsWith(" *"))
-            masked += mask;
-        rest = rest.slice(end);
-    }
-    return (masked + rest).slice(1);
+  let rest = ` ${firstWords(text)}`;
+  let masked = "";
+  for (let at = rest.search(VARIABLE); at !== -1; at = rest.search(VARIABLE)) {
+    const start = rest[at] === " " ? at : rest.lastIndexOf(" ", at);
+    const space = rest.indexOf(" ", start + 1);
+    const end = space === -1 ? rest.length : space;
+    const mask = ` ${maskWord(rest.slice(start + 1, end))}`;
+    masked += rest.slice(0, start);
+    if (mask !== " *" || start > 0 || !masked.endsWith(" *")) masked += mask;
+    rest = rest.slice(end);
+  }
+  return (masked + rest).slice(1);
 }
 function maskWord(word) {
-    const before = BEFORE_MASK.exec(word)?.[0] ?? "";
-    const after = AFTER_MASK.exec(word.slice(before.length))?.[0] ?? "";
-    return `${before}*${after}`;
+  const before = BEFORE_MASK.exec(word)?.[0] ?? "";
+  const after = AFTER_MASK.exec(word.slice(before.length))?.[0] ?? "";
+  return `${before}*${after}`;
 }
 function firstWords(text) {
-    let end = -1;
-    for (let words = 0; words < MOST_WORDS; words++) {
-        end = text.indexOf(" ", end + 1);
-        if (end === -1)
-            return text;
-    }
-    return `${text.slice(0, end)} ...`;
+  let end = -1;
+  for (let words = 0; words < MOST_WORDS; words++) {
+    end = text.indexOf(" ", end + 1);
+    if (end === -1) return text;
+  }
+  return `${text.slice(0, end)} ...`;
 }
-export function lineOf({ smtpCode, enhancedCode, text }) {
-    let line = smtpCode === null ? "" : `${smtpCode}`;
-    if (enhancedCode !== null)
-        line += line === "" ? enhancedCode : ` ${enhancedCode}`;
-    if (text !== null)
-        line += line === "" ? text : ` ${text}`;
-    return line;
+function lineOf({ smtpCode, enhancedCode, text }) {
+  let line = smtpCode === null ? "" : `${smtpCode}`;
+  if (enhancedCode !== null) line += line === "" ? enhancedCode : ` ${enhancedCode}`;
+  if (text !== null) line += line === "" ? text : ` ${text}`;
+  return line;
 }
-export function codeOf({ smtpCode, enhancedCode }) {
-    return enhancedCode ?? (smtpCode === null ? "" : `${smtpCode}`);
+function codeOf({ smtpCode, enhancedCode }) {
+  return enhancedCode ?? (smtpCode === null ? "" : `${smtpCode}`);
 }
 function cut(text, length) {
-    if (text.length <= length)
-        return text;
-    const start = Array.from(text.slice(0, 2 * length + 2));
-    return start.length <= length ? text : `${start.slice(0, length).join("")}...`;
+  if (text.length <= length) return text;
+  const start = Array.from(text.slice(0, 2 * length + 2));
+  return start.length <= length ? text : `${start.slice(0, length).join("")}...`;
 }
-export function sortResponses({ responses }) {
-    return entries
-        .map((entry) => ({ entry, count: responses.get(entry) ?? 0 }))
-        .filter(({ count }) => count > 0)
-        .sort((a, b) => b.count - a.count);
+function sortResponses({ responses }) {
+  return entries.map((entry) => ({ entry, count: responses.get(entry) ?? 0 })).filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
 }
-export function sortGroups({ groups }) {
-    return [...groups]
-        .map(([reply, group]) => ({ reply, ...group }))
-        .sort((a, b) => b.count - a.count);
+function sortGroups({ groups }) {
+  return [...groups].map(([reply, group]) => ({ reply, ...group })).sort((a, b) => b.count - a.count);
 }
+export {
+  codeOf,
+  countReply,
+  createTally,
+  lineOf,
+  maskReply,
+  sortGroups,
+  sortResponses
+};

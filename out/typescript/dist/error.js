@@ -3,29 +3,27 @@ import { identify } from "./identify.js";
 import { toText } from "./reply.js";
 const MOST_CAUSES = 10;
 const OPENS_WITH_CODE = /^[2-5][0-9][0-9][ -]/;
-export function identifyError(error) {
-    try {
-        let looked = error;
-        for (let i = 0; i < MOST_CAUSES && looked !== undefined && looked !== null; i++) {
-            const match = identify(replyOf(looked));
-            if (match !== null)
-                return match;
-            looked = looked.cause;
-        }
+function identifyError(error) {
+  try {
+    let looked = error;
+    for (let i = 0; i < MOST_CAUSES && looked !== void 0 && looked !== null; i++) {
+      const match = identify(replyOf(looked));
+      if (match !== null) return match;
+      looked = looked.cause;
     }
-    catch {
-    }
-    return null;
+  } catch {
+  }
+  return null;
 }
 function replyOf(error) {
-    if (typeof error !== "object" || error === null)
-        return error;
-    const { response, responseCode, message } = error;
-    if (response !== undefined && response !== null)
-        return response;
-    const text = toText(message);
-    const at = Number.isInteger(responseCode) ? text.indexOf(`: ${responseCode}`) : -1;
-    if (at !== -1)
-        return text.slice(at + 2);
-    return OPENS_WITH_CODE.test(text) ? text : [responseCode, text];
+  if (typeof error !== "object" || error === null) return error;
+  const { response, responseCode, message } = error;
+  if (response !== void 0 && response !== null) return response;
+  const text = toText(message);
+  const at = Number.isInteger(responseCode) ? text.indexOf(`: ${responseCode}`) : -1;
+  if (at !== -1) return text.slice(at + 2);
+  return OPENS_WITH_CODE.test(text) ? text : [responseCode, text];
 }
+export {
+  identifyError
+};

@@ -2,49 +2,57 @@
 import { identifyReply } from "./identify.js";
 import { CAUSE } from "./patterns.js";
 import { parseReply } from "./reply.js";
-import { classMeaning, meaningOf, replyCodeMeaning, subjectMeaning, subjectOf, } from "./standard.js";
+import {
+  classMeaning,
+  meaningOf,
+  replyCodeMeaning,
+  subjectMeaning,
+  subjectOf
+} from "./standard.js";
 const SEVERITIES = {
-    2: "success",
-    3: "intermediate",
-    4: "transient",
-    5: "permanent",
+  2: "success",
+  3: "intermediate",
+  4: "transient",
+  5: "permanent"
 };
-export function explain(raw) {
-    const reply = parseReply(raw);
-    const [, transient, quoted = transient] = CAUSE.exec(reply.text ?? "") ?? [];
-    const cause = quoted === undefined ? null : explainReply(parseReply(quoted), null);
-    return explainReply(reply, cause);
+function explain(raw) {
+  const reply = parseReply(raw);
+  const [, transient, quoted = transient] = CAUSE.exec(reply.text ?? "") ?? [];
+  const cause = quoted === void 0 ? null : explainReply(parseReply(quoted), null);
+  return explainReply(reply, cause);
 }
-export function explainReply(reply, cause) {
-    const match = identifyReply(reply);
-    const smtpCode = reply.smtpCode ?? match?.entry.smtpCode ?? null;
-    const enhancedCode = reply.enhancedCode ?? match?.entry.enhancedCode ?? null;
-    return {
-        reply,
-        match,
-        severity: severityOf(smtpCode ?? enhancedCode),
-        internal: match?.entry.internal === true || /\[internal\]/i.test(reply.text ?? ""),
-        contradictory: isContradictory(reply),
-        subject: enhancedCode === null ? null : (subjectOf(enhancedCode)?.name ?? null),
-        meaning: meaningOfCodes(smtpCode, enhancedCode),
-        cause,
-    };
+function explainReply(reply, cause) {
+  const match = identifyReply(reply);
+  const smtpCode = reply.smtpCode ?? match?.entry.smtpCode ?? null;
+  const enhancedCode = reply.enhancedCode ?? match?.entry.enhancedCode ?? null;
+  return {
+    reply,
+    match,
+    severity: severityOf(smtpCode ?? enhancedCode),
+    internal: match?.entry.internal === true || /\[internal\]/i.test(reply.text ?? ""),
+    contradictory: isContradictory(reply),
+    subject: enhancedCode === null ? null : subjectOf(enhancedCode)?.name ?? null,
+    meaning: meaningOfCodes(smtpCode, enhancedCode),
+    cause
+  };
 }
-export function severityOf(code) {
-    return SEVERITIES[`${code}`.charAt(0)] ?? null;
+function severityOf(code) {
+  return SEVERITIES[`${code}`.charAt(0)] ?? null;
 }
 function isContradictory({ smtpCode, enhancedCode }) {
-    if (smtpCode === null || enhancedCode === null)
-        return false;
-    return `${smtpCode}`.charAt(0) !== enhancedCode.charAt(0);
+  if (smtpCode === null || enhancedCode === null) return false;
+  return `${smtpCode}`.charAt(0) !== enhancedCode.charAt(0);
 }
 function meaningOfCodes(smtpCode, enhancedCode) {
-    if (enhancedCode !== null) {
-        const meaning = meaningOf(enhancedCode) ?? subjectMeaning(enhancedCode);
-        if (meaning !== null)
-            return meaning;
-    }
-    if (smtpCode !== null)
-        return replyCodeMeaning(smtpCode);
-    return enhancedCode === null ? null : classMeaning(enhancedCode);
+  if (enhancedCode !== null) {
+    const meaning = meaningOf(enhancedCode) ?? subjectMeaning(enhancedCode);
+    if (meaning !== null) return meaning;
+  }
+  if (smtpCode !== null) return replyCodeMeaning(smtpCode);
+  return enhancedCode === null ? null : classMeaning(enhancedCode);
 }
+export {
+  explain,
+  explainReply,
+  severityOf
+};

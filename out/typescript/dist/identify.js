@@ -5,143 +5,127 @@ import { parseReply } from "./reply.js";
 const LONGEST_OPENING = 16;
 let index;
 let byLine;
-export function identify(raw) {
-    byLine ??= new Map(rows.map(lineOf).map((line) => [line, identifyReply(parseReply(line))]));
-    return byLine.get(raw) ?? identifyReply(parseReply(raw));
+function identify(raw) {
+  byLine ??= new Map(rows.map(lineOf).map((line) => [line, identifyReply(parseReply(line))]));
+  return byLine.get(raw) ?? identifyReply(parseReply(raw));
 }
-export function identifyReply(reply) {
-    const { text } = reply;
-    if (text === null)
-        return null;
-    index ??= buildIndex();
-    const known = index.bySpelling.get(text);
-    const match = known === undefined ? null : bestOf(known, reply, true);
-    return match ?? identifyOpening(index, reply, text);
+function identifyReply(reply) {
+  const { text } = reply;
+  if (text === null) return null;
+  index ??= buildIndex();
+  const known = index.bySpelling.get(text);
+  const match = known === void 0 ? null : bestOf(known, reply, true);
+  return match ?? identifyOpening(index, reply, text);
 }
 function identifyOpening({ byOpening, openingLength }, reply, text) {
-    const nodes = byOpening.get(foldCase(text.slice(0, openingLength)));
-    if (nodes === undefined)
-        return null;
-    const folded = foldCase(text);
-    for (let node = openingOf(nodes, folded); node !== null; node = node.parent) {
-        const { length } = node.text;
-        if (isLetterOrDigit(folded.charCodeAt(length)))
-            continue;
-        const match = bestOf(node, reply, length === folded.length);
-        if (match !== null)
-            return match;
-    }
-    return null;
+  const nodes = byOpening.get(foldCase(text.slice(0, openingLength)));
+  if (nodes === void 0) return null;
+  const folded = foldCase(text);
+  for (let node = openingOf(nodes, folded); node !== null; node = node.parent) {
+    const { length } = node.text;
+    if (isLetterOrDigit(folded.charCodeAt(length))) continue;
+    const match = bestOf(node, reply, length === folded.length);
+    if (match !== null) return match;
+  }
+  return null;
 }
 function openingOf(nodes, folded) {
-    let opening = folded;
-    let node = lastUpTo(nodes, opening);
-    while (node !== null && !opening.startsWith(node.text)) {
-        opening = opening.slice(0, sharedLength(node.text, opening));
-        node = lastUpTo(nodes, opening);
-    }
-    return node;
+  let opening = folded;
+  let node = lastUpTo(nodes, opening);
+  while (node !== null && !opening.startsWith(node.text)) {
+    opening = opening.slice(0, sharedLength(node.text, opening));
+    node = lastUpTo(nodes, opening);
+  }
+  return node;
 }
 function lastUpTo(nodes, folded) {
-    let [low, high] = [0, nodes.length];
-    while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((nodes[middle]?.text ?? "") <= folded)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return nodes[low - 1] ?? null;
+  let [low, high] = [0, nodes.length];
+  while (low < high) {
+    const middle = low + high >>> 1;
+    if ((nodes[middle]?.text ?? "") <= folded) low = middle + 1;
+    else high = middle;
+  }
+  return nodes[low - 1] ?? null;
 }
 function bestOf({ wordings }, reply, isWhole) {
-    let best = null;
-    let bestScore = 0;
-    for (const wording of wordings) {
-        const score = scoreOf(wording, reply, isWhole);
-        if (score > bestScore)
-            [best, bestScore] = [wording, score];
-    }
-    if (best === null)
-        return null;
-    const rank = !isWhole ? "prefix" : bestScore > EXACT ? "exact" : "text";
-    return { rank, entry: best.entry };
+  let best = null;
+  let bestScore = 0;
+  for (const wording of wordings) {
+    const score = scoreOf(wording, reply, isWhole);
+    if (score > bestScore) [best, bestScore] = [wording, score];
+  }
+  if (best === null) return null;
+  const rank = !isWhole ? "prefix" : bestScore > EXACT ? "exact" : "text";
+  return { rank, entry: best.entry };
 }
 const EXACT = 10;
 function scoreOf(wording, reply, isWhole) {
-    const { smtpCode, enhancedCode, text } = reply;
-    const isSame = wording.smtpCode === smtpCode && wording.enhancedCode === enhancedCode;
-    if (!isSame && !isCompatible(wording, reply))
-        return 0;
-    const agreeing = Number(smtpCode !== null && smtpCode === wording.smtpCode) +
-        Number(enhancedCode !== null && enhancedCode === wording.enhancedCode);
-    if (!wording.isInternal) {
-        if (!isWhole && agreeing === 0)
-            return 0;
-        if (text?.slice(0, wording.text.length) !== wording.text)
-            return 0;
-    }
-    return agreeing + (isWhole && isSame ? EXACT : 1);
+  const { smtpCode, enhancedCode, text } = reply;
+  const isSame = wording.smtpCode === smtpCode && wording.enhancedCode === enhancedCode;
+  if (!isSame && !isCompatible(wording, reply)) return 0;
+  const agreeing = Number(smtpCode !== null && smtpCode === wording.smtpCode) + Number(enhancedCode !== null && enhancedCode === wording.enhancedCode);
+  if (!wording.isInternal) {
+    if (!isWhole && agreeing === 0) return 0;
+    if (text?.slice(0, wording.text.length) !== wording.text) return 0;
+  }
+  return agreeing + (isWhole && isSame ? EXACT : 1);
 }
 function isCompatible(wording, { smtpCode, enhancedCode }) {
-    if (smtpCode !== null) {
-        if (wording.smtpCode !== null && wording.smtpCode !== smtpCode)
-            return false;
-        if (Math.floor(smtpCode / 100) !== wording.codeClass)
-            return false;
-    }
-    if (enhancedCode !== null) {
-        if (wording.enhancedCode !== null && wording.enhancedCode !== enhancedCode)
-            return false;
-        if (Number(enhancedCode[0]) !== wording.codeClass)
-            return false;
-    }
-    return true;
+  if (smtpCode !== null) {
+    if (wording.smtpCode !== null && wording.smtpCode !== smtpCode) return false;
+    if (Math.floor(smtpCode / 100) !== wording.codeClass) return false;
+  }
+  if (enhancedCode !== null) {
+    if (wording.enhancedCode !== null && wording.enhancedCode !== enhancedCode) return false;
+    if (Number(enhancedCode[0]) !== wording.codeClass) return false;
+  }
+  return true;
 }
 function buildIndex() {
-    const byText = groupBy(rows.flatMap(wordingsOf), ({ text }) => foldCase(text));
-    const nodes = [...byText].map(([text, wordings]) => ({ text, wordings, parent: null }));
-    nodes.sort((a, b) => (a.text < b.text ? -1 : 1));
-    linkParents(nodes);
-    const openingLength = Math.min(LONGEST_OPENING, ...nodes.map(({ text }) => text.length));
-    return {
-        bySpelling: new Map(nodes.flatMap((node) => node.wordings.map(({ text }) => [text, node]))),
-        byOpening: groupBy(nodes, ({ text }) => text.slice(0, openingLength)),
-        openingLength,
-    };
+  const byText = groupBy(rows.flatMap(wordingsOf), ({ text }) => foldCase(text));
+  const nodes = [...byText].map(([text, wordings]) => ({ text, wordings, parent: null }));
+  nodes.sort((a, b) => a.text < b.text ? -1 : 1);
+  linkParents(nodes);
+  const openingLength = Math.min(LONGEST_OPENING, ...nodes.map(({ text }) => text.length));
+  return {
+    bySpelling: new Map(nodes.flatMap((node) => node.wordings.map(({ text }) => [text, node]))),
+    byOpening: groupBy(nodes, ({ text }) => text.slice(0, openingLength)),
+    openingLength
+  };
 }
 function lineOf({ smtpCode, enhancedCode, message }) {
-    return [smtpCode, enhancedCode, message].filter((part) => part !== null).join(" ");
+  return [smtpCode, enhancedCode, message].filter((part) => part !== null).join(" ");
 }
 function wordingsOf(row) {
-    const { id, smtpCode, enhancedCode, message } = row;
-    const entry = entryById(id);
-    const { text } = parseReply(lineOf(row));
-    if (entry === undefined || text === null)
-        return [];
-    const codeClass = Number(`${smtpCode ?? enhancedCode}`.charAt(0));
-    const isInternal = message.includes("[internal]");
-    return [{ entry, smtpCode, enhancedCode, codeClass, text, isInternal }];
+  const { id, smtpCode, enhancedCode, message } = row;
+  const entry = entryById(id);
+  const { text } = parseReply(lineOf(row));
+  if (entry === void 0 || text === null) return [];
+  const codeClass = Number(`${smtpCode ?? enhancedCode}`.charAt(0));
+  const isInternal = message.includes("[internal]");
+  return [{ entry, smtpCode, enhancedCode, codeClass, text, isInternal }];
 }
 function linkParents(nodes) {
-    const open = [];
-    for (const node of nodes) {
-        while (open.length > 0 && !node.text.startsWith(open.at(-1)?.text ?? ""))
-            open.pop();
-        node.parent = open.at(-1) ?? null;
-        open.push(node);
-    }
+  const open = [];
+  for (const node of nodes) {
+    while (open.length > 0 && !node.text.startsWith(open.at(-1)?.text ?? "")) open.pop();
+    node.parent = open.at(-1) ?? null;
+    open.push(node);
+  }
 }
 function sharedLength(a, b) {
-    let length = 0;
-    while (length < a.length && a.charCodeAt(length) === b.charCodeAt(length))
-        length++;
-    return length;
+  let length = 0;
+  while (length < a.length && a.charCodeAt(length) === b.charCodeAt(length)) length++;
+  return length;
 }
 function isLetterOrDigit(char) {
-    return (char >= 0x30 && char <= 0x39) || ((char | 0x20) >= 0x61 && (char | 0x20) <= 0x7a);
+  return char >= 48 && char <= 57 || (char | 32) >= 97 && (char | 32) <= 122;
 }
 function foldCase(text) {
-    if (!/[^\0-\x7f]/.test(text))
-        return text.toLowerCase();
-    return text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
+  if (!/[^\0-\x7f]/.test(text)) return text.toLowerCase();
+  return text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
 }
+export {
+  identify,
+  identifyReply
+};

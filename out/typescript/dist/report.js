@@ -5,134 +5,149 @@ const BAR_CELLS = 20;
 const NARROWEST_WITH_BARS = 72;
 const COLORS = { transient: 33, permanent: 31, success: 32 };
 const UNPRINTABLE = /[\0-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
-export function printable(text) {
-    return text.replace(UNPRINTABLE, "\ufffd");
+function printable(text) {
+  return text.replace(UNPRINTABLE, "\uFFFD");
 }
 function viewOf(tally, top) {
-    const responses = sortResponses(tally);
-    const groups = sortGroups(tally);
-    const [shown, hidden] = top === 0 ? [groups, []] : [groups.slice(0, top), groups.slice(top)];
-    const known = sum(responses);
-    return {
-        replies: known + sum(groups) + tally.other,
-        responses,
-        groups: shown,
-        other: sum(hidden) + tally.other,
-    };
+  const responses = sortResponses(tally);
+  const groups = sortGroups(tally);
+  const [shown, hidden] = top === 0 ? [groups, []] : [groups.slice(0, top), groups.slice(top)];
+  const known = sum(responses);
+  return {
+    replies: known + sum(groups) + tally.other,
+    responses,
+    groups: shown,
+    other: sum(hidden) + tally.other
+  };
 }
 function sum(counts) {
-    return counts.reduce((total, { count }) => total + count, 0);
+  return counts.reduce((total, { count }) => total + count, 0);
 }
-export function textReport(tally, top, screen) {
-    const view = viewOf(tally, top);
-    const highest = Math.max(...[...view.responses, ...view.groups].map(({ count }) => count), view.other);
-    const row = (count, severity, text, notes = []) => ({
-        count: `${count}`,
-        share: shareOf(count, view.replies),
-        bar: barOf(count, highest),
-        severity: severity ?? "-",
-        text: printable(text),
-        notes: notes.map(printable),
-    });
-    const known = view.responses.map(({ entry, count }) => row(count, entry.severity, entry.id));
-    const unknown = view.groups.map((group) => row(group.count, group.severity, group.reply, notesOf(group)));
-    if (view.other > 0)
-        unknown.push(row(view.other, null, "other replies"));
-    const tables = [
-        { rows: known, head: head("response") },
-        { rows: unknown, head: head("reply that no response accounts for") },
-    ].filter(({ rows }) => rows.length > 0);
-    const print = printerOf(tables.flatMap((table) => [table.head, ...table.rows]), screen);
-    const texts = tables.map((table) => [table.head, ...table.rows].map(print).join(""));
-    texts.push(`replies: ${view.replies}\nlines without a reply: ${tally.noReply}\n`);
-    return texts.join("\n");
+function textReport(tally, top, screen) {
+  const view = viewOf(tally, top);
+  const highest = Math.max(
+    ...[...view.responses, ...view.groups].map(({ count }) => count),
+    view.other
+  );
+  const row = (count, severity, text, notes = []) => ({
+    count: `${count}`,
+    share: shareOf(count, view.replies),
+    bar: barOf(count, highest),
+    severity: severity ?? "-",
+    text: printable(text),
+    notes: notes.map(printable)
+  });
+  const known = view.responses.map(({ entry, count }) => row(count, entry.severity, entry.id));
+  const unknown = view.groups.map(
+    (group) => row(group.count, group.severity, group.reply, notesOf(group))
+  );
+  if (view.other > 0) unknown.push(row(view.other, null, "other replies"));
+  const tables = [
+    { rows: known, head: head("response") },
+    { rows: unknown, head: head("reply that no response accounts for") }
+  ].filter(({ rows }) => rows.length > 0);
+  const print = printerOf(
+    tables.flatMap((table) => [table.head, ...table.rows]),
+    screen
+  );
+  const texts = tables.map((table) => [table.head, ...table.rows].map(print).join(""));
+  texts.push(`replies: ${view.replies}
+lines without a reply: ${tally.noReply}
+`);
+  return texts.join("\n");
 }
 function head(text) {
-    return { count: "count", share: "share", bar: "", severity: "severity", text, notes: [] };
+  return { count: "count", share: "share", bar: "", severity: "severity", text, notes: [] };
 }
 function notesOf({ reply, example, code, meaning }) {
-    const notes = example === reply ? [] : [`for example: ${example}`];
-    if (meaning !== null)
-        notes.push(`the standards say of ${code}: ${meaning.summary} (${meaning.reference})`);
-    return notes;
+  const notes = example === reply ? [] : [`for example: ${example}`];
+  if (meaning !== null)
+    notes.push(`the standards say of ${code}: ${meaning.summary} (${meaning.reference})`);
+  return notes;
 }
 function shareOf(count, replies) {
-    const tenths = Math.floor((2000 * count + replies) / (2 * replies));
-    if (tenths === 0)
-        return "<0.1%";
-    if (tenths === 1000 && count < replies)
-        return ">99.9%";
-    return `${Math.floor(tenths / 10)}.${tenths % 10}%`;
+  const tenths = Math.floor((2e3 * count + replies) / (2 * replies));
+  if (tenths === 0) return "<0.1%";
+  if (tenths === 1e3 && count < replies) return ">99.9%";
+  return `${Math.floor(tenths / 10)}.${tenths % 10}%`;
 }
 function barOf(count, highest) {
-    const eighths = Math.max(1, Math.floor((8 * BAR_CELLS * count) / highest));
-    const rest = eighths % 8;
-    return ("\u2588".repeat(Math.floor(eighths / 8)) +
-        (rest === 0 ? "" : String.fromCharCode(0x2590 - rest)));
+  const eighths = Math.max(1, Math.floor(8 * BAR_CELLS * count / highest));
+  const rest = eighths % 8;
+  return "\u2588".repeat(Math.floor(eighths / 8)) + (rest === 0 ? "" : String.fromCharCode(9616 - rest));
 }
 function printerOf(rows, { columns, hasColors }) {
-    const widthOf = (cell) => Math.max(...rows.map((row) => cell(row).length));
-    const [count, share, severity] = [
-        widthOf((row) => row.count),
-        widthOf((row) => row.share),
-        widthOf((row) => row.severity),
-    ];
-    const hasBars = columns !== null && columns >= NARROWEST_WITH_BARS;
-    const bars = hasBars ? BAR_CELLS + 2 : 0;
-    const indent = count + share + severity + bars + 6;
-    const clip = (text) => columns === null ? text : fitWidth(text, Math.max(columns - indent, 8));
-    return (row) => {
-        const cells = [row.count.padStart(count), row.share.padStart(share)];
-        if (hasBars)
-            cells.push(row.bar.padEnd(BAR_CELLS));
-        cells.push(paint(row.severity.padEnd(severity), row.severity, hasColors), clip(row.text));
-        const notes = row.notes.map((note) => `${" ".repeat(indent)}${clip(note)}\n`);
-        return `${cells.join("  ")}\n${notes.join("")}`;
-    };
+  const widthOf = (cell) => Math.max(...rows.map((row) => cell(row).length));
+  const [count, share, severity] = [
+    widthOf((row) => row.count),
+    widthOf((row) => row.share),
+    widthOf((row) => row.severity)
+  ];
+  const hasBars = columns !== null && columns >= NARROWEST_WITH_BARS;
+  const bars = hasBars ? BAR_CELLS + 2 : 0;
+  const indent = count + share + severity + bars + 6;
+  const clip = (text) => columns === null ? text : fitWidth(text, Math.max(columns - indent, 8));
+  return (row) => {
+    const cells = [row.count.padStart(count), row.share.padStart(share)];
+    if (hasBars) cells.push(row.bar.padEnd(BAR_CELLS));
+    cells.push(paint(row.severity.padEnd(severity), row.severity, hasColors), clip(row.text));
+    const notes = row.notes.map((note) => `${" ".repeat(indent)}${clip(note)}
+`);
+    return `${cells.join("  ")}
+${notes.join("")}`;
+  };
 }
 function paint(text, severity, hasColors) {
-    const color = COLORS[severity];
-    return hasColors && color !== undefined ? `\u001b[${color}m${text}\u001b[0m` : text;
+  const color = COLORS[severity];
+  return hasColors && color !== void 0 ? `\x1B[${color}m${text}\x1B[0m` : text;
 }
-export function jsonReport(tally, top) {
-    const { replies, responses, groups, other } = viewOf(tally, top);
-    return `${JSON.stringify({
-        lines: replies + tally.noReply,
-        replies,
-        responses: responses.map(({ entry: { id, severity }, count }) => ({ id, count, severity })),
-        unknown: groups.map(({ reply, count, severity, example, meaning }) => ({
-            reply,
-            count,
-            severity,
-            example,
-            meaning,
-        })),
-        other,
-        noReply: tally.noReply,
-    })}\n`;
+function jsonReport(tally, top) {
+  const { replies, responses, groups, other } = viewOf(tally, top);
+  return `${JSON.stringify({
+    lines: replies + tally.noReply,
+    replies,
+    responses: responses.map(({ entry: { id, severity }, count }) => ({ id, count, severity })),
+    unknown: groups.map(({ reply, count, severity, example, meaning }) => ({
+      reply,
+      count,
+      severity,
+      example,
+      meaning
+    })),
+    other,
+    noReply: tally.noReply
+  })}
+`;
 }
-export function csvReport(tally, top) {
-    const { responses, groups, other } = viewOf(tally, top);
-    const rows = [
-        ["kind", "count", "severity", "id", "reply", "example"],
-        ...responses.map(({ entry, count }) => ["response", count, entry.severity, entry.id, "", ""]),
-        ...groups.map(({ reply, count, severity, example }) => [
-            "unknown",
-            count,
-            severity ?? "",
-            "",
-            harmless(reply),
-            harmless(example),
-        ]),
-        ["other", other, "", "", "", ""],
-        ["no-reply", tally.noReply, "", "", "", ""],
-    ];
-    return rows.map((row) => `${row.map(csvField).join(",")}\n`).join("");
+function csvReport(tally, top) {
+  const { responses, groups, other } = viewOf(tally, top);
+  const rows = [
+    ["kind", "count", "severity", "id", "reply", "example"],
+    ...responses.map(({ entry, count }) => ["response", count, entry.severity, entry.id, "", ""]),
+    ...groups.map(({ reply, count, severity, example }) => [
+      "unknown",
+      count,
+      severity ?? "",
+      "",
+      harmless(reply),
+      harmless(example)
+    ]),
+    ["other", other, "", "", "", ""],
+    ["no-reply", tally.noReply, "", "", "", ""]
+  ];
+  return rows.map((row) => `${row.map(csvField).join(",")}
+`).join("");
 }
 function harmless(text) {
-    return (/^[=+@-]/.test(text) ? "'" : "") + printable(text);
+  return (/^[=+@-]/.test(text) ? "'" : "") + printable(text);
 }
 function csvField(value) {
-    const text = `${value}`;
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = `${value}`;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
+export {
+  csvReport,
+  jsonReport,
+  printable,
+  textReport
+};

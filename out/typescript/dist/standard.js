@@ -2,37 +2,41 @@
 import { classes, codes, replyClasses, replySubjects, subjects } from "./registry.js";
 const CLASS_REFERENCE = "RFC 3463 section 2";
 const REPLY_REFERENCE = "RFC 5321 section 4.2.1";
-export function meaningOf(enhancedCode) {
-    const registered = codes[enhancedCode.slice(2)];
-    if (registered === undefined)
-        return null;
-    const [summary, reference] = registered;
-    return Object.freeze({ summary, reference });
+function meaningOf(enhancedCode) {
+  const registered = codes[enhancedCode.slice(2)];
+  if (registered === void 0) return null;
+  const [summary, reference] = registered;
+  return Object.freeze({ summary, reference });
 }
-export function subjectOf(enhancedCode) {
-    const subject = subjects[enhancedCode.split(".")[1] ?? ""];
-    if (subject === undefined)
-        return null;
-    const [name, reference] = subject;
-    return { name, reference };
+function subjectOf(enhancedCode) {
+  const subject = subjects[enhancedCode.split(".")[1] ?? ""];
+  if (subject === void 0) return null;
+  const [name, reference] = subject;
+  return { name, reference };
 }
-export function subjectMeaning(enhancedCode) {
-    const subject = subjectOf(enhancedCode);
-    if (subject === null)
-        return null;
-    const { name, reference } = subject;
-    return { summary: `${className(enhancedCode)}: ${name}`, reference };
+function subjectMeaning(enhancedCode) {
+  const subject = subjectOf(enhancedCode);
+  if (subject === null) return null;
+  const { name, reference } = subject;
+  return { summary: `${className(enhancedCode)}: ${name}`, reference };
 }
-export function classMeaning(enhancedCode) {
-    return { summary: className(enhancedCode), reference: CLASS_REFERENCE };
+function classMeaning(enhancedCode) {
+  return { summary: className(enhancedCode), reference: CLASS_REFERENCE };
 }
-export function replyCodeMeaning(smtpCode) {
-    const [first = "", second = ""] = String(smtpCode);
-    const replyClass = replyClasses[first] ?? "";
-    const subject = replySubjects[second];
-    const summary = subject === undefined ? replyClass : `${replyClass}: ${subject}`;
-    return { summary, reference: REPLY_REFERENCE };
+function replyCodeMeaning(smtpCode) {
+  const [first = "", second = ""] = String(smtpCode);
+  const replyClass = replyClasses[first] ?? "";
+  const subject = replySubjects[second];
+  const summary = subject === void 0 ? replyClass : `${replyClass}: ${subject}`;
+  return { summary, reference: REPLY_REFERENCE };
 }
 function className(enhancedCode) {
-    return classes[enhancedCode.charAt(0)] ?? "";
+  return classes[enhancedCode.charAt(0)] ?? "";
 }
+export {
+  classMeaning,
+  meaningOf,
+  replyCodeMeaning,
+  subjectMeaning,
+  subjectOf
+};

@@ -33,10 +33,8 @@ async function count(files, options, machine) {
   const tally = (0, import_count.createTally)();
   await forEachLine(files, machine, (extract) => (0, import_count.countReply)(tally, extract));
   const { format, top } = options;
-  if (format === "json")
-    return machine.print((0, import_report.jsonReport)(tally, top));
-  if (format === "csv")
-    return machine.print((0, import_report.csvReport)(tally, top));
+  if (format === "json") return machine.print((0, import_report.jsonReport)(tally, top));
+  if (format === "csv") return machine.print((0, import_report.csvReport)(tally, top));
   return machine.print((0, import_report.textReport)(tally, top, machine.screen));
 }
 async function annotate(files, machine) {
@@ -46,8 +44,7 @@ async function annotate(files, machine) {
     for await (const block of machine.read(file)) {
       eachLine(block, (extract) => {
         number++;
-        if (extract !== null)
-          printed += `${JSON.stringify(annotation(number, extract))}
+        if (extract !== null) printed += `${JSON.stringify(annotation(number, extract))}
 `;
       });
       await machine.print(printed);
@@ -66,18 +63,14 @@ async function explainTexts(texts, format, machine) {
 ${card}`);
     isFirst = false;
   };
-  if (texts.length > 0)
-    return print(texts.join(" "));
+  if (texts.length > 0) return print(texts.join(" "));
   for await (const { text } of machine.read("-")) {
-    for (const line of text.split("\n"))
-      if ((0, import_reply.trim)((0, import_reply.withoutMark)(line)) !== "")
-        await print(line);
+    for (const line of text.split("\n")) if ((0, import_reply.trim)((0, import_reply.withoutMark)(line)) !== "") await print(line);
   }
 }
 async function forEachLine(files, { read }, visit) {
   for (const file of files) {
-    for await (const block of read(file))
-      eachLine(block, visit);
+    for await (const block of read(file)) eachLine(block, visit);
   }
 }
 function eachLine({ text, isAscii }, visit) {

@@ -45,20 +45,15 @@ function countReply(tally, extract) {
   }
   const reply = (0, import_reply.parseReply)(extract.reply);
   const entry = (0, import_identify.identifyReply)(reply)?.entry;
-  if (entry === void 0)
-    countUnknown(tally, reply);
-  else
-    tally.responses.set(entry, (tally.responses.get(entry) ?? 0) + 1);
+  if (entry === void 0) countUnknown(tally, reply);
+  else tally.responses.set(entry, (tally.responses.get(entry) ?? 0) + 1);
 }
 function countUnknown(tally, reply) {
   const key = maskReply(reply);
   const group = tally.groups.get(key);
-  if (group !== void 0)
-    group.count++;
-  else if (tally.groups.size === MOST_GROUPS)
-    tally.other++;
-  else
-    tally.groups.set(key, createGroup(reply));
+  if (group !== void 0) group.count++;
+  else if (tally.groups.size === MOST_GROUPS) tally.other++;
+  else tally.groups.set(key, createGroup(reply));
 }
 function createGroup(reply) {
   const { severity, meaning } = (0, import_explain.explainReply)(reply, null);
@@ -77,8 +72,7 @@ function maskText(text) {
     const end = space === -1 ? rest.length : space;
     const mask = ` ${maskWord(rest.slice(start + 1, end))}`;
     masked += rest.slice(0, start);
-    if (mask !== " *" || start > 0 || !masked.endsWith(" *"))
-      masked += mask;
+    if (mask !== " *" || start > 0 || !masked.endsWith(" *")) masked += mask;
     rest = rest.slice(end);
   }
   return (masked + rest).slice(1);
@@ -92,25 +86,21 @@ function firstWords(text) {
   let end = -1;
   for (let words = 0; words < MOST_WORDS; words++) {
     end = text.indexOf(" ", end + 1);
-    if (end === -1)
-      return text;
+    if (end === -1) return text;
   }
   return `${text.slice(0, end)} ...`;
 }
 function lineOf({ smtpCode, enhancedCode, text }) {
   let line = smtpCode === null ? "" : `${smtpCode}`;
-  if (enhancedCode !== null)
-    line += line === "" ? enhancedCode : ` ${enhancedCode}`;
-  if (text !== null)
-    line += line === "" ? text : ` ${text}`;
+  if (enhancedCode !== null) line += line === "" ? enhancedCode : ` ${enhancedCode}`;
+  if (text !== null) line += line === "" ? text : ` ${text}`;
   return line;
 }
 function codeOf({ smtpCode, enhancedCode }) {
   return enhancedCode ?? (smtpCode === null ? "" : `${smtpCode}`);
 }
 function cut(text, length) {
-  if (text.length <= length)
-    return text;
+  if (text.length <= length) return text;
   const start = Array.from(text.slice(0, 2 * length + 2));
   return start.length <= length ? text : `${start.slice(0, length).join("")}...`;
 }

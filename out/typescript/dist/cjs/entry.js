@@ -31,11 +31,11 @@ __export(stdin_exports, {
 module.exports = __toCommonJS(stdin_exports);
 var import_catalog = require("./catalog.js");
 var import_standard = require("./standard.js");
-const entries = readEntries();
+const entries = /* @__PURE__ */ readEntries();
 let byId;
 let bySmtpCode;
 let byEnhancedCode;
-const NONE = Object.freeze([]);
+const NONE = /* @__PURE__ */ Object.freeze([]);
 function entryById(id) {
   byId ??= new Map([
     ...entries.map((entry) => [entry.id, entry]),
@@ -69,12 +69,13 @@ function entryOf(response) {
 function readEntries() {
   const aliases = /* @__PURE__ */ new Map();
   for (const { id, smtpCode, enhancedCode, message, aliasOf, deprecated = null } of import_catalog.rows) {
-    if (aliasOf === void 0)
-      continue;
+    if (aliasOf === void 0) continue;
     const alias = Object.freeze({ id, smtpCode, enhancedCode, message, deprecated });
     aliases.set(aliasOf, [...aliases.get(aliasOf) ?? [], alias]);
   }
-  return Object.freeze(import_catalog.rows.filter(({ aliasOf }) => aliasOf === void 0).map((row) => readEntry(row, aliases.get(row.id) ?? [])));
+  return Object.freeze(
+    import_catalog.rows.filter(({ aliasOf }) => aliasOf === void 0).map((row) => readEntry(row, aliases.get(row.id) ?? []))
+  );
 }
 function readEntry(row, aliases) {
   const { id, smtpCode, enhancedCode, message } = row;
@@ -101,13 +102,10 @@ function groupBy(items, key) {
   const groups = /* @__PURE__ */ new Map();
   for (const item of items) {
     const group = groups.get(key(item));
-    if (group === void 0)
-      groups.set(key(item), [item]);
-    else
-      group.push(item);
+    if (group === void 0) groups.set(key(item), [item]);
+    else group.push(item);
   }
-  for (const group of groups.values())
-    Object.freeze(group);
+  for (const group of groups.values()) Object.freeze(group);
   return groups;
 }
 // Annotate the CommonJS export names for ESM import in node:

@@ -30,8 +30,7 @@ function identifyError(error) {
     let looked = error;
     for (let i = 0; i < MOST_CAUSES && looked !== void 0 && looked !== null; i++) {
       const match = (0, import_identify.identify)(replyOf(looked));
-      if (match !== null)
-        return match;
+      if (match !== null) return match;
       looked = looked.cause;
     }
   } catch {
@@ -39,15 +38,12 @@ function identifyError(error) {
   return null;
 }
 function replyOf(error) {
-  if (typeof error !== "object" || error === null)
-    return error;
+  if (typeof error !== "object" || error === null) return error;
   const { response, responseCode, message } = error;
-  if (response !== void 0 && response !== null)
-    return response;
+  if (response !== void 0 && response !== null) return response;
   const text = (0, import_reply.toText)(message);
   const at = Number.isInteger(responseCode) ? text.indexOf(`: ${responseCode}`) : -1;
-  if (at !== -1)
-    return text.slice(at + 2);
+  if (at !== -1) return text.slice(at + 2);
   return OPENS_WITH_CODE.test(text) ? text : [responseCode, text];
 }
 // Annotate the CommonJS export names for ESM import in node:

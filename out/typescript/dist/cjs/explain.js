@@ -58,18 +58,15 @@ function severityOf(code) {
   return SEVERITIES[`${code}`.charAt(0)] ?? null;
 }
 function isContradictory({ smtpCode, enhancedCode }) {
-  if (smtpCode === null || enhancedCode === null)
-    return false;
+  if (smtpCode === null || enhancedCode === null) return false;
   return `${smtpCode}`.charAt(0) !== enhancedCode.charAt(0);
 }
 function meaningOfCodes(smtpCode, enhancedCode) {
   if (enhancedCode !== null) {
     const meaning = (0, import_standard.meaningOf)(enhancedCode) ?? (0, import_standard.subjectMeaning)(enhancedCode);
-    if (meaning !== null)
-      return meaning;
+    if (meaning !== null) return meaning;
   }
-  if (smtpCode !== null)
-    return (0, import_standard.replyCodeMeaning)(smtpCode);
+  if (smtpCode !== null) return (0, import_standard.replyCodeMeaning)(smtpCode);
   return enhancedCode === null ? null : (0, import_standard.classMeaning)(enhancedCode);
 }
 // Annotate the CommonJS export names for ESM import in node:

@@ -29,20 +29,16 @@ function extractReply(line) {
 }
 function extractText(text) {
   for (const { name, literal, cut } of import_formats.formats) {
-    if (!text.includes(literal))
-      continue;
+    if (!text.includes(literal)) continue;
     const reply = cutReply(text, cut);
-    if (reply !== "")
-      return { format: name, reply };
+    if (reply !== "") return { format: name, reply };
   }
   return null;
 }
 function cutReply(text, cut) {
-  if (!(cut instanceof RegExp))
-    return cutJson(text, cut);
+  if (!(cut instanceof RegExp)) return cutJson(text, cut);
   const match = cut.exec(text);
-  if (match === null)
-    return "";
+  if (match === null) return "";
   return match.length === 2 ? (0, import_reply.trim)(match[1] ?? "") : joinParts(match.slice(1));
 }
 function joinParts(parts) {
@@ -51,31 +47,26 @@ function joinParts(parts) {
   return others.startsWith(first) ? (0, import_reply.trim)(others || first) : (0, import_reply.trim)(`${first} ${others}`);
 }
 function cutJson(text, { typePath, types, code, enhanced, texts }) {
-  if (!text.startsWith("{"))
-    return "";
+  if (!text.startsWith("{")) return "";
   let record;
   try {
     record = JSON.parse(text);
   } catch {
     return "";
   }
-  if (!types.includes(valueAt(record, typePath)))
-    return "";
+  if (!types.includes(valueAt(record, typePath))) return "";
   const numbers = enhanced.map((path) => valueAt(record, path));
   const content = texts.map((path) => valueAt(record, path)).find((value) => value !== "");
-  if (content === void 0)
-    return "";
+  if (content === void 0) return "";
   return joinParts([valueAt(record, code), numbers.includes("") ? "" : numbers.join("."), content]);
 }
 function valueAt(record, path) {
   let value = record;
   for (const key of path.split(".")) {
-    if (typeof value !== "object" || value === null || Array.isArray(value))
-      return "";
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return "";
     const names = Object.keys(value);
     const name = key === "*" && names.length === 1 ? names[0] : key;
-    if (name === void 0 || !Object.hasOwn(value, name))
-      return "";
+    if (name === void 0 || !Object.hasOwn(value, name)) return "";
     value = value[name];
   }
   return Number.isSafeInteger(value) ? String(value) : (0, import_reply.toText)(typeof value === "string" ? value : "");

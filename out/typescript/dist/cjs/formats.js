@@ -22,6 +22,7 @@ __export(stdin_exports, {
 });
 module.exports = __toCommonJS(stdin_exports);
 const formats = [
+  // Sixteen fields, the reply last. Stage, class and size are numbers.
   {
     name: "momentum-bouncelog",
     literal: "@",
@@ -33,6 +34,7 @@ const formats = [
       replyField: 15
     })
   },
+  // Fourteen fields, the reply last. Bytes, stage and retries are numbers.
   {
     name: "momentum-mainlog",
     literal: "@",
@@ -44,16 +46,19 @@ const formats = [
       replyField: 13
     })
   },
+  // A local part can hold the separator: the numbers before the reply tell where it starts.
   {
     name: "momentum-bouncelog",
     literal: "@",
     cut: new RegExp("^[0-9]{10}(?:[0-9]{6})?@[^@\\n]*@[^@\\n]*@[^@\\n]*@[BT]@[^\\n]*?@[0-9]{1,2}@[0-9]{1,3}@[0-9]+@[^@\\n]*@([^\\n]*)$", "u")
   },
+  // The same for a binding that holds the separator.
   {
     name: "momentum-mainlog",
     literal: "@",
     cut: new RegExp("^[0-9]{10}(?:[0-9]{6})?@[^@\\n]*@[^@\\n]*@[^@\\n]*@[PT]@[^\\n]*?@[0-9]{1,2}@[0-9]+@[0-9]+(?:[.][0-9]+)?@[^@\\n]*@([^\\n]*)$", "u")
   },
+  // Version 2.2 has no batch and connection.
   {
     name: "momentum-mainlog",
     literal: "@",
@@ -65,16 +70,19 @@ const formats = [
       replyField: 11
     })
   },
+  // The code stands in E=, the text after the last context.
   {
     name: "momentum-rejectlog",
     literal: "CTXMESS=[",
     cut: new RegExp('^[0-9]{10}(?:[0-9]{6})?: (?:[A-Z_]+=(?:"[^"\\n]*"|\\[(?:[^\\]"\\n]|"[^"\\n]*"|\\]+[^\\] "\\n])*\\]+|[^ "[\\n][^ \\n]*|) )*?E=([2-5][0-9][0-9]) (?:[A-Z_]+=(?:"[^"\\n]*"|\\[(?:[^\\]"\\n]|"[^"\\n]*"|\\]+[^\\] "\\n])*\\]+|[^ "[\\n][^ \\n]*|) )*?CTXMESS=\\[(?:[^\\]"\\n]|"[^"\\n]*"|\\]+[^\\] "\\n])*\\]+ ([^\\n]*)$', "u")
   },
+  // The same where the quotes of a context do not pair.
   {
     name: "momentum-rejectlog",
     literal: "CTXMESS=[",
     cut: new RegExp('^[0-9]{10}(?:[0-9]{6})?: R="[^\\n]{0,900}? E=([2-5][0-9][0-9]) [^\\n]{0,900}?CTXMESS=\\[[^\\n]{0,900}?\\] ([^\\n]*)$', "u")
   },
+  // Events and webhooks, one JSON object a line, no array: the reason may start with the code or not.
   {
     name: "momentum-event",
     literal: "reason",
@@ -86,6 +94,7 @@ const formats = [
       texts: ["msys.*.raw_reason", "msys.*.reason"]
     }
   },
+  // The same event unwrapped.
   {
     name: "momentum-event",
     literal: "reason",
@@ -97,51 +106,61 @@ const formats = [
       texts: ["raw_reason", "reason"]
     }
   },
+  // Symantec Messaging Gateway: all that follows Detail.
   {
     name: "messaging-gateway",
     literal: "ecelerity: ",
     cut: new RegExp("ML-(?:PERMFAIL|TRANSFAIL): [^\\n]{0,900}?Detail: ([^\\n]*)$", "u")
   },
+  // The text of a rejection stands last, after the audit id.
   {
     name: "messaging-gateway",
     literal: "ML-REJECT",
     cut: new RegExp("ML-REJECT: [^\\n]{0,900}?Audit ID [^,\\n]{0,200}, ([^\\n]*)$", "u")
   },
+  // The same where the audit id is missing.
   {
     name: "messaging-gateway",
     literal: "ML-REJECT",
     cut: new RegExp("ML-REJECT: [^\\n]{0,900}?, ([2-5][0-9][0-9][ -][^\\n]*)$", "u")
   },
+  // What a remote host said, never its name.
   {
     name: "postfix",
     literal: "host ",
     cut: new RegExp("(?:^|[( ])host [^ \\n]+ (?:said|refused to talk to me): ([2-5][0-9][0-9][ -][^\\n]*?)(?: [(]in reply to [^()\\n]*[)])?[)]?$", "u")
   },
+  // What Postfix said to a client; what follows is the envelope.
   {
     name: "postfix",
     literal: "reject: ",
     cut: new RegExp(": (?:milter-)?reject: [A-Z][A-Z-]* from [^ \\n]+: ((?:[2-5][0-9][0-9]|[245][.][0-9]{1,3}[.][0-9]{1,3}) [^\\n]*?)(?:; from=<[^\\n]*)?$", "u")
   },
+  // The command and the host stand before the reply; an address may hold anything.
   {
     name: "exim",
     literal: "MTP error from ",
     cut: new RegExp("[SL]MTP error from remote mail(?:er| server) after [^<:\\n]{0,200}(?::?<[^>\\n]{0,320}>[^:\\n]{0,200})?: (?:host [^ \\n]+ \\[[^\\]\\n]*\\](?::[0-9]+)?: )?([2-5][0-9][0-9][ -][^\\n]*)$", "u")
   },
+  // The last error of a queue or of the message tracking log.
   {
     name: "exchange",
     literal: "{LED=",
     cut: new RegExp("[{]LED=([2-5][0-9][0-9][ -][^{}\\n]*)[}]", "u")
   },
+  // The line of a non-delivery report.
   {
     name: "exchange",
     literal: "returned ",
     cut: new RegExp(`[Rr]emote [Ss]erver [^'"\\n]{0,400}returned ['"]([^\\n]*)['"][.]?$`, "u")
   },
+  // The reply stands in brackets at the end.
   {
     name: "zone-mta",
     literal: "ED[",
     cut: new RegExp("[ ](?:REJECTED|DEFERRED)\\[[a-z]+\\] from=[^\\n]{0,900}? [(]([2-5][0-9][0-9][ -][^\\n]*?)[)]?$", "u")
   },
+  // The records of a failure; the reply stands in parts.
   {
     name: "kumomta",
     literal: '"response"',
@@ -153,36 +172,43 @@ const formats = [
       texts: ["response.content"]
     }
   },
+  // A field of a delivery status notification, RFC 3464 section 2.3.6.
   {
     name: "dsn",
     literal: ":",
     cut: new RegExp("^[Dd][Ii][Aa][Gg][Nn][Oo][Ss][Tt][Ii][Cc]-[Cc][Oo][Dd][Ee][\\t ]*:[\\t ]*([^\\n]*)$", "u")
   },
+  // All the fields of a recipient: parseReply needs the status too.
   {
     name: "dsn",
     literal: ":",
     cut: new RegExp("^([\\s\\S]*\\n[Dd][Ii][Aa][Gg][Nn][Oo][Ss][Tt][Ii][Cc]-[Cc][Oo][Dd][Ee][\\t ]*:[\\s\\S]*|[Dd][Ii][Aa][Gg][Nn][Oo][Ss][Tt][Ii][Cc]-[Cc][Oo][Dd][Ee][\\t ]*:[\\s\\S]*\\n[\\s\\S]*)$", "u")
   },
+  // IronPort's field for the reply of the remote host.
   {
     name: "dsn",
     literal: ":",
     cut: new RegExp("^[Xx]-[Ss]upplementary-[Ii]nfo[\\t ]*:[\\t ]*([\\s\\S]*)$", "u")
   },
+  // A line that is a reply itself, with a reply code.
   {
     name: "reply",
     literal: "",
     cut: new RegExp(`^(["'(]?[2-5][0-57][0-9](?:[\\t ,-][\\s\\S]*)?)$`, "u")
   },
+  // A diagnostic code without the name of its field.
   {
     name: "reply",
     literal: "",
     cut: new RegExp("^((?:[Ss][Mm][Tt][Pp]|[Xx]-[A-Za-z0-9-]+)[\\t ]*;[\\s\\S]*)$", "u")
   },
+  // A reply with an enhanced code alone.
   {
     name: "reply",
     literal: "",
     cut: new RegExp("^([245][.][0-9]{1,3}[.][0-9]{1,3}:?[\\t ][\\s\\S]*)$", "u")
   },
+  // A reply without codes, which its tag vouches for.
   {
     name: "reply",
     literal: "",
@@ -191,8 +217,7 @@ const formats = [
 ];
 function fieldPattern({ separator, typeField, types, numberFields, replyField }) {
   const fields = Array.from({ length: replyField }, (_, field) => {
-    if (field === typeField)
-      return `(?:${types.join("|")})`;
+    if (field === typeField) return `(?:${types.join("|")})`;
     return numberFields.includes(field) ? "[0-9]+" : `[^${separator}]*`;
   });
   return new RegExp(`^${fields.join(separator)}${separator}([^]*)$`);

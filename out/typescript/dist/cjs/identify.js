@@ -34,8 +34,7 @@ function identify(raw) {
 }
 function identifyReply(reply) {
   const { text } = reply;
-  if (text === null)
-    return null;
+  if (text === null) return null;
   index ??= buildIndex();
   const known = index.bySpelling.get(text);
   const match = known === void 0 ? null : bestOf(known, reply, true);
@@ -43,16 +42,13 @@ function identifyReply(reply) {
 }
 function identifyOpening({ byOpening, openingLength }, reply, text) {
   const nodes = byOpening.get(foldCase(text.slice(0, openingLength)));
-  if (nodes === void 0)
-    return null;
+  if (nodes === void 0) return null;
   const folded = foldCase(text);
   for (let node = openingOf(nodes, folded); node !== null; node = node.parent) {
     const { length } = node.text;
-    if (isLetterOrDigit(folded.charCodeAt(length)))
-      continue;
+    if (isLetterOrDigit(folded.charCodeAt(length))) continue;
     const match = bestOf(node, reply, length === folded.length);
-    if (match !== null)
-      return match;
+    if (match !== null) return match;
   }
   return null;
 }
@@ -69,10 +65,8 @@ function lastUpTo(nodes, folded) {
   let [low, high] = [0, nodes.length];
   while (low < high) {
     const middle = low + high >>> 1;
-    if ((nodes[middle]?.text ?? "") <= folded)
-      low = middle + 1;
-    else
-      high = middle;
+    if ((nodes[middle]?.text ?? "") <= folded) low = middle + 1;
+    else high = middle;
   }
   return nodes[low - 1] ?? null;
 }
@@ -81,11 +75,9 @@ function bestOf({ wordings }, reply, isWhole) {
   let bestScore = 0;
   for (const wording of wordings) {
     const score = scoreOf(wording, reply, isWhole);
-    if (score > bestScore)
-      [best, bestScore] = [wording, score];
+    if (score > bestScore) [best, bestScore] = [wording, score];
   }
-  if (best === null)
-    return null;
+  if (best === null) return null;
   const rank = !isWhole ? "prefix" : bestScore > EXACT ? "exact" : "text";
   return { rank, entry: best.entry };
 }
@@ -93,29 +85,22 @@ const EXACT = 10;
 function scoreOf(wording, reply, isWhole) {
   const { smtpCode, enhancedCode, text } = reply;
   const isSame = wording.smtpCode === smtpCode && wording.enhancedCode === enhancedCode;
-  if (!isSame && !isCompatible(wording, reply))
-    return 0;
+  if (!isSame && !isCompatible(wording, reply)) return 0;
   const agreeing = Number(smtpCode !== null && smtpCode === wording.smtpCode) + Number(enhancedCode !== null && enhancedCode === wording.enhancedCode);
   if (!wording.isInternal) {
-    if (!isWhole && agreeing === 0)
-      return 0;
-    if (text?.slice(0, wording.text.length) !== wording.text)
-      return 0;
+    if (!isWhole && agreeing === 0) return 0;
+    if (text?.slice(0, wording.text.length) !== wording.text) return 0;
   }
   return agreeing + (isWhole && isSame ? EXACT : 1);
 }
 function isCompatible(wording, { smtpCode, enhancedCode }) {
   if (smtpCode !== null) {
-    if (wording.smtpCode !== null && wording.smtpCode !== smtpCode)
-      return false;
-    if (Math.floor(smtpCode / 100) !== wording.codeClass)
-      return false;
+    if (wording.smtpCode !== null && wording.smtpCode !== smtpCode) return false;
+    if (Math.floor(smtpCode / 100) !== wording.codeClass) return false;
   }
   if (enhancedCode !== null) {
-    if (wording.enhancedCode !== null && wording.enhancedCode !== enhancedCode)
-      return false;
-    if (Number(enhancedCode[0]) !== wording.codeClass)
-      return false;
+    if (wording.enhancedCode !== null && wording.enhancedCode !== enhancedCode) return false;
+    if (Number(enhancedCode[0]) !== wording.codeClass) return false;
   }
   return true;
 }
@@ -138,8 +123,7 @@ function wordingsOf(row) {
   const { id, smtpCode, enhancedCode, message } = row;
   const entry = (0, import_entry.entryById)(id);
   const { text } = (0, import_reply.parseReply)(lineOf(row));
-  if (entry === void 0 || text === null)
-    return [];
+  if (entry === void 0 || text === null) return [];
   const codeClass = Number(`${smtpCode ?? enhancedCode}`.charAt(0));
   const isInternal = message.includes("[internal]");
   return [{ entry, smtpCode, enhancedCode, codeClass, text, isInternal }];
@@ -147,24 +131,21 @@ function wordingsOf(row) {
 function linkParents(nodes) {
   const open = [];
   for (const node of nodes) {
-    while (open.length > 0 && !node.text.startsWith(open.at(-1)?.text ?? ""))
-      open.pop();
+    while (open.length > 0 && !node.text.startsWith(open.at(-1)?.text ?? "")) open.pop();
     node.parent = open.at(-1) ?? null;
     open.push(node);
   }
 }
 function sharedLength(a, b) {
   let length = 0;
-  while (length < a.length && a.charCodeAt(length) === b.charCodeAt(length))
-    length++;
+  while (length < a.length && a.charCodeAt(length) === b.charCodeAt(length)) length++;
   return length;
 }
 function isLetterOrDigit(char) {
   return char >= 48 && char <= 57 || (char | 32) >= 97 && (char | 32) <= 122;
 }
 function foldCase(text) {
-  if (!/[^\0-\x7f]/.test(text))
-    return text.toLowerCase();
+  if (!/[^\0-\x7f]/.test(text)) return text.toLowerCase();
   return text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
 }
 // Annotate the CommonJS export names for ESM import in node:

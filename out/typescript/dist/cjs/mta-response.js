@@ -21,8 +21,7 @@ __export(stdin_exports, {
   MtaResponse: () => MtaResponse
 });
 module.exports = __toCommonJS(stdin_exports);
-var MtaResponse;
-(function(MtaResponse2) {
+var MtaResponse = /* @__PURE__ */ ((MtaResponse2) => {
   MtaResponse2["ResourceLimitations"] = "resource-limitations";
   MtaResponse2["ConfigurationError"] = "configuration-error";
   MtaResponse2["MessageNotYetParsed"] = "message-not-yet-parsed";
@@ -132,7 +131,8 @@ var MtaResponse;
   MtaResponse2["MessageTimeout"] = "max-time-exceeded";
   MtaResponse2["DiscardedByPolicyUntagged"] = "discarded-by-policy";
   MtaResponse2["MessagePurgedUntagged"] = "message-failed-by-console";
-})(MtaResponse || (MtaResponse = {}));
+  return MtaResponse2;
+})(MtaResponse || {});
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
   MtaResponse

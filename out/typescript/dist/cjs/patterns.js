@@ -38,22 +38,35 @@ __export(stdin_exports, {
 });
 module.exports = __toCommonJS(stdin_exports);
 const REWRITES = [
+  // soft-break: A soft line break of quoted-printable was left in. A line that opens with a code is no continuation.
   new RegExp("=\\n([^2-5\\n]|[2-5][^0-9]|[2-5][0-9][^0-9]|[2-5][0-9][0-9][^ -])", "gu"),
+  // escaped-line-end: Exim and others log the end of a line as a backslash and an n.
   new RegExp("([^\\\\])(?:\\\\r)?\\\\n([2-5][0-9][0-9][ -])", "gu")
 ];
 const WRAPPERS = [
+  // header: The name of a header, or of an exception, before what is clearly a reply.
   new RegExp(`^[A-Za-z][A-Za-z0-9._-]{0,99}[\\t ]{0,9}:[\\t\\n\\v\\f ]{0,9}([2-5][0-9][0-9](?:[ -]|$)|#?[245][.][0-9]{1,3}[.][0-9]{1,3}|(?:[Ss][Mm][Tt][Pp]|[Xx]-[A-Za-z0-9-]+)[\\t\\n\\v\\f ]{0,9};|<[^<>#]{0,255}#|[(][2-5][0-9][0-9],|[{]'|["'][2-5][0-9][0-9])`, "u"),
+  // smtp-error: A Go client's error: SMTP error 550: user unknown.
   new RegExp("^[Ss][Mm][Tt][Pp] error ([2-5][0-9][0-9]):[\\t\\n\\v\\f ]{0,9}([^\\t\\n\\v\\f ])", "u"),
+  // returned: Exchange: date - Remote Server at host (address) returned '550 5.1.1 ...'.
   new RegExp(`^(?:[0-9]+/[0-9]+/[0-9]+ [^'"]{0,200})?[Rr]emote [Ss]erver [^'"]{0,400}returned (['"][\\s\\S]*['"])[.]?$`, "u"),
+  // pair: What Python prints of smtplib's errors: (550, b'5.1.1 user unknown').
   new RegExp(`^(?:[{]'[^']*': )?[(]([2-5][0-9][0-9]), ?b?('[\\s\\S]*?'|"[\\s\\S]*?")(?:, ?'[^']*')?[)][}]?$`, "u"),
+  // supplement: IronPort and Exchange: <host #5.0.0 smtp; 550 5.4.1 ...>. The reply inside counts.
   new RegExp("^(?:[^0-9<][^<]{0,255})?<[\\t\\n\\v\\f ]{0,9}[^<>#]{0,255}#[245][.][0-9]{1,3}[.][0-9]{1,3}[\\t\\n\\v\\f ]{0,9}[Ss][Mm][Tt][Pp][\\t\\n\\v\\f ]{0,9};(?:([\\s\\S]*)>[^>]*|([\\s\\S]*))$", "u"),
+  // reported: The same without brackets: host #5.1.1 smtp; 550 5.1.1 user unknown.
   new RegExp("^(?:[A-Za-z][A-Za-z0-9.-]{0,254}[\\t\\n\\v\\f ]{1,9})?#?[245][.][0-9]{1,3}[.][0-9]{1,3}[\\t\\n\\v\\f ]{0,9}[Ss][Mm][Tt][Pp][\\t\\n\\v\\f ]{0,9};", "u"),
+  // type: The diagnostic type, RFC 3464 section 2.3.6.
   new RegExp("^(?:[Ss][Mm][Tt][Pp]|[Xx]-[A-Za-z0-9-]+)[\\t\\n\\v\\f ]{0,9};", "u"),
+  // status-before-reply: A status before the whole reply: 5.1.1 550 5.1.1 user unknown.
   new RegExp("^[<(\\[]?#?[245][.][0-9]{1,3}[.][0-9]{1,3}[>)\\]]?[:;]?[\\t\\n\\v\\f ]{1,9}([2-5][0-9][0-9][ -]#?[245][.][0-9]{1,3}[.][0-9]{1,3}[:;]? )", "u")
 ];
 const QUOTES = [
+  // double-quotes: Around all of it, or around what follows the codes. Go prints 550 "5.1.1 user unknown".
   new RegExp('^((?:[2-5][0-9][0-9][ -])?(?:[245][.][0-9]{1,3}[.][0-9]{1,3} )?)"([^"\\\\]*(?:\\\\[\\s\\S][^"\\\\]*)*)"$', "u"),
+  // single-quotes: The same with the other quotes, as Python prints them.
   new RegExp("^((?:[2-5][0-9][0-9][ -])?(?:[245][.][0-9]{1,3}[.][0-9]{1,3} )?)'([^'\\\\]*(?:\\\\[\\s\\S][^'\\\\]*)*)'$", "u"),
+  // quoted-reply: Around a reply that has such quotes within.
   new RegExp(`^['"]([2-5][0-9][0-9][ -][\\s\\S]*)['"]$`, "u")
 ];
 const DIAGNOSTIC_FIELD = new RegExp("(?:^|\\n)[Dd][Ii][Aa][Gg][Nn][Oo][Ss][Tt][Ii][Cc]-[Cc][Oo][Dd][Ee][\\t ]*:[\\t\\n\\v\\f ]{0,9}(?:[A-Za-z][A-Za-z0-9-]*[\\t ]*;)?", "u");

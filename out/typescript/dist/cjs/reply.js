@@ -28,8 +28,7 @@ var import_patterns = require("./patterns.js");
 function parseReply(raw) {
   if (typeof raw === "string") {
     const tidy = readTidy(raw);
-    if (tidy !== null)
-      return tidy;
+    if (tidy !== null) return tidy;
   }
   const { body, status } = readFields(rewrite(toText(raw)));
   const run = lastRun(unwrap(body).split("\n").map(readLine));
@@ -46,12 +45,10 @@ function parseReply(raw) {
   };
 }
 function toText(raw) {
-  if (typeof raw === "string")
-    return raw.replace(/[\ud800-\udfff\ufffd]+/gu, "\uFFFD");
+  if (typeof raw === "string") return raw.replace(/[\ud800-\udfff\ufffd]+/gu, "\uFFFD");
   if (raw instanceof Uint8Array)
     return toText(new TextDecoder("utf-8", { ignoreBOM: true }).decode(raw));
-  if (!Array.isArray(raw) || raw.length !== 2)
-    return "";
+  if (!Array.isArray(raw) || raw.length !== 2) return "";
   const [code, text] = raw;
   return /^[2-5][0-9][0-9]$/.test(String(code)) ? `${code} ${toText(text)}` : "";
 }
@@ -60,16 +57,13 @@ function withoutMark(text) {
 }
 function readTidy(raw) {
   const match = import_patterns.TIDY.exec(raw);
-  if (match === null)
-    return null;
+  if (match === null) return null;
   const [smtpCode, enhancedCode = null, text = ""] = [match[1], match[2], match[3]];
   if (smtpCode === void 0) {
-    if (enhancedCode === null || text.includes(";"))
-      return null;
+    if (enhancedCode === null || text.includes(";")) return null;
     return { smtpCode: null, enhancedCode, text };
   }
-  if (text.includes(smtpCode) || enhancedCode === null && text.includes("(#"))
-    return null;
+  if (text.includes(smtpCode) || enhancedCode === null && text.includes("(#")) return null;
   return { smtpCode: Number(smtpCode), enhancedCode, text };
 }
 function rewrite(text) {
@@ -77,7 +71,10 @@ function rewrite(text) {
   return import_patterns.REWRITES.reduce(applyRule, lines.replace(/\n(?: ?\n)+/g, "\n\n"));
 }
 function applyRule(text, rule) {
-  return text.replace(rule, (_, ...rest) => rest.filter((group, i) => typeof group === "string" && i < rest.length - 2).join(" "));
+  return text.replace(
+    rule,
+    (_, ...rest) => rest.filter((group, i) => typeof group === "string" && i < rest.length - 2).join(" ")
+  );
 }
 function statusOf(smtpCode, status) {
   return smtpCode !== null && status?.endsWith(".0.0") ? null : status;
@@ -86,8 +83,7 @@ function readFields(text) {
   const status = import_patterns.STATUS_FIELD.exec(text);
   const diagnostic = import_patterns.DIAGNOSTIC_FIELD.exec(text);
   const found = diagnostic ?? status;
-  if (found === null)
-    return { body: text, status: null };
+  if (found === null) return { body: text, status: null };
   const value = text.slice(found.index + found[0].length - (found[1]?.length ?? 0));
   const end = import_patterns.FIELD_END.exec(value)?.index ?? value.length;
   return { body: value.slice(0, end), status: status?.[1] ?? null };
@@ -96,18 +92,15 @@ function unwrap(text) {
   let body = trim(text);
   for (const rules of [import_patterns.WRAPPERS, import_patterns.QUOTES, import_patterns.WRAPPERS, import_patterns.QUOTES]) {
     for (const rule of rules) {
-      if (!rule.test(body))
-        continue;
+      if (!rule.test(body)) continue;
       body = trim(applyRule(body, rule));
-      if (rules === import_patterns.QUOTES)
-        body = body.replace(import_patterns.ESCAPE, undoEscape);
+      if (rules === import_patterns.QUOTES) body = body.replace(import_patterns.ESCAPE, undoEscape);
     }
   }
   return body;
 }
 function undoEscape(_, escaped) {
-  if (escaped === "n" || escaped === "r")
-    return "\n";
+  if (escaped === "n" || escaped === "r") return "\n";
   return escaped === "t" ? " " : escaped;
 }
 function readLine(line) {
@@ -132,39 +125,31 @@ function readLine(line) {
     } else {
       return { smtpCode, enhancedCode, text, goesOn };
     }
-    if (text.startsWith(" "))
-      text = text.slice(1);
+    if (text.startsWith(" ")) text = text.slice(1);
   }
 }
 function lastRun(lines) {
   let start = 0;
   let code = null;
   for (const [i, { smtpCode }] of lines.entries()) {
-    if (smtpCode === null)
-      continue;
-    if (code !== null && smtpCode !== code)
-      start = i;
+    if (smtpCode === null) continue;
+    if (code !== null && smtpCode !== code) start = i;
     code = smtpCode;
   }
   return lines.slice(start);
 }
 function dropRepeats(text, { smtpCode, enhancedCode, goesOn }) {
-  if (smtpCode === null || !text.includes(smtpCode))
-    return text;
+  if (smtpCode === null || !text.includes(smtpCode)) return text;
   const words = text.split(" ");
   const kept = [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? "";
     const next = enhancedCodeOf(words[i + 1] ?? "");
     const isRepeated = next !== null && (goesOn || next === enhancedCode);
-    if (word === smtpCode && isRepeated)
-      i++;
-    else if (!word.startsWith(`${smtpCode}-`))
-      kept.push(word);
-    else if (word.length === 4 && isRepeated)
-      i++;
-    else if (word.length > 4 && enhancedCodeOf(word.slice(4)) === null)
-      kept.push(word.slice(4));
+    if (word === smtpCode && isRepeated) i++;
+    else if (!word.startsWith(`${smtpCode}-`)) kept.push(word);
+    else if (word.length === 4 && isRepeated) i++;
+    else if (word.length > 4 && enhancedCodeOf(word.slice(4)) === null) kept.push(word.slice(4));
   }
   return kept.join(" ");
 }
@@ -173,10 +158,8 @@ function enhancedCodeOf(word) {
 }
 function trim(text) {
   let [start, end] = [0, text.length];
-  while (start < end && isSpace(text.charCodeAt(start)))
-    start++;
-  while (start < end && isSpace(text.charCodeAt(end - 1)))
-    end--;
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (start < end && isSpace(text.charCodeAt(end - 1))) end--;
   return text.slice(start, end);
 }
 function isSpace(char) {

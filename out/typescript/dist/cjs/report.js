@@ -50,7 +50,10 @@ function sum(counts) {
 }
 function textReport(tally, top, screen) {
   const view = viewOf(tally, top);
-  const highest = Math.max(...[...view.responses, ...view.groups].map(({ count }) => count), view.other);
+  const highest = Math.max(
+    ...[...view.responses, ...view.groups].map(({ count }) => count),
+    view.other
+  );
   const row = (count, severity, text, notes = []) => ({
     count: `${count}`,
     share: shareOf(count, view.replies),
@@ -60,14 +63,18 @@ function textReport(tally, top, screen) {
     notes: notes.map(printable)
   });
   const known = view.responses.map(({ entry, count }) => row(count, entry.severity, entry.id));
-  const unknown = view.groups.map((group) => row(group.count, group.severity, group.reply, notesOf(group)));
-  if (view.other > 0)
-    unknown.push(row(view.other, null, "other replies"));
+  const unknown = view.groups.map(
+    (group) => row(group.count, group.severity, group.reply, notesOf(group))
+  );
+  if (view.other > 0) unknown.push(row(view.other, null, "other replies"));
   const tables = [
     { rows: known, head: head("response") },
     { rows: unknown, head: head("reply that no response accounts for") }
   ].filter(({ rows }) => rows.length > 0);
-  const print = printerOf(tables.flatMap((table) => [table.head, ...table.rows]), screen);
+  const print = printerOf(
+    tables.flatMap((table) => [table.head, ...table.rows]),
+    screen
+  );
   const texts = tables.map((table) => [table.head, ...table.rows].map(print).join(""));
   texts.push(`replies: ${view.replies}
 lines without a reply: ${tally.noReply}
@@ -85,10 +92,8 @@ function notesOf({ reply, example, code, meaning }) {
 }
 function shareOf(count, replies) {
   const tenths = Math.floor((2e3 * count + replies) / (2 * replies));
-  if (tenths === 0)
-    return "<0.1%";
-  if (tenths === 1e3 && count < replies)
-    return ">99.9%";
+  if (tenths === 0) return "<0.1%";
+  if (tenths === 1e3 && count < replies) return ">99.9%";
   return `${Math.floor(tenths / 10)}.${tenths % 10}%`;
 }
 function barOf(count, highest) {
@@ -109,8 +114,7 @@ function printerOf(rows, { columns, hasColors }) {
   const clip = (text) => columns === null ? text : (0, import_width.fitWidth)(text, Math.max(columns - indent, 8));
   return (row) => {
     const cells = [row.count.padStart(count), row.share.padStart(share)];
-    if (hasBars)
-      cells.push(row.bar.padEnd(BAR_CELLS));
+    if (hasBars) cells.push(row.bar.padEnd(BAR_CELLS));
     cells.push(paint(row.severity.padEnd(severity), row.severity, hasColors), clip(row.text));
     const notes = row.notes.map((note) => `${" ".repeat(indent)}${clip(note)}
 `);

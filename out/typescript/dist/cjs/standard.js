@@ -30,22 +30,19 @@ const CLASS_REFERENCE = "RFC 3463 section 2";
 const REPLY_REFERENCE = "RFC 5321 section 4.2.1";
 function meaningOf(enhancedCode) {
   const registered = import_registry.codes[enhancedCode.slice(2)];
-  if (registered === void 0)
-    return null;
+  if (registered === void 0) return null;
   const [summary, reference] = registered;
   return Object.freeze({ summary, reference });
 }
 function subjectOf(enhancedCode) {
   const subject = import_registry.subjects[enhancedCode.split(".")[1] ?? ""];
-  if (subject === void 0)
-    return null;
+  if (subject === void 0) return null;
   const [name, reference] = subject;
   return { name, reference };
 }
 function subjectMeaning(enhancedCode) {
   const subject = subjectOf(enhancedCode);
-  if (subject === null)
-    return null;
+  if (subject === null) return null;
   const { name, reference } = subject;
   return { summary: `${className(enhancedCode)}: ${name}`, reference };
 }

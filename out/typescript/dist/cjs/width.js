@@ -46,17 +46,14 @@ function fitWidth(text, columns) {
   let fitting = "";
   for (const char of text) {
     width += charWidth(char.codePointAt(0) ?? 0);
-    if (width > columns)
-      return `${fitting}\u2026`;
-    if (width < columns)
-      fitting += char;
+    if (width > columns) return `${fitting}\u2026`;
+    if (width < columns) fitting += char;
   }
   return text;
 }
 function charWidth(point) {
   const isIn = ([first, last]) => point >= first && point <= last;
-  if (COMBINING.some(isIn))
-    return 0;
+  if (COMBINING.some(isIn)) return 0;
   return WIDE.some(isIn) ? 2 : 1;
 }
 // Annotate the CommonJS export names for ESM import in node:
