@@ -1,8 +1,9 @@
 /** The rules about one cell, whatever else the catalog holds. */
 
 import { nameCharacter, plainCharacter } from "../data/characters.ts";
+import { DIRECTIONS } from "../data/directions.ts";
 import { quote, type Finding as SourceFinding } from "../source.ts";
-import { COLUMNS, type Column, DIRECTIONS } from "./row.ts";
+import { COLUMNS, type Column } from "./row.ts";
 
 /** What a rule says of a cell or a row. */
 export interface Finding extends Pick<SourceFinding, "message" | "fix"> {
@@ -34,6 +35,7 @@ export function checkCell({ wrong, message, fix }: CellRule, cell: string): Find
 const CODES = ["smtp_code", "enhanced_code"] as const;
 const SENTENCES = ["explanation", "action"] as const;
 const LONGEST_SENTENCES = 240;
+const DIRECTION_NAMES = DIRECTIONS.map(({ name }) => name);
 
 /** Dates that spreadsheets make of codes: `04.04.2005`, `4/4/05`, `2005-04-04`, `Apr 04`. */
 const DATE = new RegExp(
@@ -187,9 +189,9 @@ export const CONTENT_RULES: readonly CellRule[] = [
   {
     rule: "unknown-direction",
     columns: ["direction"],
-    wrong: new RegExp(`^(?!(?:${DIRECTIONS.join("|")})?$)`),
+    wrong: new RegExp(`^(?!(?:${DIRECTION_NAMES.join("|")})?$)`),
     message: (_, direction) => `There is no direction ${quote(direction)}.`,
-    fix: `Write ${DIRECTIONS.join(", ")}, or leave the cell empty.`,
+    fix: `Write ${DIRECTION_NAMES.join(", ")}, or leave the cell empty.`,
   },
   {
     rule: "long-sentences",

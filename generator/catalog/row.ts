@@ -19,9 +19,6 @@ export const COLUMNS = [...REQUIRED_COLUMNS, ...WORD_COLUMNS] as const;
 
 export type Column = (typeof COLUMNS)[number];
 
-/** Where a response is met. */
-export const DIRECTIONS = ["delivery", "reception", "queue", "cluster"] as const;
-
 /** One row, cell by cell, verbatim; an empty cell is the empty string. */
 export interface Row extends Readonly<Record<Column, string>> {
   /** The line of the row, from 1. */

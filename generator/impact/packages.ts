@@ -33,11 +33,12 @@ function compareTarget(name: string, before: OutputRecord, after: OutputRecord):
   const count = countChanged(name, before, after);
   // What the catalog changes is told row by row.
   if (count === 0 || causes.join() === "catalog") return null;
+  const reason = `${causes.join(" and ") || "the generator"} changed`;
   return {
     level: "patch",
     section: "Changed",
-    note: `${count} file${count === 1 ? "" : "s"} of its own`,
-    why: `${causes.join(" and ") || "the generator"} changed; see whether it is more than a patch`,
+    note: `${count} file${count === 1 ? "" : "s"}, because ${reason}`,
+    why: "its own files changed; see whether it is more than a patch",
   };
 }
 

@@ -4,7 +4,7 @@
  */
 
 import { comparedText, isInternal, isTransient, lineOf, type Row } from "../catalog/row.ts";
-import { type Direction, directionOf } from "./directions.ts";
+import { type Direction, directionOf } from "../data/directions.ts";
 import type { TargetFacts } from "./names.ts";
 import { identifier } from "./names.ts";
 import { type Meaning, meaningOf, replyMeaningOf, type Subject, subjectOf } from "./registry.ts";

@@ -3,9 +3,9 @@
  * types hold to the model: a field that is not here, or is no more, does not compile.
  */
 
+import type { Direction } from "../data/directions.ts";
 import type { FieldCut, JsonCut } from "../data/log-formats.ts";
 import type { PatternRule } from "../data/reply-patterns.ts";
-import type { Direction } from "./directions.ts";
 import type { Constant, Entry } from "./entry.ts";
 import type { Example, ExampleCount, Samples, ShownResponse } from "./examples.ts";
 import type {

@@ -4,8 +4,8 @@
  */
 
 import { foldCase, type Row } from "../catalog/row.ts";
+import { DIRECTIONS, type Direction } from "../data/directions.ts";
 import { compareText } from "../source.ts";
-import { DIRECTIONS, type Direction } from "./directions.ts";
 import { buildEntries, type Entry, groupBy } from "./entry.ts";
 import { type Example, makeExample, pickSamples, type Samples } from "./examples.ts";
 import type { TargetFacts } from "./names.ts";

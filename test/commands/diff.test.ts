@@ -81,8 +81,8 @@ test("packages count by their files: a new target is minor, a changed template a
   const sample = await project();
   sample.write("templates/beta/0.hbs", "{{number counts.rows}} in all\n");
   expect(sample.run("diff", "--against", "v1.2.3").stdout).toBe(
-    `patch  BETA changed: 1 file of its own
-       because templates changed; see whether it is more than a patch
+    `patch  BETA changed: 1 file, because templates changed
+       because its own files changed; see whether it is more than a patch
 
 patch release: 1.2.3 becomes 1.2.4
 
@@ -90,7 +90,7 @@ patch release: 1.2.3 becomes 1.2.4
 
 ### Changed
 
-- \`BETA\`: 1 file of its own
+- \`BETA\`: 1 file, because templates changed
 `,
   );
   sample.target("gamma", { "x.txt": "x\n" });

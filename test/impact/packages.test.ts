@@ -32,7 +32,7 @@ describe("a target", () => {
     [
       "whose templates changed, and files with them",
       record({ go: { templates: "new" } }, { "go/a": "2", "go/c": "1" }),
-      ["patch Go Changed: 3 files of its own"],
+      ["patch Go Changed: 3 files, because templates changed"],
     ],
     [
       "whose templates changed, and no file",
@@ -42,12 +42,12 @@ describe("a target", () => {
     [
       "whose package.json changed",
       record({ go: { "package.json": "new" } }, { "go/a": "2", "go/b": "1" }),
-      ["patch Go Changed: 1 file of its own"],
+      ["patch Go Changed: 1 file, because package.json changed"],
     ],
     [
       "that another generator made",
       record({ go: {} }, { "go/a": "2", "go/b": "1" }),
-      ["patch Go Changed: 1 file of its own"],
+      ["patch Go Changed: 1 file, because the generator changed"],
     ],
     [
       "whose catalog alone changed, which is told row by row",
