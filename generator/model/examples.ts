@@ -84,7 +84,7 @@ function canBeShown({ smtpCode, enhancedCode, message, text }: Entry): boolean {
 }
 
 /** Makes the replies of a response that has both codes. */
-export function showResponse(entry: Entry): ShownResponse {
+function showResponse(entry: Entry): ShownResponse {
   const { smtpCode, enhancedCode, text, line } = entry;
   const [first = "", ...rest] = text.split(" ");
   return {

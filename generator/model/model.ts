@@ -84,10 +84,32 @@ export interface Model extends CatalogModel {
 export function buildModel(
   project: Project,
   targets: readonly TargetFacts[],
-  rows: readonly Row[],
+  catalogRows: readonly Row[],
 ): CatalogModel {
   const referenceUrl = referenceUrlOf(project, targets);
-  return deriveModel(project, targets, buildEntries(rows, { targets, referenceUrl }));
+  const rows = buildEntries(catalogRows, { targets, referenceUrl });
+  const responses = rows.filter(({ aliasOf }) => aliasOf === null);
+  const samples = pickSamples(rows);
+  return {
+    package: project,
+    registry,
+    patterns,
+    formats,
+    reference: `${referenceUrl}#`,
+    targets: targets.map(viewTarget),
+    counts: countRows(rows, responses),
+    rows,
+    responses,
+    byMessage: sortByMessage(rows),
+    bySmtpCode: groupByCode(rows, ({ smtpCode }) => smtpCode, replyMeaningOf),
+    byEnhancedCode: groupByCode(rows, ({ enhancedCode }) => enhancedCode, meaningOf).toSorted(
+      (a, b) => compareText(padNumbers(a.name), padNumbers(b.name)),
+    ),
+    subjectCounts: countSubjects(responses),
+    directionCounts: countDirections(responses),
+    samples,
+    example: makeExample(samples, rows),
+  };
 }
 
 export function viewTarget({ name, title, directory, constants }: TargetFacts): TargetView {
@@ -103,36 +125,6 @@ function referenceUrlOf(
   return target === undefined
     ? `https://${repository}`
     : `${filesUrl}/${target.directory}/${target.sections}`;
-}
-
-/** Derives everything that templates can ask for from the entries of the rows. */
-export function deriveModel(
-  project: Project,
-  targets: readonly TargetFacts[],
-  rows: readonly Entry[],
-): CatalogModel {
-  const responses = rows.filter(({ aliasOf }) => aliasOf === null);
-  const samples = pickSamples(rows);
-  return {
-    package: project,
-    registry,
-    patterns,
-    formats,
-    reference: `${referenceUrlOf(project, targets)}#`,
-    targets: targets.map(viewTarget),
-    counts: countRows(rows, responses),
-    rows,
-    responses,
-    byMessage: sortByMessage(rows),
-    bySmtpCode: groupByCode(rows, ({ smtpCode }) => smtpCode, replyMeaningOf),
-    byEnhancedCode: groupByCode(rows, ({ enhancedCode }) => enhancedCode, meaningOf).toSorted(
-      (a, b) => compareText(padNumbers(a.name), padNumbers(b.name)),
-    ),
-    subjectCounts: countSubjects(responses),
-    directionCounts: countDirections(responses),
-    samples,
-    example: makeExample(samples, rows),
-  };
 }
 
 function sortByMessage(rows: readonly Entry[]): Entry[] {
@@ -160,7 +152,7 @@ function padNumbers(code: string): string {
 }
 
 /** Counts the responses of each subject. */
-export function countSubjects(responses: readonly Entry[]): SubjectCount[] {
+function countSubjects(responses: readonly Entry[]): SubjectCount[] {
   return [...groupBy(responses, ({ subject }) => subject?.digit ?? "")]
     .toSorted(([a], [b]) => compareText(a, b))
     .map(([digit, entries]) => ({
@@ -171,7 +163,7 @@ export function countSubjects(responses: readonly Entry[]): SubjectCount[] {
 }
 
 /** Counts the responses of each direction. */
-export function countDirections(responses: readonly Entry[]): DirectionCount[] {
+function countDirections(responses: readonly Entry[]): DirectionCount[] {
   return DIRECTIONS.map((direction) => {
     const members = responses.filter(({ place }) => place === direction);
     return { ...direction, ...countSeverities(members) };

@@ -49,19 +49,3 @@ function fieldsOf({ typeField, numberFields, replyField, ...rest }: FieldCut): F
     replyField: String(replyField),
   };
 }
-
-/** A format in which nothing is null or empty, by which templates are checked when loaded. */
-export const sampleFormat: Format = {
-  name: "sample",
-  literal: "@",
-  why: "A sample.",
-  fields: {
-    separator: "@",
-    typeField: "0",
-    types: ["T"],
-    numberFields: ["1"],
-    replyField: "2",
-  },
-  pattern: "sample",
-  json: { typePath: "type", types: ["T"], code: "code", enhanced: ["class"], texts: ["text"] },
-};

@@ -1,16 +1,16 @@
 /**
- * Checking templates when they are loaded. Reads syntax trees and a sample of the data; gives what is
+ * Checking templates when they are loaded. Reads syntax trees and the kinds of the data; gives what is
  * wrong, in branches never taken too. Handlebars itself lets most of it pass: a misspelt field is empty.
  */
 
 import type { Problem } from "../source.ts";
-import { type Found, PathResolver, type Scope } from "./paths.ts";
+import { PathResolver, type RecordTable, ROOT, type Scope } from "./paths.ts";
 import { SINK_NAMES } from "./sinks/sinks.ts";
 import type { ParsedTemplate, TemplateText } from "./template.ts";
 
 export interface LintOptions {
-  /** Data of the shape that the templates will be given, nothing in it null or empty. */
-  readonly sample: object;
+  /** What the templates will be given. */
+  readonly records: RecordTable;
   /** The templates that `{{> name}}` can name; null for those that cannot be parsed. */
   readonly partials: ReadonlyMap<string, ParsedTemplate | null>;
   /** Whether the target says how its language spells identifiers. */
@@ -33,19 +33,13 @@ const MOST_DEPTH = 100;
 /** Statements of a template, each partial's counted wherever it is included. */
 const MOST_STATEMENTS = 100_000;
 
-/** A partial that was checked with data of some shape. */
-interface Checked {
-  readonly partial: ParsedTemplate;
-  readonly scope: Scope;
-  readonly statements: number;
-}
-
 class Linter {
   readonly problems: Problem[] = [];
   readonly #options: LintOptions;
   /** The templates being checked, the innermost last. */
   readonly #open: ParsedTemplate[] = [];
-  readonly #checked: Checked[] = [];
+  /** The numbers of statements of partials, by their names and the data that they were checked with. */
+  readonly #checked = new Map<string, number>();
   #depth = 0;
 
   constructor(options: LintOptions) {
@@ -53,8 +47,7 @@ class Linter {
   }
 
   template(template: ParsedTemplate): void {
-    const scope = { sample: this.#options.sample, isLoop: false, name: null };
-    this.#file(template, [scope]);
+    this.#file(template, [{ kind: ROOT, isLoop: false, name: null }]);
   }
 
   /** Checks a file, and gives the number of its statements. */
@@ -133,9 +126,9 @@ class Linter {
       const message = `The sink ${name} takes one value.`;
       this.#report(call, "sink-arguments", message, `Write {{${name} value}}.`);
     } else {
-      const found = this.#resolve(value, scopes);
-      if (found === null || typeof found.sample === "string") return;
-      const message = `${original(value)} is not a text but ${kind(found.sample)}.`;
+      const kind = this.#resolve(value, scopes);
+      if (kind === null || kind === "text") return;
+      const message = `${original(value)} is not a text; it is of the kind ${kind}.`;
       this.#report(value, "sink-type", message, "Give the sink one of its texts.");
     }
   }
@@ -149,30 +142,21 @@ class Linter {
       this.#report(block, "template-construct", message, CONSTRUCTS);
       return 0;
     }
-    const found = this.#resolve(value, scopes);
-    if (found === null) return 0;
-    const item = name === "each" ? this.#item(block, found) : null;
+    const kind = this.#resolve(value, scopes);
+    if (kind === null) return 0;
+    const item = name === "each" ? this.#item(block, kind) : null;
     if (name === "each" && item === null) return 0;
-    if (name !== "each") this.#condition(block, found);
     return (
       this.#program(block.program, item === null ? scopes : [...scopes, item]) +
       this.#program(block.inverse, scopes)
     );
   }
 
-  /** `{{#if 0}}` is false in Handlebars, which nobody expects of a number. */
-  #condition(block: hbs.AST.BlockStatement, { sample }: Found): void {
-    if (typeof sample !== "number") return;
-    const message = `${original(block.params[0])} is a number, of which 0 would count as absent.`;
-    const fix = "Test something that is a text, a list or a flag.";
-    this.#report(block, "number-condition", message, fix);
-  }
-
   /** The scope of a loop's turns. */
-  #item(block: hbs.AST.BlockStatement, { sample }: Found): Scope | null {
+  #item(block: hbs.AST.BlockStatement, kind: string): Scope | null {
     const name = block.program?.blockParams?.[0] ?? null;
-    if (!Array.isArray(sample)) {
-      const message = `${original(block.params[0])} is not a list but ${kind(sample)}.`;
+    if (!kind.startsWith(LIST)) {
+      const message = `${original(block.params[0])} is not a list; it is of the kind ${kind}.`;
       this.#report(block, "each-type", message, "Loop over a list.");
       return null;
     }
@@ -181,7 +165,7 @@ class Linter {
       this.#report(block, "template-construct", message, "Choose another name.");
       return null;
     }
-    return { sample: sample[0], isLoop: true, name };
+    return { kind: kind.slice(LIST.length), isLoop: true, name };
   }
 
   #partial(statement: hbs.AST.PartialStatement, scopes: readonly Scope[]): number {
@@ -201,27 +185,17 @@ class Linter {
       return 0;
     }
     // A partial sees the data where it is included, and neither names nor scopes around it.
-    return this.#once(partial, { ...(scopes.at(-1) as Scope), name: null });
-  }
-
-  /** Checks a partial with data of a shape, once however often it is included. */
-  #once(partial: ParsedTemplate, scope: Scope): number {
-    const before = this.#checked.find(
-      (each) =>
-        each.partial === partial &&
-        each.scope.sample === scope.sample &&
-        each.scope.isLoop === scope.isLoop,
-    );
-    if (before !== undefined) return before.statements;
-    const statements = this.#file(partial, [scope]);
-    this.#checked.push({ partial, scope, statements });
+    const scope = { ...(scopes.at(-1) as Scope), name: null };
+    const key = `${name} ${scope.isLoop} ${scope.kind}`;
+    const statements = this.#checked.get(key) ?? this.#file(partial, [scope]);
+    this.#checked.set(key, statements);
     return statements;
   }
 
-  #resolve(expression: hbs.AST.Expression, scopes: readonly Scope[]): Found | null {
-    const { found, fault } = new PathResolver(this.#options.sample, scopes).resolve(expression);
+  #resolve(expression: hbs.AST.Expression, scopes: readonly Scope[]): string | null {
+    const { kind, fault } = new PathResolver(this.#options.records, scopes).resolve(expression);
     if (fault !== null) this.#report(expression, fault.rule, fault.message, fault.fix);
-    return found;
+    return kind;
   }
 
   #report({ loc }: hbs.AST.Node, rule: string, message: string, fix: string): void {
@@ -231,6 +205,7 @@ class Linter {
 }
 
 const SINKS = `Name the sink of the place where it lands, {{sink value}}: ${SINK_NAMES.join(", ")}.`;
+const LIST = "list of ";
 const CONSTRUCTS = "Use sinks, {{#each list}}, {{#if value}}, {{#unless value}} and {{> partial}}.";
 
 function isSink(name: string): boolean {
@@ -239,10 +214,4 @@ function isSink(name: string): boolean {
 
 function original(node: { readonly type: string } | undefined): string {
   return String((node as { original?: unknown } | undefined)?.original ?? "");
-}
-
-function kind(sample: unknown): string {
-  if (Array.isArray(sample)) return "a list";
-  if (sample === null || sample === undefined) return "nothing";
-  return typeof sample === "object" ? "a record" : `a ${typeof sample}`;
 }

@@ -1,32 +1,35 @@
-/** The paths of templates, such as `../entry.id`: what each leads to in a sample of the data. */
+/** The paths of templates, such as `../entry.id`: what each leads to in the data that they are given. */
 
 import type { Finding } from "../source.ts";
 
+/** The kinds of records, each with its fields: `what the field is: what it says`. */
+export type RecordTable = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** The kind of the data that a template is given. */
+export const ROOT = "the model";
+
 /** What the names in a template refer to: the data, or the turn of a loop. */
 export interface Scope {
-  readonly sample: unknown;
+  /** A kind of record, `text` or `flag`, or `list of` those. */
+  readonly kind: string;
   /** Whether `@first` and `@last` say something. */
   readonly isLoop: boolean;
   /** The name that `as |name|` gives the item. */
   readonly name: string | null;
 }
 
-/** What a path leads to. */
-export interface Found {
-  readonly sample: unknown;
-}
-
+/** The kind of what a path leads to, or why it leads nowhere. */
 export type Resolved =
-  | { readonly found: Found; readonly fault: null }
-  | { readonly found: null; readonly fault: Finding };
+  | { readonly kind: string; readonly fault: null }
+  | { readonly kind: null; readonly fault: Finding };
 
+/** Resolves paths in scopes, the innermost last. */
 export class PathResolver {
-  readonly #root: unknown;
+  readonly #records: RecordTable;
   readonly #scopes: readonly Scope[];
 
-  /** Resolves paths in scopes, the innermost last. */
-  constructor(root: unknown, scopes: readonly Scope[]) {
-    this.#root = root;
+  constructor(records: RecordTable, scopes: readonly Scope[]) {
+    this.#records = records;
     this.#scopes = scopes;
   }
 
@@ -40,47 +43,39 @@ export class PathResolver {
     if (path.data) return this.#data(path, parts);
     const isScoped = path.depth > 0 || /^(\.|this\b)/.test(path.original);
     const named = this.#scopes.findLast(({ name }) => name !== null && name === parts[0]);
-    if (named !== undefined && !isScoped) return follow(named.sample, parts.slice(1));
+    if (named !== undefined && !isScoped) return this.#follow(named.kind, parts.slice(1));
     const scope = this.#scopes.at(-1 - path.depth);
-    if (scope !== undefined) return follow(scope.sample, parts);
+    if (scope !== undefined) return this.#follow(scope.kind, parts);
     return refuse("unknown-field", `${path.original} climbs out of the data.`, "Remove a ../");
   }
 
   /** What starts with `@`. */
   #data({ depth, original }: hbs.AST.PathExpression, [name = "", ...rest]: string[]): Resolved {
-    if (name === "root" && depth === 0) return follow(this.#root, rest);
+    if (name === "root" && depth === 0) return this.#follow(ROOT, rest);
     const isLoop = this.#scopes.at(-1 - depth)?.isLoop === true;
-    if (isLoop && rest.length === 0 && (name === "first" || name === "last")) return find(true);
+    if (isLoop && rest.length === 0 && (name === "first" || name === "last"))
+      return { kind: "flag", fault: null };
     const fix = "Use @root, or @first and @last in a loop.";
     return refuse("unknown-field", `${original} means nothing here.`, fix);
   }
-}
 
-function follow(start: unknown, parts: readonly string[]): Resolved {
-  let sample = start;
-  for (const [i, part] of parts.entries()) {
-    const fields = fieldsOf(sample);
-    if (!fields.includes(part)) {
-      const owner = i === 0 ? "the data here" : parts.slice(0, i).join(".");
-      const fix =
-        fields.length === 0 ? "It has no fields." : `Its fields are: ${fields.join(", ")}.`;
-      return refuse("unknown-field", `There is no field ${part} in ${owner}.`, fix);
+  #follow(start: string, parts: readonly string[]): Resolved {
+    let kind = start;
+    for (const [i, part] of parts.entries()) {
+      const fields = new Map(Object.entries(this.#records[kind] ?? {}));
+      const field = fields.get(part);
+      if (field === undefined) {
+        const owner = i === 0 ? "the data here" : parts.slice(0, i).join(".");
+        const known = [...fields.keys()].join(", ");
+        const fix = known === "" ? "It has no fields." : `Its fields are: ${known}.`;
+        return refuse("unknown-field", `There is no field ${part} in ${owner}.`, fix);
+      }
+      kind = field.slice(0, field.indexOf(": "));
     }
-    sample = (sample as Record<string, unknown>)[part];
+    return { kind, fault: null };
   }
-  return find(sample);
-}
-
-/** The names of a record's own fields: those that Handlebars looks up. */
-function fieldsOf(sample: unknown): string[] {
-  const isRecord = typeof sample === "object" && sample !== null && !Array.isArray(sample);
-  return isRecord ? Object.keys(sample) : [];
-}
-
-function find(sample: unknown): Resolved {
-  return { found: { sample }, fault: null };
 }
 
 function refuse(rule: string, message: string, fix: string): Resolved {
-  return { found: null, fault: { rule, message, fix } };
+  return { kind: null, fault: { rule, message, fix } };
 }

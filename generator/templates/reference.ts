@@ -4,10 +4,6 @@
  */
 
 import { RECORDS } from "../model/fields.ts";
-import type { TargetFacts } from "../model/names.ts";
-import type { Project } from "../model/project.ts";
-import { sampleModel } from "../model/sample.ts";
-import { KEBAB } from "./manifest.ts";
 import { MANIFEST_FIELDS } from "./manifest-fields.ts";
 import { SINK_USES } from "./sinks/sinks.ts";
 
@@ -57,10 +53,12 @@ output, into \`destination\`, works in \`scratch\`, and gives a line about each 
 
 /** A table for each kind of record that templates meet. */
 function modelSections(): string[] {
-  const samples = recordsOf(sampleModel(SAMPLE_PROJECT, SAMPLE_TARGET));
-  return Object.keys(RECORDS).flatMap((name) => {
-    const sample = samples.get(name);
-    return sample === undefined ? [] : [section(`Fields of ${name}`, recordTable(name, sample))];
+  return Object.entries<Readonly<Record<string, string>>>(RECORDS).map(([name, fields]) => {
+    const rows = Object.entries(fields).map(([field, text]) => {
+      const [, kind = "", says = ""] = /^(.*?): (.*)$/.exec(text) ?? [];
+      return [field, kind, says] as const;
+    });
+    return section(`Fields of ${name}`, table(["field", "is", "says"], rows));
   });
 }
 
@@ -76,78 +74,8 @@ function manifestTable(): string {
   return table(["field", "is", "says"], rows);
 }
 
-/** The kinds of records that a sample holds, each with one of them. */
-function recordsOf(sample: object): Map<string, object> {
-  const found = new Map<string, object>();
-  const visit = (value: unknown): void => {
-    const item: unknown = Array.isArray(value) ? value[0] : value;
-    if (typeof item !== "object" || item === null) return;
-    const name = nameOf(item);
-    if (found.has(name)) return;
-    found.set(name, item);
-    for (const field of Object.values(item)) visit(field);
-  };
-  visit(sample);
-  return found;
-}
-
-/** The name of a record's kind, which its fields tell. */
-function nameOf(record: object): string {
-  const fields = keyOf(Object.keys(record));
-  const name = Object.keys(RECORDS).find(
-    (each) => keyOf(Object.keys(RECORDS[each] ?? {})) === fields,
-  );
-  if (name === undefined) throw new Error(`No record of the reference has the fields ${fields}.`);
-  return name;
-}
-
-function keyOf(fields: readonly string[]): string {
-  return fields.toSorted().join();
-}
-
-function recordTable(name: string, sample: object): string {
-  const values = new Map(Object.entries(sample));
-  const rows = Object.entries(RECORDS[name] ?? {}).map(
-    ([field, says]) => [field, kindOf(values.get(field)), says] as const,
-  );
-  return table(["field", "is", "says"], rows);
-}
-
-function kindOf(value: unknown): string {
-  if (Array.isArray(value)) return `list of ${value.length === 0 ? "entry" : kindOf(value[0])}`;
-  if (typeof value === "object" && value !== null) return nameOf(value);
-  return typeof value === "boolean" ? "flag" : "text";
-}
-
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [head, head.map(() => "---"), ...rows]
     .map((cells) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`)
     .join("\n");
 }
-
-const SAMPLE_PROJECT: Project = {
-  name: "@acme/mta-responses",
-  slug: "mta-responses",
-  snake: "mta_responses",
-  flat: "mtaresponses",
-  version: "2.0.0",
-  majorSuffix: "/v2",
-  description: "sample",
-  license: "MIT",
-  licenseText: "sample",
-  repository: "github.com/acme/mta-responses",
-  repositoryUrl: "https://github.com/acme/mta-responses.git",
-  filesUrl: "https://github.com/acme/mta-responses/blob/HEAD",
-  outPath: "out",
-  keywords: ["sample"],
-};
-
-const SAMPLE_TARGET: TargetFacts = {
-  name: "sample",
-  title: "Sample",
-  directory: "out/sample",
-  identifier: KEBAB,
-  constants: true,
-  exhaustive: null,
-  sections: null,
-};

@@ -4,9 +4,9 @@
  */
 
 import { fieldOffset } from "../json.ts";
+import { RECORDS } from "../model/fields.ts";
 import type { TargetFacts } from "../model/names.ts";
 import type { Project } from "../model/project.ts";
-import { sampleModel } from "../model/sample.ts";
 import { type Problem, Source } from "../source.ts";
 import { lintTemplates } from "./lint.ts";
 import { KEBAB, type Manifest, type PackageStyle, readManifest } from "./manifest.ts";
@@ -116,9 +116,8 @@ function readyTarget({ folder, source, manifest }: CheckedTarget, project: Proje
   const templates = outputs.flatMap(({ path, content }) =>
     typeof content === "string" ? [path] : [path, content],
   );
-  const sample = sampleModel(project, facts);
   const hasIdentifiers = identifier !== null;
-  const faults = lintTemplates(templates, { sample, partials, hasIdentifiers });
+  const faults = lintTemplates(templates, { records: RECORDS, partials, hasIdentifiers });
   const problems = [...unreadable, ...faults];
   if (problems.length > 0) return { target: null, problems };
   const sinks = makeSinks({ identifier: facts.identifier, string: manifest.string });

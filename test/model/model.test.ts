@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { buildModel, type CatalogModel } from "../../generator/model/model.ts";
 import type { TargetFacts } from "../../generator/model/names.ts";
-import { sampleModel } from "../../generator/model/sample.ts";
 import { KEBAB } from "../../generator/templates/manifest.ts";
 import { catalogOf, catalogText } from "../project.ts";
 import { sampleProject } from "../templates/outputs.ts";
@@ -94,21 +93,4 @@ describe("the address of a response's section", () => {
   test("is the repository's when there is none", () => {
     expect(modelOf(["x,450,,x,,,"]).responses[0]?.url).toBe("https://example.com/a/b#x");
   });
-});
-
-test("in the sample nothing that a template could ask for is missing", () => {
-  const model = sampleModel(sampleProject(), targetOf("a"));
-  const missing: string[] = [];
-  const visit = (value: unknown, path: string, open: readonly unknown[]): void => {
-    if (value === null || value === undefined || value === "") missing.push(path);
-    if (Array.isArray(value) && value.length === 0) return void missing.push(path);
-    if (typeof value !== "object" || value === null || open.includes(value)) return;
-    for (const [name, field] of Object.entries(Array.isArray(value) ? { 0: value[0] } : value)) {
-      visit(field, `${path}.${name}`, [...open, value]);
-    }
-  };
-  visit(model, "", []);
-  // What a response or an alias never has, empty texts that the version gives, and counts of nothing.
-  const allowed = /\.(aliasOf|aliases)$|\.majorSuffix$|\.digit$|\.name$/;
-  expect(missing.filter((path) => !allowed.test(path))).toEqual([]);
 });
