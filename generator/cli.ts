@@ -3,6 +3,9 @@
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { DiffOptions } from "./commands/diff.ts";
+import type { GenerateOptions } from "./commands/generate.ts";
+import { LEVELS } from "./impact/impact.ts";
 import { type Request, shown } from "./input.ts";
 import {
   endWithOutput,
@@ -13,7 +16,7 @@ import {
   printFindings,
   STATUS,
 } from "./report/console.ts";
-import { generationText } from "./report/report.ts";
+import { FORMATS, generationText } from "./report/report.ts";
 import { HOME, type PlaceOptions, toRequest } from "./request.ts";
 
 const VERSION = readVersion();
@@ -32,18 +35,9 @@ interface ReportOptions extends PlaceOptions {
   readonly quiet?: boolean;
 }
 
-interface GenerateCommandOptions extends ReportOptions {
-  readonly dryRun?: boolean;
-  readonly force?: boolean;
+interface GenerateCommandOptions extends ReportOptions, Partial<GenerateOptions> {
   readonly watch?: boolean;
   readonly fix?: boolean;
-}
-
-interface DiffCommandOptions extends PlaceOptions {
-  readonly against: string;
-  readonly failOn?: "major" | "minor" | "patch";
-  readonly changelog?: boolean;
-  readonly format: "text" | "json";
 }
 
 interface PackCommandOptions extends PlaceOptions {
@@ -107,11 +101,9 @@ function diffCommand(): Command {
       "the catalog to compare with: a git revision or a file",
     )
     .addOption(
-      new Option("--fail-on <level>", "exit with 1 for a release of this level or above").choices([
-        "major",
-        "minor",
-        "patch",
-      ]),
+      new Option("--fail-on <level>", "exit with 1 for a release of this level or above").choices(
+        LEVELS.toReversed(),
+      ),
     )
     .addOption(
       new Option("--format <format>", "how to report").choices(["text", "json"]).default("text"),
@@ -178,11 +170,7 @@ function withReports(command: Command): Command {
       "deal with these targets alone, their names joined by commas",
       parseTargets,
     )
-    .addOption(
-      new Option("--format <format>", "how to report")
-        .choices(["text", "json", "github", "sarif"])
-        .default("text"),
-    )
+    .addOption(new Option("--format <format>", "how to report").choices(FORMATS).default("text"))
     .option("--quiet", "print problems alone");
 }
 
@@ -247,7 +235,7 @@ async function runCheck(options: ReportOptions): Promise<void> {
   });
 }
 
-async function runDiff(options: DiffCommandOptions): Promise<void> {
+async function runDiff(options: PlaceOptions & DiffOptions): Promise<void> {
   const request = toRequest(options);
   await withStatus(request, { format: "text" }, async () => {
     const { diff } = await import("./commands/diff.ts");

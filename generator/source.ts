@@ -72,11 +72,6 @@ export class Source {
   problem(offset: number, finding: Finding): Problem {
     return { level: "error", ...this.place(offset), ...finding, source: this };
   }
-
-  /** The offset of the first `"name"` in a JSON text; 0 when there is none. */
-  fieldOffset(name: string): number {
-    return Math.max(0, this.text.indexOf(JSON.stringify(name)));
-  }
 }
 
 /** A problem of a whole file, of which no text is shown. */

@@ -42,13 +42,6 @@ describe("a source", () => {
     expect([1, 2, 3, 4].map((line) => source.lineStart(line))).toEqual([0, 3, 4, 5]);
     expect([1, 2, 3, 4].map((line) => source.lineEnd(line))).toEqual([2, 3, 5, 5]);
   });
-
-  test("finds the fields of a JSON text", () => {
-    const source = new Source("file", '{ "a": 1, "b c": 2 }');
-    expect([source.fieldOffset("a"), source.fieldOffset("b c"), source.fieldOffset("d")]).toEqual([
-      2, 10, 0,
-    ]);
-  });
 });
 
 describe("a problem", () => {

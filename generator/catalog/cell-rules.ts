@@ -2,8 +2,8 @@
 
 import { nameCharacter, plainCharacter } from "../data/characters.ts";
 import { DIRECTIONS } from "../data/directions.ts";
-import { quote, type Finding as SourceFinding } from "../source.ts";
-import { COLUMNS, type Column } from "./row.ts";
+import { type Problem, quote, type Finding as SourceFinding } from "../source.ts";
+import { COLUMNS, type Column, type Row } from "./row.ts";
 
 /** What a rule says of a cell or a row. */
 export interface Finding extends Pick<SourceFinding, "message" | "fix"> {
@@ -14,22 +14,27 @@ export interface Finding extends Pick<SourceFinding, "message" | "fix"> {
 export interface CellRule {
   readonly rule: string;
   readonly columns: readonly Column[];
-  readonly level?: "warning";
+  readonly level?: Problem["level"];
   /** What is wrong: what it finds is where the problem stands; without a text, at the cell's start. */
   readonly wrong: RegExp;
   readonly message: (found: string, cell: string) => string;
   readonly fix: string | ((found: string) => string);
 }
 
-/** Asks a rule about a cell. */
-export function checkCell({ wrong, message, fix }: CellRule, cell: string): Finding | null {
-  const found = wrong.exec(cell)?.[0];
-  if (found === undefined) return null;
-  return {
-    at: found,
-    message: message(found, cell),
-    fix: typeof fix === "string" ? fix : fix(found),
-  };
+/** What a rule found, and the column of the cell that it is about. */
+export interface CellFinding extends Finding, Pick<Problem, "rule" | "level"> {
+  readonly column: Column;
+}
+
+/** Asks rules about the cell of a row in a column. */
+export function askRules(rules: readonly CellRule[], row: Row, column: Column): CellFinding[] {
+  const cell = row[column];
+  return rules.flatMap(({ rule, columns, level = "error", wrong, message, fix }): CellFinding[] => {
+    const at = columns.includes(column) ? wrong.exec(cell)?.[0] : undefined;
+    if (at === undefined) return [];
+    const remedy = typeof fix === "string" ? fix : fix(at);
+    return [{ rule, level, column, at, message: message(at, cell), fix: remedy }];
+  });
 }
 
 const CODES = ["smtp_code", "enhanced_code"] as const;

@@ -20,12 +20,6 @@ const NOT_TEXT: Finding = {
   fix: 'Save it from the spreadsheet as "CSV UTF-8".',
 };
 
-const ZERO_BYTE: Finding = {
-  rule: "not-text",
-  message: "The byte 0x00 is no text.",
-  fix: "Delete it.",
-};
-
 const BYTE_ORDER_MARK: Finding = {
   rule: "byte-order-mark",
   message: "The file starts with a byte-order mark.",
@@ -48,22 +42,12 @@ export function decodeCatalog(file: string, bytes: Uint8Array): DecodedCatalog {
   if (at !== -1)
     problems.push(source.problem(at, lineEnding(name, Array.from(text.matchAll(end)).length)));
   if (garbled.length > 0) problems.push(notUtf8(source, garbled));
-  const zeroed = linesWithZeros(source);
-  for (const line of zeroed) {
-    const at = source.line(line)?.indexOf("\0") ?? 0;
-    problems.push(source.problem(source.lineStart(line) + at, ZERO_BYTE));
-  }
-  return { source, problems, garbled: new Set([...garbled, ...zeroed]) };
+  return { source, problems, garbled: new Set(garbled) };
 }
 
 /** UTF-16, xlsx, ods and xls are full of zeros; a text in UTF-8 has one by accident. */
 function isTextWithZeros(bytes: Uint8Array): boolean {
   return isUtf8(bytes) && bytes.filter((byte) => byte === 0).length * 10 < bytes.length;
-}
-
-function linesWithZeros({ text }: Source): number[] {
-  if (!text.includes("\0")) return [];
-  return text.split("\n").flatMap((line, i) => (line.includes("\0") ? [i + 1] : []));
 }
 
 /** Decodes line by line; a line that is not UTF-8 is taken for Latin-1. */

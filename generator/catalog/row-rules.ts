@@ -8,10 +8,10 @@ import {
   foldCase,
   isInternal,
   isTransient,
+  lineOf,
   type Row,
   responseOf,
   WORD_COLUMNS,
-  wireOf,
 } from "./row.ts";
 
 export interface RowRule {
@@ -157,7 +157,7 @@ export const ROW_RULES: readonly RowRule[] = [
     columns: ["alias_of"],
     check: (row, { find }) => {
       const response = find(row.alias_of);
-      if (response === undefined || wireOf(response) !== wireOf(row)) return null;
+      if (response === undefined || lineOf(response) !== lineOf(row)) return null;
       const different = WORD_COLUMNS.filter(
         (column) => row[column] !== "" && row[column] !== response[column],
       );
@@ -173,7 +173,7 @@ export const ROW_RULES: readonly RowRule[] = [
     columns: WIRE_COLUMNS,
     check: (row, { findRival }) => {
       const first = findRival(row);
-      if (first === undefined || wireOf(first) !== wireOf(row)) return null;
+      if (first === undefined || lineOf(first) !== lineOf(row)) return null;
       return {
         message: `Lines ${first.line} (${quote(first.id)}) and ${row.line} (${quote(row.id)}) have the same codes and message.`,
         fix: "Delete the one that is not published yet, or make it an alias of the other: set its alias_of.",
@@ -185,7 +185,7 @@ export const ROW_RULES: readonly RowRule[] = [
     columns: WIRE_COLUMNS,
     check: (row, { findRival }) => {
       const first = findRival(row);
-      if (first === undefined || wireOf(first) === wireOf(row)) return null;
+      if (first === undefined || lineOf(first) === lineOf(row)) return null;
       return {
         message: `The reply ${quote(sharedReply(row, first))} matches line ${first.line}, ${quote(first.id)}, just as well.`,
         fix: "Give both rows the same codes and make one an alias, or make their codes or messages differ.",
@@ -264,7 +264,7 @@ function findRivals(rows: readonly Row[]): Map<Row, Row> {
     const rival = earlier.find((other) => areTied(other, row));
     // What ties with a row that is told, or with another name of a row, is told already.
     if (rival !== undefined) rivals.set(row, rival);
-    else if (!earlier.some((other) => wireOf(other) === wireOf(row))) earlier.push(row);
+    else if (!earlier.some((other) => lineOf(other) === lineOf(row))) earlier.push(row);
     groups.set(text, earlier);
   }
   return rivals;

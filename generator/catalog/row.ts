@@ -37,12 +37,7 @@ export function columnNamed(name: string): Column | null {
 
 /** The codes and the message as one line, as the MTA sends or logs it. */
 export function lineOf({ smtp_code, enhanced_code, message }: Row): string {
-  return `${smtp_code && `${smtp_code} `}${enhanced_code && `${enhanced_code} `}${message}`;
-}
-
-/** What two rows share that are the same on the wire. */
-export function wireOf({ smtp_code, enhanced_code, message }: Row): string {
-  return `${smtp_code} ${enhanced_code} ${message}`;
+  return [smtp_code, enhanced_code, message].filter(Boolean).join(" ");
 }
 
 /** Whether it is worth trying again: class 4 of the reply code, else of the enhanced status code. */

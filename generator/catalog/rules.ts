@@ -2,16 +2,15 @@
 
 import type { Problem } from "../source.ts";
 import {
-  type CellRule,
+  askRules,
+  type CellFinding,
   CONTENT_RULES,
-  checkCell,
-  type Finding,
   FORM_RULES,
   OUTER_WHITE_SPACE,
 } from "./cell-rules.ts";
 import { type Catalog, cellOffset } from "./read.ts";
 import { COLUMNS, type Column, type Row } from "./row.ts";
-import { indexRows, type ReadRow, ROW_RULES } from "./row-rules.ts";
+import { indexRows, type Others, type ReadRow, ROW_RULES } from "./row-rules.ts";
 
 /** The codes of all rules about rows and cells. */
 export const RULES: readonly string[] = [
@@ -23,44 +22,26 @@ export const RULES: readonly string[] = [
 
 /** Checks every row against every rule. */
 export function validate(catalog: Catalog): Problem[] {
-  const problems: Problem[] = [];
-  const report = (row: Row, { column, at, ...finding }: CellFinding): void => {
-    const offset = offsetOf(catalog, row, { column, at });
-    problems.push(catalog.source.problem(offset, finding));
-  };
-  const rows: ReadRow[] = [];
-  for (const written of catalog.rows) {
-    const { row, spoilt, found } = checkCells(written);
-    rows.push({ row, spoilt });
-    for (const finding of found) report(row, finding);
-  }
+  const rows = catalog.rows.map(checkCells);
   const others = indexRows(rows, catalog.unreadIds);
-  for (const { row, spoilt } of rows) {
-    for (const { rule, columns, check } of ROW_RULES) {
-      const finding = columns.some((column) => spoilt.has(column)) ? null : check(row, others);
-      if (finding !== null) report(row, { rule, level: "error", column: columns[0], ...finding });
-    }
-  }
-  return problems;
+  const locate = (row: Row, findings: readonly CellFinding[]): Problem[] =>
+    findings.map((finding) => problemAt(catalog, row, finding));
+  return [
+    ...rows.flatMap(({ row, found }) => locate(row, found)),
+    ...rows.flatMap((each) => locate(each.row, checkRow(each, others))),
+  ];
 }
 
-/** The offset of a part of a cell; where it cannot be found, that of the cell. */
-function offsetOf(catalog: Catalog, row: Row, { column, at = "" }: CellPart): number {
+/** A problem at the part of a cell that is wrong; where that cannot be found, at the cell's start. */
+function problemAt(
+  catalog: Catalog,
+  row: Row,
+  { column, at = "", ...finding }: CellFinding,
+): Problem {
   const { source } = catalog;
   const start = cellOffset(catalog, row, column);
-  const lineStart = source.lineStart(row.line);
-  const index = source.line(row.line)?.indexOf(at, start - lineStart) ?? -1;
-  return index === -1 ? start : lineStart + index;
-}
-
-interface CellPart {
-  readonly column: Column;
-  readonly at?: string | undefined;
-}
-
-/** What a rule found in a cell. */
-interface CellFinding extends Finding, Pick<Problem, "rule" | "level"> {
-  readonly column: Column;
+  const index = source.text.slice(start, source.lineEnd(row.line)).indexOf(at);
+  return source.problem(start + Math.max(index, 0), finding);
 }
 
 interface CheckedRow extends ReadRow {
@@ -74,20 +55,20 @@ function checkCells(written: Row): CheckedRow {
   const found: CellFinding[] = [];
   const spoilt = new Set<Column>();
   for (const column of COLUMNS) {
-    found.push(...askRules([OUTER_WHITE_SPACE], written, column));
     const [spoiling] = askRules(FORM_RULES, row, column);
-    found.push(...(spoiling === undefined ? askRules(CONTENT_RULES, row, column) : [spoiling]));
     if (spoiling !== undefined) spoilt.add(column);
+    found.push(
+      ...askRules([OUTER_WHITE_SPACE], written, column),
+      ...(spoiling === undefined ? askRules(CONTENT_RULES, row, column) : [spoiling]),
+    );
   }
   return { row, found, spoilt };
 }
 
-function askRules(rules: readonly CellRule[], row: Row, column: Column): CellFinding[] {
-  const found: CellFinding[] = [];
-  for (const rule of rules) {
-    const finding = rule.columns.includes(column) ? checkCell(rule, row[column]) : null;
-    if (finding !== null)
-      found.push({ rule: rule.rule, level: rule.level ?? "error", column, ...finding });
-  }
-  return found;
+/** Asks the rules about a row that read none of its spoilt cells. */
+function checkRow({ row, spoilt }: ReadRow, others: Others): CellFinding[] {
+  return ROW_RULES.flatMap(({ rule, columns, check }) => {
+    const finding = columns.some((column) => spoilt.has(column)) ? null : check(row, others);
+    return finding === null ? [] : { rule, level: "error", column: columns[0], ...finding };
+  });
 }

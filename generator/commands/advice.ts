@@ -1,8 +1,10 @@
 /** Advice on drift: where the change that somebody made in a generated file belongs. */
 
 import type { Row } from "../catalog/row.ts";
+import { RECORD_FILE } from "../output/record.ts";
 import type { Plan } from "../pipeline.ts";
 import { firstDifference } from "../report/drift.ts";
+import { targetOf } from "../templates/render.ts";
 import type { Target } from "../templates/targets.ts";
 import type { Drift } from "./check.ts";
 
@@ -18,9 +20,9 @@ export function adviseOn(
 ): string {
   if (drift.action === "keep")
     return "Remove it if nobody needs it; the generator leaves it alone.";
-  if (!drift.reasons.includes("edited") || drift.target === "") return GENERATE;
+  if (!drift.reasons.includes("edited") || drift.path === RECORD_FILE) return GENERATE;
   const row = drift.expected === null ? null : findRow(drift, drift.expected, plan.catalog.rows);
-  const target = plan.targets.find(({ name }) => name === drift.target);
+  const target = plan.targets.find(({ name }) => name === targetOf(drift.path));
   const places = [
     ...(row === null ? [] : [`the row ${row.id} (${plan.catalog.source.file}:${row.line})`]),
     ...(target === undefined ? [] : [originOf(drift.path, target)]),

@@ -4,6 +4,7 @@
  */
 
 import { comparedText, foldCase, isInternal, type Row, responseOf } from "../catalog/row.ts";
+import { groupBy } from "../model/entry.ts";
 
 /** A reply; each part is null where it has none. */
 export interface Reply {
@@ -29,12 +30,7 @@ export interface Wording extends Reply {
 export type Wordings = ReadonlyMap<string, readonly Wording[]>;
 
 export function indexWordings(rows: readonly Row[]): Wordings {
-  const wordings = new Map<string, Wording[]>();
-  for (const wording of rows.map(wordingOf)) {
-    const key = foldCase(wording.text ?? "");
-    wordings.set(key, [...(wordings.get(key) ?? []), wording]);
-  }
-  return wordings;
+  return groupBy(rows.map(wordingOf), ({ text }) => foldCase(text ?? ""));
 }
 
 /** The reply that a row makes. */

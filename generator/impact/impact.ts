@@ -1,7 +1,5 @@
 /** What a change means to those who use the packages. */
 
-import type { TargetFacts } from "../model/names.ts";
-
 /** Levels of a release, semantic versioning 2.0.0, the least first. */
 export const LEVELS = ["patch", "minor", "major"] as const;
 
@@ -45,14 +43,4 @@ export interface ReplyChange {
 /** The release that all impacts together demand; null when there are none. */
 export function levelOf(impacts: readonly Pick<Impact, "level">[]): Level | null {
   return LEVELS.findLast((level) => impacts.some((impact) => impact.level === level)) ?? null;
-}
-
-/** What is said of each target that names the responses. */
-export function effectsOn(
-  targets: readonly TargetFacts[],
-  effect: (target: TargetFacts) => string,
-): Effect[] {
-  return targets
-    .filter(({ constants }) => constants)
-    .map((target) => ({ title: target.title, effect: effect(target) }));
 }

@@ -4,9 +4,8 @@
  */
 
 import { isTransient, lineOf, type Row } from "../catalog/row.ts";
-import type { TargetFacts } from "../model/names.ts";
-import { identifier } from "../model/names.ts";
-import { effectsOn, type Impact } from "./impact.ts";
+import { identifier, type TargetFacts } from "../model/names.ts";
+import type { Impact } from "./impact.ts";
 
 /** An impact before it is told of one row and for each target. */
 type Finding = Pick<Impact, "level" | "section" | "note" | "why"> & {
@@ -21,13 +20,14 @@ export function compareRows(
   targets: readonly TargetFacts[],
 ): Impact[] {
   const catalogs = { before: byId(before), after: byId(after) };
+  const named = targets.filter(({ constants }) => constants);
   const toImpact = (row: Row, { effect, ...finding }: Finding): Impact => ({
     subject: row.id,
     ...finding,
-    effects:
-      effect === undefined
-        ? []
-        : effectsOn(targets, (target) => effect(identifier(row.id, target.identifier), target)),
+    effects: named.flatMap((target) => {
+      const name = identifier(row.id, target.identifier);
+      return effect === undefined ? [] : { title: target.title, effect: effect(name, target) };
+    }),
     replies: [],
   });
   return [
@@ -35,7 +35,7 @@ export function compareRows(
     ...before
       .filter(({ id }) => !catalogs.after.has(id))
       .map((row) => toImpact(row, removed(row, after, catalogs))),
-    ...movedRows(before, after).map((row) => toImpact(row, MOVED)),
+    ...movedRows(catalogs).map((row) => toImpact(row, MOVED)),
   ];
 }
 
@@ -232,11 +232,10 @@ function deprecation(old: Row, row: Row): Finding[] {
 }
 
 /** The first row that stands elsewhere among the rows of both catalogs; one is enough to say so. */
-function movedRows(before: readonly Row[], after: readonly Row[]): Row[] {
-  const [old, now] = [byId(before), byId(after)];
+function movedRows({ before, after }: Catalogs): Row[] {
   // Where a name that became an alias went says nothing of the others.
-  const isResponse = ({ id }: Row): boolean => old.has(id) && now.get(id)?.alias_of === "";
-  const stayed = before.filter(isResponse);
-  const order = after.filter(isResponse);
+  const isResponse = ({ id }: Row): boolean => before.has(id) && after.get(id)?.alias_of === "";
+  const stayed = [...before.values()].filter(isResponse);
+  const order = [...after.values()].filter(isResponse);
   return order.filter(({ id }, i) => stayed[i]?.id !== id).slice(0, 1);
 }

@@ -1,7 +1,7 @@
 /** Impacts in words: for who prepares a release, and as the section of a changelog. */
 
-import { JSON_STRING } from "../templates/sinks/literals.ts";
-import { makeSinks } from "../templates/sinks/sinks.ts";
+import { oneLine } from "../templates/sinks/literals.ts";
+import { codeSpan, markdownText } from "../templates/sinks/markdown.ts";
 import { type Impact, LEVELS, type Level, type ReplyChange, SECTIONS } from "./impact.ts";
 
 /** What changed since a release, and what release that demands. */
@@ -55,10 +55,5 @@ export function changelog({ impacts, level, to }: Release): string {
 
 function changelogLine({ subject, note, level }: Impact): string {
   const breaking = level === "major" ? " (**breaking**)" : "";
-  return `- ${SINKS.code(subject)}${note && `: ${SINKS.text(note)}`}${breaking}\n`;
+  return `- ${codeSpan(subject)}${note && `: ${markdownText(oneLine(note))}`}${breaking}\n`;
 }
-
-const SINKS = makeSinks({
-  identifier: { case: "kebab", acronyms: false, prefix: "", reserved: new Set(), suffix: "" },
-  string: JSON_STRING,
-});

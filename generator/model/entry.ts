@@ -5,8 +5,7 @@
 
 import { comparedText, isInternal, isTransient, lineOf, type Row } from "../catalog/row.ts";
 import { type Direction, directionOf } from "../data/directions.ts";
-import type { TargetFacts } from "./names.ts";
-import { identifier } from "./names.ts";
+import { identifier, type TargetFacts } from "./names.ts";
 import { type Meaning, meaningOf, replyMeaningOf, type Subject, subjectOf } from "./registry.ts";
 
 /** Whether it is worth trying again: RFC 5321 section 4.2.1, RFC 3463 section 2. */

@@ -96,7 +96,7 @@ export function buildModel(
     patterns,
     formats,
     reference: `${referenceUrl}#`,
-    targets: targets.map(viewTarget),
+    targets,
     counts: countRows(rows, responses),
     rows,
     responses,
@@ -110,10 +110,6 @@ export function buildModel(
     samples,
     example: makeExample(samples, rows),
   };
-}
-
-export function viewTarget({ name, title, directory, constants }: TargetFacts): TargetView {
-  return { name, title, directory, constants };
 }
 
 /** The address of the page that has a section for each response; the repository's when there is none. */

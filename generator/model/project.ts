@@ -10,6 +10,7 @@ import parseLicense from "spdx-expression-parse";
 import validateName from "validate-npm-package-name";
 import { fieldOffset, isRecord, type JsonObject, readJson } from "../json.ts";
 import type { Finding, Problem, Source } from "../source.ts";
+import type { Target } from "../templates/targets.ts";
 
 /** The facts of package.json, each a text, ready for templates. */
 export interface Project {
@@ -76,21 +77,11 @@ function problemAt(name: string, manifest: Source, json: JsonObject, finding: Fi
   return manifest.problem(fieldOffset(manifest.text, path), finding);
 }
 
-/** A target that makes a package, as far as its name goes. */
-export interface NamedPackage {
-  readonly title: string;
-  readonly package: {
-    readonly name: PackageSpelling;
-    /** Names that its language has taken. */
-    readonly reserved: ReadonlySet<string>;
-  } | null;
-}
-
 /** Finds the targets for whose package the project has no fit name. */
 export function checkPackageNames(
   project: Project,
   manifest: Source,
-  targets: readonly NamedPackage[],
+  targets: readonly Pick<Target, "title" | "package">[],
 ): Problem[] {
   return targets.flatMap(({ title, package: style }) => {
     if (style === null || !style.reserved.has(project[style.name])) return [];

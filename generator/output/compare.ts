@@ -7,7 +7,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isSelected, type Request, shown } from "../input.ts";
-import { fileProblem, type Problem, Source } from "../source.ts";
+import { type Finding, fileProblem, type Problem, Source } from "../source.ts";
 import { type Outputs, targetOf } from "../templates/render.ts";
 import { examiner, OutputError, type Place } from "./place.ts";
 import {
@@ -36,7 +36,6 @@ export type Reason =
 export interface Change {
   /** The path under `out/`, with `/`. */
   readonly path: string;
-  readonly target: string;
   readonly action: "create" | "update" | "delete" | "keep";
   readonly reasons: readonly Reason[];
 }
@@ -130,27 +129,22 @@ function compareFile(path: string, text: string, context: Context): Verdict {
         fix: "Move it away.",
       });
     case "nothing":
-      return {
-        path,
-        target,
-        action: "create",
-        reasons: record.files.has(path) ? ["missing"] : changed,
-      };
+      return { path, action: "create", reasons: record.files.has(path) ? ["missing"] : changed };
     case "file": {
       const current = readFileSync(join(request.paths.out, path));
       if (current.equals(Buffer.from(text))) return null;
       if (isOurs(current, path, record)) {
         const reasons = changed.length > 0 ? changed : (["generator"] as const);
-        return { path, target, action: "update", reasons };
+        return { path, action: "update", reasons };
       }
       // Of what a dead run was about to write, a file that is neither old nor new is somebody's own.
       if (record.files.has(path) && !record.pending.has(path))
-        return { path, target, action: "update", reasons: ["edited"] };
+        return { path, action: "update", reasons: ["edited"] };
       break;
     }
   }
   if (isForced && (place.kind === "file" || place.kind === "link"))
-    return { path, target, action: "update", reasons: ["foreign"] };
+    return { path, action: "update", reasons: ["foreign"] };
   return outputProblem(path, request, {
     rule: "foreign-file",
     message: "Something that the generator did not write stands where output must go.",
@@ -178,7 +172,6 @@ function compareLeftOver(path: string, recordText: string, context: Context): Ve
     place.kind === "file" && isOurs(readFileSync(join(request.paths.out, path)), path, record);
   return {
     path,
-    target: targetOf(path),
     action: ours ? "delete" : "keep",
     reasons: ours ? ["left over"] : ["left over", "edited"],
   };
@@ -206,15 +199,10 @@ function compareRecord(text: string | null, context: Context): RecordComparison 
   return {
     text,
     nextText,
-    change:
-      text === nextText ? null : { path: RECORD_FILE, target: "", action, reasons: reasons() },
+    change: text === nextText ? null : { path: RECORD_FILE, action, reasons: reasons() },
   };
 }
 
-function outputProblem(
-  path: string,
-  { paths, base }: Request,
-  finding: { readonly rule: string; readonly message: string; readonly fix: string },
-): Problem {
+function outputProblem(path: string, { paths, base }: Request, finding: Finding): Problem {
   return fileProblem(shown(join(paths.out, path), base), finding);
 }

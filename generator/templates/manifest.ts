@@ -16,18 +16,21 @@ export interface Manifest {
   /** Null when the target names no constants. */
   readonly identifier: IdentifierStyle | null;
   readonly string: StringStyle;
+  /** How a comment is written in files of an ending: `// %s`. */
   readonly comments: ReadonlyMap<string, string>;
   /** Paths of outputs, each with the file that renders it. */
   readonly files: ReadonlyMap<string, string>;
+  /** Null when the target makes no package. */
   readonly package: PackageStyle | null;
   readonly sections: string | null;
   readonly exhaustive: string | null;
+  /** Modules, by their paths in the folder; null when there are none. */
   readonly build: string | null;
   readonly pack: string | null;
 }
 
 /** How the package of a target is called. */
-export interface PackageStyle {
+interface PackageStyle {
   /** The spelling of the project's name. */
   readonly name: PackageSpelling;
   /** Names that the language has taken. */

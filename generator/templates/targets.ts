@@ -9,7 +9,7 @@ import type { TargetFacts } from "../model/names.ts";
 import type { Project } from "../model/project.ts";
 import { type Problem, Source } from "../source.ts";
 import { lintTemplates } from "./lint.ts";
-import { KEBAB, type Manifest, type PackageStyle, readManifest } from "./manifest.ts";
+import { KEBAB, type Manifest, readManifest } from "./manifest.ts";
 import { makeSinks } from "./sinks/sinks.ts";
 import {
   makeCompiler,
@@ -39,19 +39,13 @@ export interface TargetFile {
   readonly content: Template;
 }
 
-export interface Target extends TargetFacts {
+export interface Target
+  extends TargetFacts,
+    Pick<Manifest, "package" | "comments" | "build" | "pack"> {
   readonly folder: TargetFolder;
   /** The text of `target.json`. */
   readonly manifest: Source;
   readonly files: readonly TargetFile[];
-  /** How its package is called; null when it makes none. */
-  readonly package: PackageStyle | null;
-  /** How a comment is written in files of an ending: `// %s`. */
-  readonly comments: ReadonlyMap<string, string>;
-  /** The module that makes further files, by its path in the folder; null when there is none. */
-  readonly build: string | null;
-  /** The module that builds and tries what is published; null when there is none. */
-  readonly pack: string | null;
 }
 
 export interface LoadedTargets {

@@ -59,6 +59,7 @@ describe("what is right is not told", () => {
 
 describe("characters", () => {
   test.each<[Column, string, string]>([
+    ["message", "x▲\0y\0", "control-character: The cell holds a control character, U+0000 NULL."],
     ["message", "x▲\ty", "control-character: The cell holds a control character, U+0009 TAB."],
     ["message", "x▲\x1b", "control-character: The cell holds a control character, U+001B ESCAPE."],
     [

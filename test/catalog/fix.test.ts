@@ -60,7 +60,7 @@ describe("what needs judgement stays as it is", () => {
     ["typographic quotes", catalogText("a,450,,“x”,,,")],
     ["a date", catalogText("a,,04.04.2005,x,,,")],
     ["a merge", catalogText("<<<<<<< HEAD", "a,450,,x,,,", "=======", ">>>>>>> b")],
-    ["a spreadsheet", Buffer.from("PK\x03\x04\0id,message\r\n")],
+    ["a spreadsheet", Buffer.from("PK\x03\x04\x14\0\0\0\x08\0id,message\r\n")],
     ["another file", "\ufeffx,y\r\n"],
     ["UTF-16", Buffer.from(`\ufeff${GOOD}`, "utf16le")],
     ["no catalog", "\n"],

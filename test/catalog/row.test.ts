@@ -9,7 +9,6 @@ import {
   lineOf,
   type Row,
   responseOf,
-  wireOf,
 } from "../../generator/catalog/row.ts";
 
 function row(cells: Partial<Row>): Row {
@@ -42,12 +41,6 @@ test.each([
   ["", "4.1.1", "4.1.1 x"],
 ])("the line of %j %j is %j", (smtp_code, enhanced_code, line) => {
   expect(lineOf(row({ smtp_code, enhanced_code, message: "x" }))).toBe(line);
-});
-
-test("rows are the same on the wire if their codes and message are", () => {
-  const a = row({ id: "a", enhanced_code: "4.1.1", message: "x" });
-  expect(wireOf(a)).toBe(wireOf({ ...a, id: "b", comment: "other" }));
-  expect(wireOf(a)).not.toBe(wireOf({ ...a, smtp_code: "4.1.1", enhanced_code: "" }));
 });
 
 test("severity comes from the reply code, else from the enhanced status code", () => {

@@ -23,7 +23,6 @@ const PROBLEM: Problem = {
 
 const DRIFT: Drift = {
   path: "go/x.go",
-  target: "go",
   action: "update",
   reasons: ["catalog", "generator"],
   current: "one\ntwo\nthree\n",
@@ -129,7 +128,7 @@ describe("as text", () => {
   });
 
   test("the digests of the record are not shown", () => {
-    const record = { ...DRIFT, path: "MANIFEST.sha256", target: "" };
+    const record = { ...DRIFT, path: "MANIFEST.sha256" };
     expect(shown("text", [], [record])).toBe(
       "out/MANIFEST.sha256: drift: the catalog changed, the generator changed\n  what to do: Run `npm run generate` and commit what it changes.\n",
     );

@@ -106,6 +106,7 @@ function guardEnds(text: string): string {
   );
 }
 
-function entity(char: string): string {
+/** A character as an entity of HTML. */
+export function entity(char: string): string {
   return `&#${char.charCodeAt(0)};`;
 }

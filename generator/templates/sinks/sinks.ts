@@ -11,6 +11,7 @@ import {
   docCode,
   docProse,
   docText,
+  entity,
   markdownCell,
   markdownProse,
   markdownText,
@@ -168,8 +169,4 @@ const UNSAFE_IN_URL = /[^A-Za-z0-9_/.#~?=%+:@&-]/gu;
 function percent(char: string): string {
   const bytes = [...Buffer.from(char)];
   return bytes.map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join("");
-}
-
-function entity(char: string): string {
-  return `&#${char.charCodeAt(0)};`;
 }
