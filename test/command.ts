@@ -135,6 +135,8 @@ const HOSTILE: Buffer = Buffer.concat(
     "5.1.1 no reply code\n",
     "[internal] unheard of\n",
     '{"type":"bounce","reason":"=cmd()"}\n',
+    'Diagnostic-Code: ""\n',
+    "550 5.1.1 1 * 2 <*> * end\n",
     "550 5.1.1 no end of line",
   ].map((line, i) => (i === 1 ? Buffer.from(line, "latin1") : Buffer.from(line, "utf8"))),
 );

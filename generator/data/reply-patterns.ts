@@ -153,15 +153,11 @@ export const parts = {
 /** How unknown replies that say the same are told: by their words, of which those that vary are masked. */
 export const masks = {
   variable: {
-    pattern: "[0-9@]|[A-Za-z0-9][.][A-Za-z]|:[/][/]| [^ ]{41}",
-    why: "Within, or just before, a word that varies: a number, an address, a host, or longer than any word.",
+    pattern: "[0-9@]|[A-Za-z0-9][.][A-Za-z]|:[/][/]|^[^ ]{41}",
+    why: "Within a word that varies: a number, an address, a host, or longer than any word.",
   },
-  before: {
-    pattern: "^[^A-Za-z0-9]{0,4}(?:[A-Za-z_-]{1,20}=[^A-Za-z0-9]{0,4})?",
-    why: "What of such a word is kept before the mask: brackets, and a name like client=.",
-  },
-  after: {
-    pattern: "[^A-Za-z0-9]{0,4}$",
-    why: "What is kept after it: brackets and stops.",
+  masked: {
+    pattern: raw`^([^A-Za-z0-9]{0,4}(?:[A-Za-z_-]{1,20}=[^A-Za-z0-9]{0,4})?)(?:${ANY}*[A-Za-z0-9])?[^A-Za-z0-9]*?([^A-Za-z0-9]{0,4})$`,
+    why: "Such a word. Its groups are kept before and after the mask: brackets, stops, and a name like client=.",
   },
 } as const;

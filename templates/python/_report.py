@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from ._count import line_of
 from ._explain import meaning_of_codes, severity_of
 from ._lookup import entries
 
@@ -64,7 +65,7 @@ def _view(tally: Tally, top: int) -> _View:
     counts = [(entry, tally.responses.get(entry.id, 0)) for entry in entries()]
     responses = sorted([each for each in counts if each[1] > 0], key=lambda each: -each[1])
     groups = sorted(tally.groups.items(), key=lambda each: -each[1].count)
-    shown = groups[: top or None]
+    shown = [(line_of(masked), group) for masked, group in groups[: top or None]]
     other = tally.other + sum(group.count for _, group in groups[len(shown) :])
     return _View(tally.lines - tally.no_reply, responses, shown, other)
 

@@ -70,13 +70,13 @@ func joinParts(parts []string) string {
 // fields are as they should be.
 func cutField(text string, cut *fieldCut) string {
 	starts := make([]int, 1, 32) // of the fields
-	for i := 0; i < len(text) && len(starts) <= cut.replyField; i++ {
-		if text[i] == cut.separator {
-			starts = append(starts, i+1)
+	for start := 0; len(starts) <= cut.replyField; {
+		length := strings.IndexByte(text[start:], cut.separator)
+		if length < 0 {
+			return ""
 		}
-	}
-	if len(starts) <= cut.replyField {
-		return ""
+		start += length + 1
+		starts = append(starts, start)
 	}
 	if i := cut.typeField; !slices.Contains(cut.types, text[starts[i]:starts[i+1]-1]) {
 		return ""

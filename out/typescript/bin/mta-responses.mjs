@@ -36,7 +36,7 @@ const COMMANDS = {
   explain: { formats: ["text", "json"], options: ["format"] },
 };
 
-const CHUNK_SIZE = 1 << 16;
+const CHUNK_SIZE = 1 << 18;
 /** Of a longer line only the start is looked at. */
 const LONGEST_LINE = 1 << 20;
 const LINE_FEED = 0x0a;
@@ -193,12 +193,9 @@ async function* wholeLines(chunks, progress) {
       length += chunk.length;
       continue;
     }
-    if (length + first > LONGEST_LINE) {
-      yield Buffer.concat([...rest, chunk.subarray(0, first)]).fill("\n", LONGEST_LINE).subarray(0, LONGEST_LINE + 1);
-      if (last > first) yield chunk.subarray(first + 1, last + 1);
-    } else {
-      yield rest.length === 0 ? chunk.subarray(0, last + 1) : Buffer.concat([...rest, chunk.subarray(0, last + 1)]);
-    }
+    const start = length === 0 ? 0 : first + 1;
+    if (start > 0) yield Buffer.concat([...rest, chunk.subarray(0, start)]).subarray(0, LONGEST_LINE);
+    if (last >= start) yield chunk.subarray(start, last + 1);
     rest = last + 1 === chunk.length ? [] : [chunk.subarray(last + 1)];
     length = chunk.length - last - 1;
   }

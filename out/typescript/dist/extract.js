@@ -16,7 +16,7 @@ function cutReply(text, cut) {
   if (!(cut instanceof RegExp)) return cutJson(text, cut);
   const match = cut.exec(text);
   if (match === null) return "";
-  return match.length === 2 ? trim(match[1] ?? "") : joinParts(match.slice(1));
+  return match.length === 1 ? trim(text.slice(match[0].length)) : joinParts(match.slice(1));
 }
 function joinParts(parts) {
   const [first = "", ...rest] = parts.filter((part) => part !== void 0 && part !== "");

@@ -198,7 +198,7 @@ function fieldPattern({ separator, typeField, types, numberFields, replyField })
     if (field === typeField) return `(?:${types.join("|")})`;
     return numberFields.includes(field) ? "[0-9]+" : `[^${separator}]*`;
   });
-  return new RegExp(`^${fields.join(separator)}${separator}([^]*)$`);
+  return new RegExp(`^${fields.join(separator)}${separator}`);
 }
 export {
   formats

@@ -6,8 +6,11 @@ const LONGEST_OPENING = 16;
 let index;
 let byLine;
 function identify(raw) {
-  byLine ??= new Map(rows.map(lineOf).map((line) => [line, identifyReply(parseReply(line))]));
-  return byLine.get(raw) ?? identifyReply(parseReply(raw));
+  return findLine(raw) ?? identifyReply(parseReply(raw));
+}
+function findLine(line) {
+  byLine ??= new Map(rows.map(lineOf).map((line2) => [line2, identifyReply(parseReply(line2))]));
+  return byLine.get(line) ?? null;
 }
 function identifyReply(reply) {
   const { text } = reply;
@@ -126,6 +129,7 @@ function foldCase(text) {
   return text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
 }
 export {
+  findLine,
   identify,
   identifyReply
 };

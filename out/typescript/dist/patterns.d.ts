@@ -29,9 +29,7 @@ export declare const END_CODE: RegExp;
 export declare const ESCAPE: RegExp;
 /** A reply that the text quotes, up to the bracket that closes around it. */
 export declare const CAUSE: RegExp;
-/** Within, or just before, a word that varies: a number, an address, a host, or longer than any word. */
+/** Within a word that varies: a number, an address, a host, or longer than any word. */
 export declare const VARIABLE: RegExp;
-/** What of such a word is kept before the mask: brackets, and a name like client=. */
-export declare const BEFORE_MASK: RegExp;
-/** What is kept after it: brackets and stops. */
-export declare const AFTER_MASK: RegExp;
+/** Such a word. Its groups are kept before and after the mask: brackets, stops, and a name like client=. */
+export declare const MASKED: RegExp;

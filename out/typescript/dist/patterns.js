@@ -42,15 +42,12 @@ const SEPARATOR = opening("[:-] ");
 const END_CODE = new RegExp(" ?[(]#([245][.][0-9]{1,3}[.][0-9]{1,3})[)]$", "u");
 const ESCAPE = new RegExp(`\\\\([nrt"'\\\\])`, "gu");
 const CAUSE = new RegExp(`last transfail: ([2-5][0-9][0-9][ -][^()]*(?:[(][^()]*[)][^()]*)*)|[(:;,=>] ?['"]?([2-5][0-9][0-9][ -]#?[245][.][0-9]{1,3}[.][0-9]{1,3} [^()]*(?:[(][^()]*[)][^()]*)*)`, "u");
-const VARIABLE = new RegExp("[0-9@]|[A-Za-z0-9][.][A-Za-z]|:[/][/]| [^ ]{41}", "u");
-const BEFORE_MASK = new RegExp("^[^A-Za-z0-9]{0,4}(?:[A-Za-z_-]{1,20}=[^A-Za-z0-9]{0,4})?", "u");
-const AFTER_MASK = new RegExp("[^A-Za-z0-9]{0,4}$", "u");
+const VARIABLE = new RegExp("[0-9@]|[A-Za-z0-9][.][A-Za-z]|:[/][/]|^[^ ]{41}", "u");
+const MASKED = new RegExp("^([^A-Za-z0-9]{0,4}(?:[A-Za-z_-]{1,20}=[^A-Za-z0-9]{0,4})?)(?:[\\s\\S]*[A-Za-z0-9])?[^A-Za-z0-9]*?([^A-Za-z0-9]{0,4})$", "u");
 function opening(pattern) {
   return new RegExp(`^(?:${pattern})`, "u");
 }
 export {
-  AFTER_MASK,
-  BEFORE_MASK,
   CAUSE,
   DIAGNOSTIC_FIELD,
   END_CODE,
@@ -58,6 +55,7 @@ export {
   ESCAPE,
   FIELD_END,
   GREETING,
+  MASKED,
   QUOTES,
   REPLY_CODE,
   REWRITES,

@@ -5,8 +5,8 @@
 import { type Entry, entries } from "./entry.js";
 import { explainReply, type ReplySeverity } from "./explain.js";
 import type { Extract } from "./extract.js";
-import { identifyReply } from "./identify.js";
-import { AFTER_MASK, BEFORE_MASK, VARIABLE } from "./patterns.js";
+import { findLine, identifyReply } from "./identify.js";
+import { MASKED, VARIABLE } from "./patterns.js";
 import { parseReply, type Reply } from "./reply.js";
 import type { Meaning } from "./standard.js";
 
@@ -47,6 +47,7 @@ export interface GroupCount extends Group {
 
 const MOST_GROUPS = 10_000;
 const MOST_WORDS = 24;
+const LONG_WORD = 40;
 const LONGEST_EXAMPLE = 200;
 
 /** Makes an empty tally. */
@@ -60,10 +61,19 @@ export function countReply(tally: Tally, extract: Extract | null): void {
     tally.noReply++;
     return;
   }
-  const reply = parseReply(extract.reply);
-  const entry = identifyReply(reply)?.entry;
-  if (entry === undefined) countUnknown(tally, reply);
-  else tally.responses.set(entry, (tally.responses.get(entry) ?? 0) + 1);
+  const known = findLine(extract.reply);
+  if (known === null) countParsed(tally, parseReply(extract.reply));
+  else countResponse(tally, known.entry);
+}
+
+function countParsed(tally: Tally, reply: Reply): void {
+  const match = identifyReply(reply);
+  if (match === null) countUnknown(tally, reply);
+  else countResponse(tally, match.entry);
+}
+
+function countResponse({ responses }: Tally, entry: Entry): void {
+  responses.set(entry, (responses.get(entry) ?? 0) + 1);
 }
 
 function countUnknown(tally: Tally, reply: Reply): void {
@@ -71,12 +81,12 @@ function countUnknown(tally: Tally, reply: Reply): void {
   const group = tally.groups.get(key);
   if (group !== undefined) group.count++;
   else if (tally.groups.size === MOST_GROUPS) tally.other++;
-  else tally.groups.set(key, createGroup(reply));
+  else tally.groups.set(detach(key), createGroup(reply));
 }
 
 function createGroup(reply: Reply): Group {
   const { severity, meaning } = explainReply(reply, null);
-  const example = cut(lineOf(reply), LONGEST_EXAMPLE);
+  const example = detach(cut(lineOf(reply), LONGEST_EXAMPLE));
   return { count: 1, severity, example, code: codeOf(reply), meaning };
 }
 
@@ -86,36 +96,48 @@ export function maskReply({ smtpCode, enhancedCode, text }: Reply): string {
 }
 
 function maskText(text: string): string {
-  // A space before each word, the first too: by it a long word is told.
-  let rest = ` ${firstWords(text)}`;
   let masked = "";
-  for (let at = rest.search(VARIABLE); at !== -1; at = rest.search(VARIABLE)) {
-    const start = rest[at] === " " ? at : rest.lastIndexOf(" ", at);
-    const space = rest.indexOf(" ", start + 1);
-    const end = space === -1 ? rest.length : space;
-    const mask = ` ${maskWord(rest.slice(start + 1, end))}`;
-    masked += rest.slice(0, start);
-    // Masks in a row are one.
-    if (mask !== " *" || start > 0 || !masked.endsWith(" *")) masked += mask;
-    rest = rest.slice(end);
+  let last = "";
+  let end = 0; // Up to here the text is in `masked`.
+  let start = 0;
+  for (let words = 0; start <= text.length; words++) {
+    if (words === MOST_WORDS) return `${masked}${text.slice(end, start)}...`;
+    const space = text.indexOf(" ", start);
+    const stop = space === -1 ? text.length : space;
+    const word = text.slice(start, stop);
+    const mask = maskWord(word);
+    if (mask !== word || mask === "*") {
+      // Masks in a row are one.
+      if (mask !== "*" || last !== "*") masked += text.slice(end, start) + mask;
+      end = stop;
+    }
+    last = mask;
+    start = stop + 1;
   }
-  return (masked + rest).slice(1);
+  return masked + text.slice(end);
 }
 
+/** A word, without what varies in it. */
 function maskWord(word: string): string {
-  const before = BEFORE_MASK.exec(word)?.[0] ?? "";
-  const after = AFTER_MASK.exec(word.slice(before.length))?.[0] ?? "";
+  if (isPlain(word) || !VARIABLE.test(word)) return word;
+  const [, before, after] = MASKED.exec(word) ?? [];
   return `${before}*${after}`;
 }
 
-/** The first words of a text, and that there were more. */
-function firstWords(text: string): string {
-  let end = -1;
-  for (let words = 0; words < MOST_WORDS; words++) {
-    end = text.indexOf(" ", end + 1);
-    if (end === -1) return text;
+/** Whether a word holds nothing that could vary: most words are such, and no pattern need be tried. */
+function isPlain(word: string): boolean {
+  if (word.length > LONG_WORD) return false;
+  for (let i = 0; i < word.length; i++) {
+    const char = word.charCodeAt(i);
+    // A dot, or a digit, a colon and what comes after it up to @.
+    if (char === 0x2e || (char >= 0x30 && char <= 0x40)) return false;
   }
-  return `${text.slice(0, end)} ...`;
+  return true;
+}
+
+/** A text that does not keep alive the block of the log that it was cut from, as slices do. */
+function detach(text: string): string {
+  return ` ${text}`.slice(1);
 }
 
 /** The codes and the text of a reply, as one line. */

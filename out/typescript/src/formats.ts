@@ -14,10 +14,11 @@ export interface JsonCut {
   readonly texts: readonly string[];
 }
 
-/** A format: what its lines contain, and how the reply is cut out of them; the groups of a pattern are joined. */
+/** A format: what its lines contain, and how the reply is cut out of them. */
 export interface Format {
   readonly name: string;
   readonly literal: string;
+  /** The groups of a pattern, joined, are the reply; where it has none, what follows its match. */
   readonly cut: RegExp | JsonCut;
 }
 
@@ -229,11 +230,11 @@ interface FieldCut {
   readonly replyField: number;
 }
 
-/** The pattern of a line of fields, whose group is the reply. */
+/** The pattern of the fields before the reply: to match it takes less time than to find each field. */
 function fieldPattern({ separator, typeField, types, numberFields, replyField }: FieldCut): RegExp {
   const fields = Array.from({ length: replyField }, (_, field) => {
     if (field === typeField) return `(?:${types.join("|")})`;
     return numberFields.includes(field) ? "[0-9]+" : `[^${separator}]*`;
   });
-  return new RegExp(`^${fields.join(separator)}${separator}([^]*)$`);
+  return new RegExp(`^${fields.join(separator)}${separator}`);
 }

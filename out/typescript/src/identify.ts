@@ -66,9 +66,13 @@ let byLine: ReadonlyMap<unknown, Match | null> | undefined;
  * {@link parseReply} takes. Never throws.
  */
 export function identify(raw: unknown): Match | null {
+  return findLine(raw) ?? identifyReply(parseReply(raw));
+}
+
+/** Finds the response whose line this is, letter by letter, as most replies are that show one. */
+export function findLine(line: unknown): Match | null {
   byLine ??= new Map(rows.map(lineOf).map((line) => [line, identifyReply(parseReply(line))]));
-  // Most replies that are found are a response's line, letter by letter.
-  return byLine.get(raw) ?? identifyReply(parseReply(raw));
+  return byLine.get(line) ?? null;
 }
 
 /** Finds the response that a reply shows, which has been parsed already. */

@@ -26,12 +26,17 @@ func appendNumber(b []byte, number int) []byte {
 	return strconv.AppendInt(b, int64(number), 10)
 }
 
-// appendText appends a text, null when it is empty. It escapes what JSON insists
-// on and nothing else, as JavaScript's JSON.stringify does.
+// appendText appends a text, null when it is empty.
 func appendText(b []byte, text string) []byte {
 	if text == "" {
 		return append(b, "null"...)
 	}
+	return appendString(b, text)
+}
+
+// appendString appends a text, be it empty. It escapes what JSON insists on and
+// nothing else, as JavaScript's JSON.stringify does.
+func appendString(b []byte, text string) []byte {
 	b = append(b, '"')
 	for _, char := range text {
 		if char >= ' ' && char != '"' && char != '\\' {

@@ -35,7 +35,7 @@ function cutReply(text: string, cut: RegExp | JsonCut): string {
   if (!(cut instanceof RegExp)) return cutJson(text, cut);
   const match = cut.exec(text);
   if (match === null) return "";
-  return match.length === 2 ? trim(match[1] ?? "") : joinParts(match.slice(1));
+  return match.length === 1 ? trim(text.slice(match[0].length)) : joinParts(match.slice(1));
 }
 
 /** The parts that are there, joined by a space; a code that the next part opens with is dropped. */

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from ._cut import cut_text
 from ._identify import find_line, identify_reply
 from ._input import split_lines
-from ._patterns import MASK_AFTER, MASK_BEFORE, MASK_VARIABLE
+from ._patterns import MASKED, VARIABLE
 from ._reply import Parts, read_reply
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ __all__ = ["Group", "Tally", "line_of", "tally_slice"]
 
 _MOST_GROUPS = 10_000
 _MOST_WORDS = 24
-_LONG_WORD = 30
+_LONG_WORD = 40
 _LONGEST_EXAMPLE = 200
 
 
@@ -41,7 +41,8 @@ class Tally:
     no_reply: int = 0
     other: int = 0  # Replies beyond the groups that are kept.
     responses: dict[str, int] = field(default_factory=dict[str, int])
-    groups: dict[str, Group] = field(default_factory=dict[str, Group])
+    # By what their replies say.
+    groups: dict[Parts, Group] = field(default_factory=dict["Parts", Group])
 
     def add(self, more: Tally) -> None:
         """Adds what came after; of groups that are new only as many as are kept."""
@@ -62,6 +63,7 @@ class Tally:
 def tally_slice(data: bytes) -> Tally:
     """Counts the lines of a slice."""
     tally = Tally()
+    responses, groups = tally.responses, tally.groups
     lines = split_lines(data)
     tally.lines = len(lines)
     for line in lines:
@@ -74,23 +76,24 @@ def tally_slice(data: bytes) -> Tally:
             reply = read_reply(found[1])
             match = identify_reply(reply)
             if match is None:
-                _add_unknown(tally.groups, reply)
+                _add_unknown(groups, reply)
                 continue
         id = match.entry.id
-        tally.responses[id] = tally.responses.get(id, 0) + 1
+        responses[id] = responses.get(id, 0) + 1
     return tally
 
 
-def _add_unknown(groups: dict[str, Group], reply: Parts) -> None:
-    key = mask_reply(reply)
-    group = groups.get(key)
+def _add_unknown(groups: dict[Parts, Group], reply: Parts) -> None:
+    smtp_code, enhanced_code, text = reply
+    masked = smtp_code, enhanced_code, text and mask_text(text)
+    group = groups.get(masked)
     if group is not None:
         group.count += 1
         return
     example = line_of(reply)
     if len(example) > _LONGEST_EXAMPLE:
         example = f"{example[:_LONGEST_EXAMPLE]}..."
-    groups[key] = Group(1, reply[:2], example)
+    groups[masked] = Group(1, reply[:2], example)
 
 
 def line_of(reply: Parts) -> str:
@@ -98,30 +101,24 @@ def line_of(reply: Parts) -> str:
     return " ".join([str(part) for part in reply if part is not None])
 
 
-def mask_reply(reply: Parts) -> str:
-    """What a reply says: its codes and its first words, in which those that vary are masked."""
-    smtp_code, enhanced_code, text = reply
-    masked = [str(code) for code in (smtp_code, enhanced_code) if code is not None]
-    words = [] if text is None else text.split(" ")
-    mask = ""
-    for word in words[:_MOST_WORDS]:
-        # Letters alone vary in nothing unless they are many: most words need not be searched.
-        is_plain = word.isalpha() and len(word) < _LONG_WORD
-        if is_plain or not MASK_VARIABLE.search(f" {word}"):
-            masked.append(word)
-            mask = ""
-            continue
+def mask_text(text: str) -> str:
+    """What a text says: its first words, in which those that vary are masked."""
+    words = text.split(" ", _MOST_WORDS)
+    more = ["..."] if len(words) > _MOST_WORDS else []
+    # Letters alone vary in nothing unless they are many: most words need not be looked at.
+    masked = [
+        word if word.isalpha() and len(word) <= _LONG_WORD else _mask_word(word)
+        for word in words[:_MOST_WORDS]
+    ]
+    if masked.count("*") > 1:
         # Masks in a row are one.
-        last, mask = mask, _mask_word(word)
-        if mask != "*" or last != "*":
-            masked.append(mask)
-    if len(words) > _MOST_WORDS:
-        masked.append("...")
-    return " ".join(masked)
+        masked = [word for word, last in zip(masked, ["", *masked]) if not word == last == "*"]
+    return " ".join(masked + more)
 
 
 def _mask_word(word: str) -> str:
-    """A word without what varies in it."""
-    before = cast("re.Match[str]", MASK_BEFORE.search(word))[0]
-    after = cast("re.Match[str]", MASK_AFTER.search(word, len(before)))[0]
+    """A word, without what varies in it."""
+    if word.strip("(.,:;)").isalpha() and len(word) <= _LONG_WORD or not VARIABLE.search(word):
+        return word
+    before, after = cast("re.Match[str]", MASKED.search(word)).groups()
     return f"{before}*{after}"

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 import re
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from ._formats import FORMATS, FieldCut, JsonCut
@@ -23,30 +22,20 @@ __all__ = ["cut_text"]
 def cut_text(text: str) -> tuple[str, str] | None:
     """The format of a line, and the reply that it carries. The line is well-formed and trimmed."""
     for name, literal, cut in _CUTS:
-        if literal in text:
-            reply = cut(text)
-            if reply:
-                return name, reply
+        if literal not in text:
+            continue
+        if isinstance(cut, JsonCut):
+            reply = _cut_json(text, cut)
+        else:
+            found = cut(text)
+            if found is None:
+                continue
+            # Where a pattern has no groups, the reply follows.
+            parts = found.groups()
+            reply = _join_parts(parts) if parts else trim(text[found.end() :])
+        if reply:
+            return name, reply
     return None
-
-
-def _make_cut(cut: re.Pattern[str] | FieldCut | JsonCut) -> Callable[[str], str]:
-    """The function that cuts the reply out of a line; it gives "" when there is none."""
-    if isinstance(cut, JsonCut):
-        return partial(_cut_json, cut=cut)
-    if isinstance(cut, FieldCut):
-        return partial(_cut_field, match=_compile_fields(cut).match)
-    return partial(_cut_match, search=cut.search)
-
-
-def _cut_match(text: str, *, search: Find) -> str:
-    found = search(text)
-    return "" if found is None else _join_parts(found.groups())
-
-
-def _cut_field(text: str, *, match: Find) -> str:
-    found = match(text)
-    return "" if found is None else trim(text[found.end() :])
 
 
 def _compile_fields(cut: FieldCut) -> re.Pattern[str]:
@@ -66,7 +55,7 @@ def _join_parts(parts: Iterable[str | None]) -> str:
     return trim(others or first if others.startswith(first) else f"{first} {others}")
 
 
-def _cut_json(text: str, *, cut: JsonCut) -> str:
+def _cut_json(text: str, cut: JsonCut) -> str:
     """The parts of a reply in a JSON object, joined."""
     if not text.startswith("{"):
         return ""
@@ -105,5 +94,11 @@ def _value_at(record: object, path: str) -> str:
     return to_text(value) if isinstance(value, str) else ""
 
 
+def _compile(cut: re.Pattern[str] | FieldCut | JsonCut) -> Find | JsonCut:
+    if isinstance(cut, JsonCut):
+        return cut
+    return _compile_fields(cut).match if isinstance(cut, FieldCut) else cut.search
+
+
 # The names of the formats, what their lines contain, and what cuts the reply out of them.
-_CUTS = [(name, literal, _make_cut(cut)) for name, literal, cut in FORMATS]
+_CUTS = [(name, literal, _compile(cut)) for name, literal, cut in FORMATS]

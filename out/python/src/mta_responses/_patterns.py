@@ -14,14 +14,13 @@ __all__ = [
     "ESCAPE",
     "FIELD_END",
     "GREETING",
-    "MASK_AFTER",
-    "MASK_BEFORE",
-    "MASK_VARIABLE",
+    "MASKED",
     "QUOTES",
     "REPLY_CODE",
     "REWRITES",
     "SEPARATOR",
     "STATUS_FIELD",
+    "VARIABLE",
     "WRAPPERS",
 ]
 
@@ -96,12 +95,9 @@ ESCAPE = re.compile("\\\\([nrt\"'\\\\])")
 # A reply that the text quotes, up to the bracket that closes around it.
 CAUSE = re.compile("last transfail: ([2-5][0-9][0-9][ -][^()]*(?:[(][^()]*[)][^()]*)*)|[(:;,=>] ?['\"]?([2-5][0-9][0-9][ -]#?[245][.][0-9]{1,3}[.][0-9]{1,3} [^()]*(?:[(][^()]*[)][^()]*)*)")
 
-# Within, or just before, a word that varies: a number, an address, a host, or longer than any word.
-MASK_VARIABLE = re.compile("[0-9@]|[A-Za-z0-9][.][A-Za-z]|:[/][/]| [^ ]{41}")
+# Within a word that varies: a number, an address, a host, or longer than any word.
+VARIABLE = re.compile("[0-9@]|[A-Za-z0-9][.][A-Za-z]|:[/][/]|^[^ ]{41}")
 
-# What of such a word is kept before the mask: brackets, and a name like client=.
-MASK_BEFORE = re.compile("^[^A-Za-z0-9]{0,4}(?:[A-Za-z_-]{1,20}=[^A-Za-z0-9]{0,4})?")
-
-# What is kept after it: brackets and stops.
-MASK_AFTER = re.compile("[^A-Za-z0-9]{0,4}$")
+# Such a word. Its groups are kept before and after the mask: brackets, stops, and a name like client=.
+MASKED = re.compile("^([^A-Za-z0-9]{0,4}(?:[A-Za-z_-]{1,20}=[^A-Za-z0-9]{0,4})?)(?:[\\s\\S]*[A-Za-z0-9])?[^A-Za-z0-9]*?([^A-Za-z0-9]{0,4})$")
 # fmt: on

@@ -34,6 +34,7 @@ var import_patterns = require("./patterns.js");
 var import_reply = require("./reply.js");
 const MOST_GROUPS = 1e4;
 const MOST_WORDS = 24;
+const LONG_WORD = 40;
 const LONGEST_EXAMPLE = 200;
 function createTally() {
   return { noReply: 0, responses: /* @__PURE__ */ new Map(), groups: /* @__PURE__ */ new Map(), other: 0 };
@@ -43,52 +44,68 @@ function countReply(tally, extract) {
     tally.noReply++;
     return;
   }
-  const reply = (0, import_reply.parseReply)(extract.reply);
-  const entry = (0, import_identify.identifyReply)(reply)?.entry;
-  if (entry === void 0) countUnknown(tally, reply);
-  else tally.responses.set(entry, (tally.responses.get(entry) ?? 0) + 1);
+  const known = (0, import_identify.findLine)(extract.reply);
+  if (known === null) countParsed(tally, (0, import_reply.parseReply)(extract.reply));
+  else countResponse(tally, known.entry);
+}
+function countParsed(tally, reply) {
+  const match = (0, import_identify.identifyReply)(reply);
+  if (match === null) countUnknown(tally, reply);
+  else countResponse(tally, match.entry);
+}
+function countResponse({ responses }, entry) {
+  responses.set(entry, (responses.get(entry) ?? 0) + 1);
 }
 function countUnknown(tally, reply) {
   const key = maskReply(reply);
   const group = tally.groups.get(key);
   if (group !== void 0) group.count++;
   else if (tally.groups.size === MOST_GROUPS) tally.other++;
-  else tally.groups.set(key, createGroup(reply));
+  else tally.groups.set(detach(key), createGroup(reply));
 }
 function createGroup(reply) {
   const { severity, meaning } = (0, import_explain.explainReply)(reply, null);
-  const example = cut(lineOf(reply), LONGEST_EXAMPLE);
+  const example = detach(cut(lineOf(reply), LONGEST_EXAMPLE));
   return { count: 1, severity, example, code: codeOf(reply), meaning };
 }
 function maskReply({ smtpCode, enhancedCode, text }) {
   return lineOf({ smtpCode, enhancedCode, text: text === null ? null : maskText(text) });
 }
 function maskText(text) {
-  let rest = ` ${firstWords(text)}`;
   let masked = "";
-  for (let at = rest.search(import_patterns.VARIABLE); at !== -1; at = rest.search(import_patterns.VARIABLE)) {
-    const start = rest[at] === " " ? at : rest.lastIndexOf(" ", at);
-    const space = rest.indexOf(" ", start + 1);
-    const end = space === -1 ? rest.length : space;
-    const mask = ` ${maskWord(rest.slice(start + 1, end))}`;
-    masked += rest.slice(0, start);
-    if (mask !== " *" || start > 0 || !masked.endsWith(" *")) masked += mask;
-    rest = rest.slice(end);
+  let last = "";
+  let end = 0;
+  let start = 0;
+  for (let words = 0; start <= text.length; words++) {
+    if (words === MOST_WORDS) return `${masked}${text.slice(end, start)}...`;
+    const space = text.indexOf(" ", start);
+    const stop = space === -1 ? text.length : space;
+    const word = text.slice(start, stop);
+    const mask = maskWord(word);
+    if (mask !== word || mask === "*") {
+      if (mask !== "*" || last !== "*") masked += text.slice(end, start) + mask;
+      end = stop;
+    }
+    last = mask;
+    start = stop + 1;
   }
-  return (masked + rest).slice(1);
+  return masked + text.slice(end);
 }
 function maskWord(word) {
-  const before = import_patterns.BEFORE_MASK.exec(word)?.[0] ?? "";
-  const after = import_patterns.AFTER_MASK.exec(word.slice(before.length))?.[0] ?? "";
+  if (isPlain(word) || !import_patterns.VARIABLE.test(word)) return word;
+  const [, before, after] = import_patterns.MASKED.exec(word) ?? [];
   return `${before}*${after}`;
 }
-function firstWords(text) {
-  let end = -1;
-  for (let words = 0; words < MOST_WORDS; words++) {
-    end = text.indexOf(" ", end + 1);
-    if (end === -1) return text;
+function isPlain(word) {
+  if (word.length > LONG_WORD) return false;
+  for (let i = 0; i < word.length; i++) {
+    const char = word.charCodeAt(i);
+    if (char === 46 || char >= 48 && char <= 64) return false;
   }
-  return `${text.slice(0, end)} ...`;
+  return true;
+}
+function detach(text) {
+  return ` ${text}`.slice(1);
 }
 function lineOf({ smtpCode, enhancedCode, text }) {
   let line = smtpCode === null ? "" : `${smtpCode}`;

@@ -10,10 +10,11 @@ export interface JsonCut {
     /** The text: the first of these that is there. */
     readonly texts: readonly string[];
 }
-/** A format: what its lines contain, and how the reply is cut out of them; the groups of a pattern are joined. */
+/** A format: what its lines contain, and how the reply is cut out of them. */
 export interface Format {
     readonly name: string;
     readonly literal: string;
+    /** The groups of a pattern, joined, are the reply; where it has none, what follows its match. */
     readonly cut: RegExp | JsonCut;
 }
 /** The formats, in the order in which they are tried. */

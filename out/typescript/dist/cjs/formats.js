@@ -220,7 +220,7 @@ function fieldPattern({ separator, typeField, types, numberFields, replyField })
     if (field === typeField) return `(?:${types.join("|")})`;
     return numberFields.includes(field) ? "[0-9]+" : `[^${separator}]*`;
   });
-  return new RegExp(`^${fields.join(separator)}${separator}([^]*)$`);
+  return new RegExp(`^${fields.join(separator)}${separator}`);
 }
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {

@@ -24,5 +24,7 @@ export interface Match {
  * {@link parseReply} takes. Never throws.
  */
 export declare function identify(raw: unknown): Match | null;
+/** Finds the response whose line this is, letter by letter, as most replies are that show one. */
+export declare function findLine(line: unknown): Match | null;
 /** Finds the response that a reply shows, which has been parsed already. */
 export declare function identifyReply(reply: Reply): Match | null;

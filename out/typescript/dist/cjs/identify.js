@@ -18,6 +18,7 @@ var __copyProps = (to, from, except, desc) => {
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var stdin_exports = {};
 __export(stdin_exports, {
+  findLine: () => findLine,
   identify: () => identify,
   identifyReply: () => identifyReply
 });
@@ -29,8 +30,11 @@ const LONGEST_OPENING = 16;
 let index;
 let byLine;
 function identify(raw) {
-  byLine ??= new Map(import_catalog.rows.map(lineOf).map((line) => [line, identifyReply((0, import_reply.parseReply)(line))]));
-  return byLine.get(raw) ?? identifyReply((0, import_reply.parseReply)(raw));
+  return findLine(raw) ?? identifyReply((0, import_reply.parseReply)(raw));
+}
+function findLine(line) {
+  byLine ??= new Map(import_catalog.rows.map(lineOf).map((line2) => [line2, identifyReply((0, import_reply.parseReply)(line2))]));
+  return byLine.get(line) ?? null;
 }
 function identifyReply(reply) {
   const { text } = reply;
@@ -150,6 +154,7 @@ function foldCase(text) {
 }
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
+  findLine,
   identify,
   identifyReply
 });

@@ -18,8 +18,6 @@ var __copyProps = (to, from, except, desc) => {
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var stdin_exports = {};
 __export(stdin_exports, {
-  AFTER_MASK: () => AFTER_MASK,
-  BEFORE_MASK: () => BEFORE_MASK,
   CAUSE: () => CAUSE,
   DIAGNOSTIC_FIELD: () => DIAGNOSTIC_FIELD,
   END_CODE: () => END_CODE,
@@ -27,6 +25,7 @@ __export(stdin_exports, {
   ESCAPE: () => ESCAPE,
   FIELD_END: () => FIELD_END,
   GREETING: () => GREETING,
+  MASKED: () => MASKED,
   QUOTES: () => QUOTES,
   REPLY_CODE: () => REPLY_CODE,
   REWRITES: () => REWRITES,
@@ -80,16 +79,13 @@ const SEPARATOR = opening("[:-] ");
 const END_CODE = new RegExp(" ?[(]#([245][.][0-9]{1,3}[.][0-9]{1,3})[)]$", "u");
 const ESCAPE = new RegExp(`\\\\([nrt"'\\\\])`, "gu");
 const CAUSE = new RegExp(`last transfail: ([2-5][0-9][0-9][ -][^()]*(?:[(][^()]*[)][^()]*)*)|[(:;,=>] ?['"]?([2-5][0-9][0-9][ -]#?[245][.][0-9]{1,3}[.][0-9]{1,3} [^()]*(?:[(][^()]*[)][^()]*)*)`, "u");
-const VARIABLE = new RegExp("[0-9@]|[A-Za-z0-9][.][A-Za-z]|:[/][/]| [^ ]{41}", "u");
-const BEFORE_MASK = new RegExp("^[^A-Za-z0-9]{0,4}(?:[A-Za-z_-]{1,20}=[^A-Za-z0-9]{0,4})?", "u");
-const AFTER_MASK = new RegExp("[^A-Za-z0-9]{0,4}$", "u");
+const VARIABLE = new RegExp("[0-9@]|[A-Za-z0-9][.][A-Za-z]|:[/][/]|^[^ ]{41}", "u");
+const MASKED = new RegExp("^([^A-Za-z0-9]{0,4}(?:[A-Za-z_-]{1,20}=[^A-Za-z0-9]{0,4})?)(?:[\\s\\S]*[A-Za-z0-9])?[^A-Za-z0-9]*?([^A-Za-z0-9]{0,4})$", "u");
 function opening(pattern) {
   return new RegExp(`^(?:${pattern})`, "u");
 }
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
-  AFTER_MASK,
-  BEFORE_MASK,
   CAUSE,
   DIAGNOSTIC_FIELD,
   END_CODE,
@@ -97,6 +93,7 @@ function opening(pattern) {
   ESCAPE,
   FIELD_END,
   GREETING,
+  MASKED,
   QUOTES,
   REPLY_CODE,
   REWRITES,

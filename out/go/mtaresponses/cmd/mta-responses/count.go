@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	mta "github.com/mta-responses/mta-responses/out/go/mtaresponses"
@@ -63,7 +64,7 @@ func newTally() *tally {
 
 // countChunk counts the lines of a chunk.
 func countChunk(c chunk) *tally {
-	t := newTally()
+	t, known := newTally(), knownLines()
 	var key []byte
 	for line := range eachLine(c.text) {
 		extract, ok := mta.ExtractReply(line)
@@ -71,11 +72,15 @@ func countChunk(c chunk) *tally {
 			t.noReply++
 			continue
 		}
-		if match, ok := mta.Identify(extract.Reply); ok {
-			t.responses[match.Response]++
+		if response, ok := known[extract.Reply]; ok {
+			t.responses[response]++
 			continue
 		}
 		reply := mta.ParseReply(extract.Reply)
+		if match, ok := reply.Identify(); ok {
+			t.responses[match.Response]++
+			continue
+		}
 		key = appendMasked(key[:0], reply)
 		if known := t.groups[string(key)]; known != nil {
 			known.count++
@@ -85,6 +90,19 @@ func countChunk(c chunk) *tally {
 	}
 	return t
 }
+
+// knownLines returns the responses by their lines: most replies that show one are
+// its line, letter by letter.
+var knownLines = sync.OnceValue(func() map[string]mta.Response {
+	responses := make(map[string]mta.Response)
+	for entry := range mta.Entries() {
+		line := lineOf(mta.Reply{SMTPCode: entry.SMTPCode, EnhancedCode: entry.EnhancedCode, Text: entry.Message})
+		if match, ok := mta.Identify(line); ok {
+			responses[line] = match.Response
+		}
+	}
+	return responses
+})
 
 // eachLine iterates over the lines of a text.
 func eachLine(text string) iter.Seq[string] {
@@ -134,8 +152,8 @@ func appendMasked(b []byte, reply mta.Reply) []byte {
 			return append(b, " ..."...)
 		}
 		before, after, isMasked := maskWord(word)
-		isMask := isMasked && before == "" && after == ""
-		if isMask && wasMask {
+		isMask := isMasked && before == "" && after == "" || word == "*"
+		if isMask && wasMask { // masks in a row are one
 			continue
 		}
 		if len(b) > 0 {

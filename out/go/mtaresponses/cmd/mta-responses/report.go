@@ -248,10 +248,10 @@ func (v *view) json() string {
 	})
 	b = appendList(append(b, `,"unknown":`...), v.groups, func(b []byte, g *group) []byte {
 		explained := g.explain()
-		b = appendText(append(b, `{"reply":`...), g.reply)
+		b = appendString(append(b, `{"reply":`...), g.reply)
 		b = fmt.Appendf(b, `,"count":%d,"severity":`, g.count)
 		b = appendText(b, explained.Severity.String())
-		b = appendText(append(b, `,"example":`...), g.example)
+		b = appendString(append(b, `,"example":`...), g.example)
 		b = explained.Meaning.AppendJSON(append(b, `,"meaning":`...))
 		return append(b, '}')
 	})
