@@ -2,7 +2,7 @@
 
 import { spawnSync } from "node:child_process";
 import { pathToFileURL } from "node:url";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type Page, type ViewportSize } from "playwright-core";
 import { afterAll, beforeEach, expect, onTestFinished } from "vitest";
 import { needs } from "./tools.ts";
 
@@ -17,35 +17,68 @@ export interface Opener {
   open(file: string, options?: OpenOptions): Promise<Page>;
 }
 
-export interface OpenOptions extends BrowserContextOptions {
+export interface OpenOptions {
   /** What the address ends in: `#no-banner`. */
   readonly hash?: string;
   /** What runs in the page before its own script. */
   readonly before?: string;
+  readonly viewport?: ViewportSize;
+  readonly colorScheme?: "light" | "dark";
+}
+
+const VIEWPORT: ViewportSize = { width: 1280, height: 720 };
+
+/** A page of one test after another, and what it did wrong since it was last asked. */
+interface WatchedPage {
+  readonly page: Page;
+  readonly faults: string[];
 }
 
 /** Starts the browser when the first page is opened, and skips the tests when there is none. */
 export function useBrowser(): Opener {
   let browser: Promise<Browser> | null = null;
+  let shared: Promise<WatchedPage> | null = null;
   beforeEach((context) => needs(context, COMMAND, "--version"));
   afterAll(async () => (await browser)?.close());
+
+  /** A page without a past: a new one costs a process, so all share one that need no script of their own. */
+  async function pageFor(before: string | undefined): Promise<WatchedPage> {
+    browser ??= launch();
+    if (before !== undefined) return newPage(await browser, before);
+    shared ??= newPage(await browser);
+    return shared;
+  }
+
   return {
-    async open(file, { hash = "", before, ...options } = {}) {
-      browser ??= launch();
-      const context = await (await browser).newContext(options);
-      const page = await context.newPage();
+    async open(file, { hash = "", before, viewport = VIEWPORT, colorScheme = "light" } = {}) {
+      const { page, faults } = await pageFor(before);
       const url = pathToFileURL(file).href;
-      const faults = watch(page, url);
-      await page.addInitScript(WATCH_POLICY);
-      if (before !== undefined) await page.addInitScript(before);
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
       await page.goto(`${url}${hash}`);
       onTestFinished(async () => {
-        await context.close();
-        expect(faults).toEqual([]);
+        await (before === undefined ? forget(page) : page.context().close());
+        expect(faults.splice(0).filter((fault) => !fault.startsWith(`asks for ${url}`))).toEqual(
+          [],
+        );
       });
       return page;
     },
   };
+}
+
+async function newPage(browser: Browser, before?: string): Promise<WatchedPage> {
+  const page = await (await browser.newContext()).newPage();
+  await page.addInitScript(WATCH_POLICY);
+  if (before !== undefined) await page.addInitScript(before);
+  return { page, faults: watch(page) };
+}
+
+/** Leaves a page as it was when it was new. */
+async function forget(page: Page): Promise<void> {
+  await page.evaluate("localStorage.clear(); sessionStorage.clear()");
+  await page.context().clearPermissions();
+  await page.goto("about:blank");
 }
 
 function launch(): Promise<Browser> {
@@ -60,12 +93,11 @@ const WATCH_POLICY = `addEventListener("securitypolicyviolation", (event) => {
   console.error("policy: " + event.violatedDirective + " " + event.blockedURI);
 });`;
 
-/** What no page may do: ask for anything but itself, fail, complain or open a dialog. */
-function watch(page: Page, url: string): string[] {
+/** What no page may do: ask for anything (but itself), fail, complain or open a dialog. */
+function watch(page: Page): string[] {
   const faults: string[] = [];
   page.on("request", (request) => {
-    const asked = request.url();
-    if (!asked.startsWith(url) && !/^(?:blob|data):/.test(asked)) faults.push(`asks for ${asked}`);
+    if (!/^(?:blob|data):/.test(request.url())) faults.push(`asks for ${request.url()}`);
   });
   page.on("pageerror", (error) => faults.push(`fails: ${error.stack}`));
   page.on("console", (message) => faults.push(`says: ${message.text()}`));
@@ -87,4 +119,21 @@ export async function paste(page: Page, text: string): Promise<void> {
 /** Waits until what is in the box is answered. */
 export async function settle(page: Page): Promise<void> {
   await page.locator('.results[aria-busy="false"]').waitFor();
+}
+
+/** What a page shows at each of some addresses within it: the window's title, and the card's. */
+export async function headingsAt(
+  page: Page,
+  ids: readonly string[],
+): Promise<readonly { readonly title: string; readonly heading: string | undefined }[]> {
+  return page.evaluate(`(async () => {
+    const shown = [];
+    for (const id of ${JSON.stringify(ids)}) {
+      const isThere = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
+      location.hash = id;
+      await isThere;
+      shown.push({ title: document.title, heading: document.querySelector("article h2")?.textContent });
+    }
+    return shown;
+  })()`);
 }

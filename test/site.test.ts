@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { entries } from "../out/typescript/dist/index.js";
-import { paste, settle, useBrowser } from "./site-browser.ts";
+import { headingsAt, paste, settle, useBrowser } from "./site-browser.ts";
 import { BOUNCE, LOG, longLog } from "./site-samples.ts";
 import { ROOT } from "./tools.ts";
 
@@ -330,10 +330,13 @@ describe("addresses", () => {
 
   test("of every response open its card", async () => {
     const page = await open(FILE);
-    for (const { id, message } of entries) {
-      await page.evaluate(`location.hash = ${JSON.stringify(id)}`);
-      await expect.poll(() => page.title()).toMatch(new RegExp(`^${id} `));
-      expect(await card(page).getByRole("heading", { level: 2 }).textContent()).toContain(message);
+    const shown = await headingsAt(
+      page,
+      entries.map(({ id }) => id),
+    );
+    for (const [at, { id, message }] of entries.entries()) {
+      expect(shown[at]?.title).toMatch(new RegExp(`^${id} `));
+      expect(shown[at]?.heading).toContain(message);
     }
   });
 
@@ -372,10 +375,8 @@ describe("addresses", () => {
 
 describe("copying", () => {
   test("copies a name, and says so", async () => {
-    const page = await open(FILE, {
-      hash: "#no-banner",
-      permissions: ["clipboard-read", "clipboard-write"],
-    });
+    const page = await open(FILE, { hash: "#no-banner" });
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.getByRole("button", { name: "Copy as Python" }).click();
     expect(await page.evaluate("navigator.clipboard.readText()")).toBe("NO_BANNER");
     await expect.poll(() => status(page).textContent()).toBe("Copied NO_BANNER");

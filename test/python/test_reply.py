@@ -91,7 +91,7 @@ class InputTest(unittest.TestCase):
 
 class HostileInputTest(unittest.TestCase):
     def test_nothing_is_raised_and_nothing_takes_long(self) -> None:
-        size = 1 << 19
+        size = 1 << 17
         for piece in [
             " ",
             "x",
@@ -130,7 +130,7 @@ class HostileInputTest(unittest.TestCase):
                     with self.subTest(function.__name__, piece=piece, opening=raw[:20]):
                         begin = time.process_time()
                         function(raw)
-                        self.assertLess(time.process_time() - begin, 3)
+                        self.assertLess(time.process_time() - begin, 0.75)
 
 
 class TidyTest(unittest.TestCase):
