@@ -33,8 +33,7 @@ export async function runPipeline(sources: Sources): Promise<Pipeline> {
   );
   const invalid = catalog === null ? [] : validate(catalog);
   const { project, problems: misfits } = readProject(sources.project);
-  const { targets, problems: faults } =
-    project === null ? { targets: [], problems: [] } : loadTargets(sources.folders, project);
+  const { targets, problems: faults } = loadTargets(sources.folders);
   const taken =
     project === null ? [] : checkPackageNames(project, sources.project.manifest, targets);
   const problems = [...unreadable, ...invalid, ...misfits, ...faults, ...taken];

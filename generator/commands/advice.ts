@@ -58,11 +58,10 @@ function squeeze(text: string): string {
 }
 
 /** What makes a file: the template that renders it, or else the target's module. */
-function originOf(path: string, { name, folder, files, manifest, build }: Target): string {
+function originOf(path: string, { name, folder, files, build }: Target): string {
   const within = path.slice(name.length + 1);
-  const pattern = files.find((file) => matcherOf(file.pattern).test(within))?.pattern;
-  const templates: Readonly<Record<string, string>> = JSON.parse(manifest.text).files;
-  if (pattern !== undefined) return `${folder.path}/${templates[pattern]}`;
+  const template = files.find(({ pattern }) => matcherOf(pattern).test(within));
+  if (template !== undefined) return `${folder.path}/${template.file}`;
   return build === null ? folder.path : `what ${folder.path}/${build} makes it from`;
 }
 

@@ -53,7 +53,9 @@ export interface Counts {
 }
 
 /** A target as templates see it. */
-export type TargetView = Pick<TargetFacts, "name" | "title" | "directory" | "constants">;
+export interface TargetView extends Pick<TargetFacts, "name" | "title" | "constants"> {
+  readonly directory: string;
+}
 
 /** What the templates of all targets are given. What each field says stands in `fields.ts`. */
 export interface CatalogModel {
@@ -96,7 +98,7 @@ export function buildModel(
     patterns,
     formats,
     reference: `${referenceUrl}#`,
-    targets,
+    targets: targets.map((target) => viewTarget(target, project)),
     counts: countRows(rows, responses),
     rows,
     responses,
@@ -112,15 +114,18 @@ export function buildModel(
   };
 }
 
+export function viewTarget(
+  { name, title, constants }: TargetFacts,
+  { outPath }: Project,
+): TargetView {
+  return { name, title, constants, directory: `${outPath}/${name}` };
+}
+
 /** The address of the page that has a section for each response; the repository's when there is none. */
-function referenceUrlOf(
-  { filesUrl, repository }: Project,
-  targets: readonly TargetFacts[],
-): string {
+function referenceUrlOf(project: Project, targets: readonly TargetFacts[]): string {
   const target = targets.find(({ sections }) => sections !== null);
-  return target === undefined
-    ? `https://${repository}`
-    : `${filesUrl}/${target.directory}/${target.sections}`;
+  if (target === undefined) return `https://${project.repository}`;
+  return `${project.filesUrl}/${viewTarget(target, project).directory}/${target.sections}`;
 }
 
 function sortByMessage(rows: readonly Entry[]): Entry[] {

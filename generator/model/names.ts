@@ -22,8 +22,6 @@ export interface TargetFacts {
   readonly name: string;
   /** What people call it. */
   readonly title: string;
-  /** Where its output stands in the repository: `out/go`. */
-  readonly directory: string;
   readonly identifier: IdentifierStyle;
   /** Whether it names each response by a constant of its own. */
   readonly constants: boolean;

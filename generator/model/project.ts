@@ -52,9 +52,11 @@ export function readProject({ manifest, licenseText, outPath }: ProjectSources):
   const { value: json, problem } = readJson(manifest, "project-json");
   if (json === null) return { project: null, problems: [problem] };
   const packages = packagesOf(json);
-  const problems = FIELDS.flatMap(({ name, refuse, fix }) => {
-    const message = refuse(packages[name] ?? json[name]);
-    if (message === null) return [];
+  const problems = FIELDS.flatMap(({ name, accepts, fix }) => {
+    const value = packages[name] ?? json[name];
+    if (accepts(value)) return [];
+    const isThere = value !== undefined;
+    const message = `The field ${name} is ${isThere ? `malformed: ${JSON.stringify(value)}` : "missing"}.`;
     return problemAt(name, manifest, json, { rule: "project-field", message, fix });
   });
   if (licenseText.trim() === "") problems.push(problemAt("license", manifest, json, NO_LICENCE));
@@ -94,36 +96,35 @@ export function checkPackageNames(
 
 interface Field {
   readonly name: string;
-  /** What is wrong with a value; null when nothing is. */
-  readonly refuse: (value: unknown) => string | null;
+  readonly accepts: (value: unknown) => boolean;
+  /** What to do about a value that is something else. */
   readonly fix: string;
 }
 
 const FIELDS: readonly Field[] = [
   {
     name: "name",
-    refuse: text("name", (value) => SLUG.test(value) && validateName(value).validForNewPackages),
+    accepts: textOf((name) => SLUG.test(name) && validateName(name).validForNewPackages),
     fix: "Write lower-case words joined by hyphens, as npm allows them: mta-responses.",
   },
   {
     name: "version",
-    refuse: text("version", (value) => VERSION.test(value) && semver.valid(value) === value),
+    accepts: textOf((version) => VERSION.test(version) && semver.valid(version) === version),
     fix: "Write a semantic version: 1.2.3, or 1.2.3-rc.1 (alpha, beta or rc) before a release.",
   },
   {
     name: "description",
-    refuse: text("description", (value) => /^[^\u0000-\u001f\u007f]+$/.test(value)),
+    accepts: textOf((description) => /^[^\u0000-\u001f\u007f]+$/.test(description)),
     fix: "Write one line.",
   },
   {
     name: "license",
-    refuse: text("license", isLicense),
+    accepts: textOf(isLicense),
     fix: "Write an SPDX expression, such as Apache-2.0: https://spdx.org/licenses.",
   },
   {
     name: "repository",
-    refuse: (value) =>
-      repositoryOf(value) === null ? "The field repository names no repository." : null,
+    accepts: (value) => repositoryOf(value) !== null,
     fix: 'Write {"type": "git", "url": "git+https://host/owner/name.git"}, or owner/name on GitHub.',
   },
 ];
@@ -132,12 +133,8 @@ const SLUG = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 // What npm, Go and Python agree on.
 const VERSION = /^\d+\.\d+\.\d+(-(alpha|beta|rc)\.\d+)?$/;
 
-function text(name: string, isFit: (value: string) => boolean): Field["refuse"] {
-  return (value) => {
-    if (value === undefined) return `The field ${name} is missing.`;
-    if (typeof value === "string" && isFit(value)) return null;
-    return `The field ${name} is malformed: ${JSON.stringify(value)}.`;
-  };
+function textOf(accepts: (text: string) => boolean): Field["accepts"] {
+  return (value) => typeof value === "string" && accepts(value);
 }
 
 function isLicense(value: string): boolean {
@@ -183,9 +180,9 @@ function spell(
   json: JsonObject,
   { licenseText, outPath }: Omit<ProjectSources, "manifest">,
 ): Project {
-  const [name, version, description, license] = ["name", "version", "description", "license"].map(
-    (field) => String(json[field]),
-  ) as [string, string, string, string];
+  const { name, version, description, license } = json as Readonly<
+    Record<"name" | "version" | "description" | "license", string>
+  >;
   const { path, url, filesUrl, directory } = repositoryOf(json["repository"]) as Repository;
   const { keywords } = json;
   const slug = name.replace(/^.*\//, "");

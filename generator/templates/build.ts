@@ -58,7 +58,7 @@ function collisionProblems(files: readonly BuiltFile[]): Problem[] {
     const message = messages[i] ?? null;
     if (message === null) return [];
     const finding = { rule: "output-path", message, fix: "Give the files other paths." };
-    return [manifestProblem(target.manifest, ["build"], finding)];
+    return [manifestProblem(target.source, ["build"], finding)];
   });
 }
 
@@ -139,7 +139,7 @@ function watchForIdle(): { readonly promise: Promise<never>; readonly stop: () =
 
 /** What goes wrong in a module is told at its line where that is known, else where it is named. */
 function moduleProblem(target: Target, error: unknown): Problem {
-  const { folder, manifest, build: module } = target;
+  const { folder, build: module } = target;
   const path = pathOf(target);
   const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
   const said = message.replaceAll(path, String(module)).replace(/\s*\n\s*/g, " ");
@@ -151,7 +151,7 @@ function moduleProblem(target: Target, error: unknown): Problem {
   // Loaders add a query to the address.
   const places = stack.split(path).map((part) => /^(?:\?[^:\s]*)?:(\d+)(?::(\d+))?/.exec(part));
   const [, line, column = "1"] = places.find((place) => place !== null) ?? [];
-  if (line === undefined) return manifestProblem(manifest, ["build"], finding);
+  if (line === undefined) return manifestProblem(target.source, ["build"], finding);
   const source = new Source(`${folder.path}/${module}`, folder.files.get(String(module)) ?? "");
   return source.problem(source.lineStart(Number(line)) + Number(column) - 1, finding);
 }

@@ -6,7 +6,6 @@
 import { fieldOffset } from "../json.ts";
 import { RECORDS } from "../model/fields.ts";
 import type { TargetFacts } from "../model/names.ts";
-import type { Project } from "../model/project.ts";
 import { type Problem, Source } from "../source.ts";
 import { lintTemplates } from "./lint.ts";
 import { KEBAB, type Manifest, readManifest } from "./manifest.ts";
@@ -35,6 +34,8 @@ export interface TargetFolder {
 export interface TargetFile {
   /** The path as the manifest has it, values not filled in. */
   readonly pattern: string;
+  /** The name of the file in the folder. */
+  readonly file: string;
   readonly path: Template;
   readonly content: Template;
 }
@@ -44,7 +45,7 @@ export interface Target
     Pick<Manifest, "package" | "comments" | "build" | "pack"> {
   readonly folder: TargetFolder;
   /** The text of `target.json`. */
-  readonly manifest: Source;
+  readonly source: Source;
   readonly files: readonly TargetFile[];
 }
 
@@ -54,8 +55,8 @@ export interface LoadedTargets {
 }
 
 /** Checks every target and makes its templates ready. */
-export function loadTargets(folders: readonly TargetFolder[], project: Project): LoadedTargets {
-  const loaded = folders.map((folder) => loadTarget(folder, project));
+export function loadTargets(folders: readonly TargetFolder[]): LoadedTargets {
+  const loaded = folders.map(loadTarget);
   return {
     targets: loaded.flatMap(({ target }) => target ?? []),
     problems: loaded.flatMap(({ problems }) => problems),
@@ -69,7 +70,7 @@ interface LoadedTarget {
 
 const TARGET_NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
 
-function loadTarget(folder: TargetFolder, project: Project): LoadedTarget {
+function loadTarget(folder: TargetFolder): LoadedTarget {
   const source = sourceOf(folder, MANIFEST);
   if (!TARGET_NAME.test(folder.name)) {
     const message = `The name of the folder, ${JSON.stringify(folder.name)}, is not portable.`;
@@ -79,14 +80,12 @@ function loadTarget(folder: TargetFolder, project: Project): LoadedTarget {
   if (!folder.files.has(MANIFEST)) {
     const message = `The target has no ${MANIFEST}.`;
     const fix = "Add one, or move the folder away.";
-    return {
-      target: null,
-      problems: [source.problem(0, { rule: "target-manifest", message, fix })],
-    };
+    const finding = { rule: "target-manifest", message, fix };
+    return { target: null, problems: [source.problem(0, finding)] };
   }
   const { manifest, problems } = readManifest(source, [...folder.files.keys()]);
   if (manifest === null) return { target: null, problems };
-  return readyTarget({ folder, source, manifest }, project);
+  return readyTarget({ folder, source, manifest });
 }
 
 interface CheckedTarget {
@@ -95,34 +94,26 @@ interface CheckedTarget {
   readonly manifest: Manifest;
 }
 
-function readyTarget({ folder, source, manifest }: CheckedTarget, project: Project): LoadedTarget {
-  const { title, identifier, exhaustive, sections, comments, build, pack } = manifest;
-  const facts: TargetFacts = {
-    name: folder.name,
-    title,
-    directory: `${project.outPath}/${folder.name}`,
-    identifier: identifier ?? KEBAB,
-    constants: identifier !== null,
-    exhaustive,
-    sections,
-  };
-  const { outputs, partials, problems: unreadable } = parseTarget({ folder, source, manifest });
+function readyTarget(checked: CheckedTarget): LoadedTarget {
+  const { folder, source, manifest } = checked;
+  const { outputs, partials, problems: unreadable } = parseTarget(checked);
   const templates = outputs.flatMap(({ path, content }) =>
     typeof content === "string" ? [path] : [path, content],
   );
-  const hasIdentifiers = identifier !== null;
+  const hasIdentifiers = manifest.identifier !== null;
   const faults = lintTemplates(templates, { records: RECORDS, partials, hasIdentifiers });
   const problems = [...unreadable, ...faults];
   if (problems.length > 0) return { target: null, problems };
-  const sinks = makeSinks({ identifier: facts.identifier, string: manifest.string });
+  const identifier = manifest.identifier ?? KEBAB;
+  const sinks = makeSinks({ identifier, string: manifest.string });
   const compile = makeCompiler(sinks, partials as ReadonlyMap<string, ParsedTemplate>);
-  const files = outputs.map(({ pattern, path, content }) => ({
-    pattern,
+  const files = outputs.map(({ path, content, ...names }) => ({
+    ...names,
     path: compile(path),
     content: typeof content === "string" ? () => content : compile(content),
   }));
-  const own = { package: manifest.package, comments, build, pack };
-  return { target: { ...facts, ...own, folder, manifest: source, files }, problems };
+  const facts = { name: folder.name, identifier, constants: hasIdentifiers };
+  return { target: { ...manifest, ...facts, folder, source, files }, problems };
 }
 
 /** The templates of a target, parsed. */
@@ -135,6 +126,7 @@ interface ParsedTarget {
 
 interface ParsedOutput {
   readonly pattern: string;
+  readonly file: string;
   readonly path: ParsedTemplate;
   /** A template, or the text of a file that is copied. */
   readonly content: ParsedTemplate | string;
@@ -154,7 +146,7 @@ function parseTarget({ folder, source, manifest }: CheckedTarget): ParsedTarget 
     const content = file.endsWith(".hbs")
       ? parse(new TemplateText(sourceOf(folder, file)))
       : (folder.files.get(file) ?? "");
-    return path === null || content === null ? [] : [{ pattern, path, content }];
+    return path === null || content === null ? [] : [{ pattern, file, path, content }];
   });
   return { outputs, partials, problems };
 

@@ -5,7 +5,7 @@ import type { TargetFacts } from "../../generator/model/names.ts";
 import { catalogOf, catalogText } from "../project.ts";
 
 const STYLE = { acronyms: false, prefix: "", suffix: "_", reserved: new Set<string>() };
-const FACTS = { directory: "out/x", sections: null };
+const FACTS = { sections: null };
 
 const TARGETS: readonly TargetFacts[] = [
   {

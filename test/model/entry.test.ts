@@ -15,7 +15,6 @@ const TARGETS = [
 ].map(({ title, constants, style }) => ({
   name: title,
   title,
-  directory: `out/${title}`,
   constants,
   identifier: {
     case: style as "pascal",

@@ -9,7 +9,6 @@ function targetOf(name: string, fields: Partial<TargetFacts> = {}): TargetFacts 
   return {
     name,
     title: name.toUpperCase(),
-    directory: `out/${name}`,
     identifier: KEBAB,
     constants: false,
     exhaustive: null,
@@ -84,10 +83,10 @@ describe("the address of a response's section", () => {
   test("is that of the target which has sections", () => {
     const { responses, reference } = modelOf(
       ["x,450,,x,,,"],
-      [targetOf("a"), targetOf("pages", { directory: "gen/pages", sections: "all.md" })],
+      [targetOf("a"), targetOf("pages", { sections: "all.md" })],
     );
-    expect(responses[0]?.url).toBe("https://example.com/a/b/blob/HEAD/gen/pages/all.md#x");
-    expect(reference).toBe("https://example.com/a/b/blob/HEAD/gen/pages/all.md#");
+    expect(responses[0]?.url).toBe("https://example.com/a/b/blob/HEAD/out/pages/all.md#x");
+    expect(reference).toBe("https://example.com/a/b/blob/HEAD/out/pages/all.md#");
   });
 
   test("is the repository's when there is none", () => {

@@ -6,7 +6,7 @@ import { prove } from "../../generator/templates/build.ts";
 import { loadTargets, type TargetFolder } from "../../generator/templates/targets.ts";
 import { SampleProject } from "../project.ts";
 import { temporaryFolder } from "../tools.ts";
-import { folder, type Made, make, sampleProject } from "./outputs.ts";
+import { folder, type Made, make } from "./outputs.ts";
 
 const MANIFEST = '{"title": "S", "files": {"a.txt": "a.hbs"},\n "build": "build.mjs"}';
 
@@ -122,7 +122,7 @@ test("a proof is asked for by itself, and fails like a build", async () => {
       `export default ({ files }) => ({ files, problems: [] });\nexport const prove = () => ${body};`,
     );
   const run = async (target: TargetFolder): Promise<string[]> => {
-    const { targets } = loadTargets([target], sampleProject());
+    const { targets } = loadTargets([target]);
     return (await prove(targets, new Map([["sample/a.txt", "x"]]))).map(brief);
   };
   expect(await run(prover("[]"))).toEqual([]);

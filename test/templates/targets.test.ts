@@ -22,9 +22,11 @@ describe("a folder is a target", () => {
       target({}, "{{typo}}", "broken"),
       target({ build: 5 }, "x", "other"),
     ];
-    const { problems } = await make(faulty, { catalog: catalogText("a,250,,x,,,") });
+    const catalog = catalogText("a,250,,x,,,");
+    const { problems } = await make(faulty, { catalog, project: "{" });
     expect(rules(problems)).toEqual([
       "catalog.csv smtp-code-range",
+      "package.json project-json",
       "templates/sample/target.json target-manifest",
       "templates/broken/x.hbs bare-value",
       "templates/other/target.json target-manifest",
