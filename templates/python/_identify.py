@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from os.path import commonprefix
 from typing import TYPE_CHECKING, NamedTuple
 
 from ._catalog import ENTRIES, IDS
 from ._entry import Alias, Entry
 from ._lookup import entry
 from ._record import Record
-from ._reply import Parts, read_reply, trim
+from ._reply import Parts, read_reply
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["Match", "Rank", "find_line", "identify", "identify_reply"]
 
@@ -52,7 +50,7 @@ class Rank(StrEnum):
 
 
 # The best last.
-_RANKS: tuple[str, ...] = (Rank.PREFIX, Rank.TEXT, Rank.EXACT)
+_RANKS = (Rank.PREFIX, Rank.TEXT, Rank.EXACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,8 @@ class Match(Record):
     """The response; never an alias."""
 
 
-class _Wording(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Wording:
     """A text and codes by which a response is recognised."""
 
     smtp_code: int | None
@@ -74,26 +73,20 @@ class _Wording(NamedTuple):
     code_class: int  # The first digit of its codes.
     text: str  # The message without the codes at its start.
     is_internal: bool
-    # What it is to be matched, by rank.
-    exact: Match
-    same_text: Match
-    prefix: Match
-
-
-class _Node(NamedTuple):
-    """The wordings of one text, case folded."""
-
-    text: str
-    wordings: tuple[_Wording, ...]
-    parent: _Node | None  # The longest other text that this one opens with.
+    matches: tuple[Match, ...]  # What it is to be matched, by rank, the best last.
 
 
 class _Index(NamedTuple):
-    """The wordings by text. What it costs to ask does not depend on how many there are."""
+    """The wordings by text, case folded. What it costs to ask hardly depends on how many there are."""
 
-    by_text: dict[str, _Node]
-    by_opening: dict[str, list[str]]  # The texts, sorted, by their first characters.
+    # The wordings of a text, then those of the texts that it opens with; the longest first.
+    by_text: dict[str, list[_Wording]]
+    # How long the texts are that open with some characters; the longest first.
+    lengths: dict[str, list[int]]
     opening_length: int
+
+
+_LONGEST_OPENING = 16
 
 
 def identify(raw: object) -> Match | None:
@@ -106,16 +99,12 @@ def identify(raw: object) -> Match | None:
     >>> identify(None) is None
     True
     """
-    if isinstance(raw, str):
-        known = _by_line().get(trim(raw))
-        if known is not None:
-            return known
-    return identify_reply(read_reply(raw))
+    return find_line(raw) or identify_reply(read_reply(raw))
 
 
-def find_line(line: str) -> Match | None:
-    """The response whose line this is, letter by letter, as most that are found are."""
-    return _by_line().get(line)
+def find_line(line: object) -> Match | None:
+    """The response whose line this is, letter by letter, as most replies are that show one."""
+    return _by_line().get(line) if isinstance(line, str) else None
 
 
 def identify_reply(reply: Parts) -> Match | None:
@@ -123,135 +112,109 @@ def identify_reply(reply: Parts) -> Match | None:
     text = reply[2]
     if text is None:
         return None
-    index = _index()
-    folded = _fold_case(text)
-    node = index.by_text.get(folded)
-    if node is not None:
-        whole = _best_of(node, reply, is_whole=True)
-        if whole is not None:
-            return whole
-    node = _opening_of(index, folded)
-    while node is not None:
-        # The end of the text is no boundary: as a whole it has been tried.
-        if folded[len(node.text) : len(node.text) + 1] not in _NO_BOUNDARY:
-            match = _best_of(node, reply, is_whole=False)
-            if match is not None:
-                return match
-        node = node.parent
-    return None
-
-
-def _opening_of(index: _Index, folded: str) -> _Node | None:
-    """The longest text of the catalog that a folded text opens with; None when there is none."""
-    texts = index.by_opening.get(folded[: index.opening_length])
-    if texts is None:
-        return None
-    # Whatever the text opens with, the last one up to it opens with too, so it is in what they share.
-    at = bisect_right(texts, folded)
-    while at > 0 and not folded.startswith(texts[at - 1]):
-        folded = commonprefix((texts[at - 1], folded))
-        at = bisect_right(texts, folded)
-    return index.by_text[texts[at - 1]] if at > 0 else None
-
-
-def _best_of(node: _Node, reply: Parts, *, is_whole: bool) -> Match | None:
-    """The best of the wordings of a text, which is the whole reply or its opening."""
     best: _Wording | None = None
     best_score = 0
-    for wording in node.wordings:
-        score = _score_of(wording, reply, is_whole)
+    for wording in _find_wordings(_index(), text):
+        if best is not None and len(wording.text) < len(best.text):
+            break
+        score = _score_of(wording, reply, text)
         if score > best_score:
             best, best_score = wording, score
-    if best is None:
-        return None
-    if not is_whole:
-        return best.prefix
-    return best.exact if best_score > _EXACT else best.same_text
+    return None if best is None else best.matches[best_score // 10 - 1]
 
 
-_EXACT = 10
+def _find_wordings(index: _Index, text: str) -> Sequence[_Wording]:
+    """The wordings of all texts that a text is, or opens with before a boundary; case does not count."""
+    by_text, lengths, opening_length = index
+    # Nearly every reply that the catalog lacks is told by its first characters.
+    candidates = lengths.get(text[:opening_length].lower())
+    if candidates is None:
+        return ()
+    folded = text.lower()
+    for length in candidates:
+        if text[length : length + 1] in _LETTERS_AND_DIGITS or length > len(text):
+            continue
+        wordings = by_text.get(folded[:length])
+        if wordings is not None:
+            return wordings
+    return ()
 
 
-def _score_of(wording: _Wording, reply: Parts, is_whole: bool) -> int:
-    """How well a wording fits a reply whose text it is or opens; 0 when it does not."""
-    smtp_code, enhanced_code, text = reply
-    if not (wording.is_internal or (text or "").startswith(wording.text)):
-        return 0
-    is_same = wording.smtp_code == smtp_code and wording.enhanced_code == enhanced_code
-    if not (is_same or _is_compatible(wording, smtp_code, enhanced_code)):
-        return 0
+# A score is ten for each rank, and one for each code that agrees.
+_PREFIX, _TEXT, _EXACT = 10, 20, 30
+
+
+def _score_of(wording: _Wording, reply: Parts, text: str) -> int:
+    """How well a wording fits a reply that opens with its text, but for case; 0 when it does not."""
+    smtp_code, enhanced_code, _ = reply
     agreeing = 0
-    if smtp_code is not None and smtp_code == wording.smtp_code:
-        agreeing += 1
-    if enhanced_code is not None and enhanced_code == wording.enhanced_code:
-        agreeing += 1
-    if not (is_whole or agreeing > 0 or wording.is_internal):
-        return 0
-    return agreeing + (_EXACT if is_whole and is_same else 1)
-
-
-def _is_compatible(wording: _Wording, smtp_code: int | None, enhanced_code: str | None) -> bool:
-    """Whether no code that both have differs, nor the class of one."""
     if smtp_code is not None:
-        if wording.smtp_code not in (None, smtp_code) or smtp_code // 100 != wording.code_class:
-            return False
+        if smtp_code == wording.smtp_code:
+            agreeing += 1
+        elif wording.smtp_code is not None or smtp_code // 100 != wording.code_class:
+            return 0
     if enhanced_code is not None:
-        if wording.enhanced_code not in (None, enhanced_code):
-            return False
-        if int(enhanced_code[0]) != wording.code_class:
-            return False
-    return True
-
-
-@cache
-def _index() -> _Index:
-    """The index, built when it is first asked."""
-    by_text = {node.text: node for node in _make_nodes()}
-    opening_length = min([16, *map(len, by_text)])
-    by_opening: dict[str, list[str]] = {}
-    for text in by_text:
-        by_opening.setdefault(text[:opening_length], []).append(text)
-    return _Index(by_text, by_opening, opening_length)
-
-
-def _make_nodes() -> Iterable[_Node]:
-    """The wordings by text, sorted: the texts that one opens with are among those just before it."""
-    by_text: dict[str, list[_Wording]] = {}
-    for wording in _make_wordings():
-        by_text.setdefault(_fold_case(wording.text), []).append(wording)
-    parent: _Node | None = None
-    for text in sorted(by_text):
-        while parent is not None and not text.startswith(parent.text):
-            parent = parent.parent
-        parent = _Node(text, tuple(by_text[text]), parent)
-        yield parent
-
-
-def _make_wordings() -> Iterable[_Wording]:
-    said: dict[str, Entry | Alias] = {entry.id: entry for entry in ENTRIES}
-    said.update({alias.id: alias for entry in ENTRIES for alias in entry.aliases})
-    for id in IDS:
-        smtp_code, enhanced_code = said[id].smtp_code, said[id].enhanced_code
-        codes = [str(code) for code in (smtp_code, enhanced_code) if code is not None]
-        text = read_reply(" ".join([*codes, said[id].message]))[2]
-        if text is not None:
-            is_internal = "[internal]" in said[id].message
-            matches = [Match(rank, entry(id)) for rank in Rank]
-            code_class = int(codes[0][0])
-            yield _Wording(smtp_code, enhanced_code, code_class, text, is_internal, *matches)
+        if enhanced_code == wording.enhanced_code:
+            agreeing += 1
+        elif wording.enhanced_code is not None or int(enhanced_code[0]) != wording.code_class:
+            return 0
+    length, is_internal = len(wording.text), wording.is_internal
+    # A Kelvin sign in lower case is a k, and is none.
+    if not (text.startswith(wording.text) or (is_internal and text[:length].isascii())):
+        return 0
+    if length < len(text):
+        return _PREFIX + agreeing if agreeing > 0 or is_internal else 0
+    is_exact = smtp_code == wording.smtp_code and enhanced_code == wording.enhanced_code
+    return (_EXACT if is_exact else _TEXT) + agreeing
 
 
 @cache
 def _by_line() -> dict[str, Match | None]:
-    return {entry.line: identify_reply(read_reply(entry.line)) for entry in ENTRIES}
+    """The responses by the lines that the MTA itself sends or logs."""
+    lines = map(_line_of, _make_rows())
+    return {line: identify_reply(read_reply(line)) for line in lines}
 
 
-def _fold_case(text: str) -> str:
-    """Folds ASCII letters to lower case and leaves every other character alone."""
-    if text.isascii():
-        return text.lower()
-    # Unlike a text, bytes know the case of ASCII letters only.
-    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
+@cache
+def _index() -> _Index:
+    groups: dict[str, list[_Wording]] = {}
+    for wording in _make_wordings():
+        groups.setdefault(wording.text.lower(), []).append(wording)
+    texts = sorted(groups, key=len)
+    index = _Index({}, {}, min([_LONGEST_OPENING, *map(len, texts[:1])]))
+    for text in texts:
+        index.by_text[text] = [*groups[text], *_find_wordings(index, text)]
+        lengths = index.lengths.setdefault(text[: index.opening_length], [])
+        if len(text) not in lengths[:1]:
+            lengths.insert(0, len(text))
+    return index
 
 
-_NO_BOUNDARY = frozenset(["", *"0123456789abcdefghijklmnopqrstuvwxyz"])
+def _make_wordings() -> Iterable[_Wording]:
+    for row in _make_rows():
+        text = read_reply(_line_of(row))[2]
+        if text is not None:
+            code_class = int(str(row.smtp_code or row.enhanced_code)[0])
+            is_internal = "[internal]" in row.message
+            matches = tuple(Match(rank, entry(row.id)) for rank in _RANKS)
+            yield _Wording(
+                row.smtp_code, row.enhanced_code, code_class, text, is_internal, matches
+            )
+
+
+def _make_rows() -> Iterable[Entry | Alias]:
+    """The responses and their aliases, in the order of the catalog."""
+    rows: dict[str, Entry | Alias] = {response.id: response for response in ENTRIES}
+    rows.update({alias.id: alias for response in ENTRIES for alias in response.aliases})
+    return map(rows.__getitem__, IDS)
+
+
+def _line_of(row: Entry | Alias) -> str:
+    """A row as the MTA sends or logs it."""
+    parts = (row.smtp_code, row.enhanced_code, row.message)
+    return " ".join([str(part) for part in parts if part is not None])
+
+
+_LETTERS_AND_DIGITS = frozenset(
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+)

@@ -3,6 +3,7 @@
 package mtaresponses
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,20 +29,16 @@ type wording struct {
 	internal     bool
 }
 
-// A node has the wordings of one text, case folded.
-type node struct {
-	text     string
-	wordings []wording
-	parent   *node // the longest other text that this one opens with
-}
-
-// An index has the wordings by text. What it costs to ask does not depend on how
-// many there are.
+// An index has the wordings by text, case folded. What it costs to ask hardly
+// depends on how many there are.
 type index struct {
-	bySpelling    map[string]*node  // by each text as the catalog spells it
-	byOpening     map[string][]node // by the first characters of the text, sorted
+	// byText has the wordings of a text, then those of the texts that it opens
+	// with; the longest first.
+	byText map[string][]wording
+	// lengths has how long the texts are that open with some characters; the
+	// longest first.
+	lengths       map[string][]int
 	openingLength int
-	longest       int // the length of the longest text
 }
 
 // longestOpening is how many characters of a text tell it from others, nearly
@@ -71,119 +68,77 @@ func Identify(raw string) (match Match, ok bool) {
 
 // Identify is [Identify] for a reply that has been parsed already.
 func (r Reply) Identify() (match Match, ok bool) {
-	x := theIndex()
-	if known := x.bySpelling[r.Text]; known != nil {
-		match = bestOf(known, &r, true)
-	}
-	if match.Rank == 0 {
-		match = x.identifyOpening(&r)
-	}
-	return match, match.Rank != 0
-}
-
-// identifyOpening finds the longest text, case folded, that a reply is or opens
-// with before a boundary.
-func (x *index) identifyOpening(reply *Reply) Match {
-	var buffer [256]byte
-	// Nearly every reply that the catalog lacks is told by its first characters.
-	folded := appendFolded(buffer[:0], reply.Text[:min(len(reply.Text), x.openingLength)])
-	nodes := x.byOpening[string(folded)]
-	if nodes == nil {
-		return Match{}
-	}
-	// No more counts than the longest text, and whether the reply goes on.
-	folded = appendFolded(folded, reply.Text[len(folded):min(len(reply.Text), x.longest+1)])
-	for n := openingOf(nodes, folded); n != nil; n = n.parent {
-		length := len(n.text)
-		if length < len(folded) && isLetterOrDigit(folded[length]) {
-			continue
-		}
-		if match := bestOf(n, reply, length == len(folded)); match.Rank != 0 {
-			return match
-		}
-	}
-	return Match{}
-}
-
-// openingOf returns the longest text that a folded text is or opens with; nil
-// when there is none.
-func openingOf(nodes []node, folded []byte) *node {
-	n := lastUpTo(nodes, folded)
-	// Whatever the text opens with, the last node up to it opens with too, so it
-	// is in what they share.
-	for n != nil {
-		shared := sharedLength(n.text, folded)
-		if shared == len(n.text) {
+	var best *wording
+	bestScore := 0
+	wordings := theIndex().findWordings(r.Text)
+	for i := range wordings {
+		w := &wordings[i]
+		if best != nil && len(w.text) < len(best.text) {
 			break
 		}
-		folded = folded[:shared]
-		n = lastUpTo(nodes, folded)
-	}
-	return n
-}
-
-// lastUpTo returns the last node that sorts no later than a text; nil when there
-// is none.
-func lastUpTo(nodes []node, folded []byte) *node {
-	low, high := 0, len(nodes)
-	for low < high {
-		middle := (low + high) / 2
-		if nodes[middle].text <= string(folded) {
-			low = middle + 1
-		} else {
-			high = middle
+		if score := w.scoreOf(&r); score > bestScore {
+			best, bestScore = w, score
 		}
 	}
-	if low == 0 {
+	if best == nil {
+		return Match{}, false
+	}
+	return Match{best.response, Rank(bestScore / 10)}, true
+}
+
+// findWordings returns the wordings of all texts that a text is, or opens with
+// before a boundary; case does not count.
+func (x *index) findWordings(text string) []wording {
+	var buffer [256]byte
+	// Nearly every reply that the catalog lacks is told by its first characters.
+	folded := appendFolded(buffer[:0], text[:min(len(text), x.openingLength)])
+	lengths := x.lengths[string(folded)]
+	if lengths == nil {
 		return nil
 	}
-	return &nodes[low-1]
-}
-
-// bestOf returns the best of the wordings of a text, which is the whole reply or
-// its opening.
-func bestOf(n *node, reply *Reply, isWhole bool) (best Match) {
-	most := 0
-	for i := range n.wordings {
-		w := &n.wordings[i]
-		rank, agreeing := w.fit(reply, isWhole)
-		if rank > best.Rank || rank != 0 && rank == best.Rank && agreeing > most {
-			best, most = Match{w.response, rank}, agreeing
+	folded = appendFolded(folded, text[len(folded):min(len(text), lengths[0])])
+	for _, length := range lengths {
+		if length > len(text) || length < len(text) && isLetterOrDigit(text[length]) {
+			continue
+		}
+		if wordings := x.byText[string(folded[:length])]; wordings != nil {
+			return wordings
 		}
 	}
-	return best
+	return nil
 }
 
-// fit returns how well a wording fits a reply whose text it is or opens, 0 when
-// it does not, and how many codes agree.
-func (w *wording) fit(reply *Reply, isWhole bool) (rank Rank, agreeing int) {
+// scoreOf returns how well a wording fits a reply that opens with its text, but
+// for case: ten for each rank, and one for each code that agrees; 0 when it does
+// not fit.
+func (w *wording) scoreOf(reply *Reply) int {
+	agreeing := 0
 	if reply.SMTPCode != 0 {
-		switch {
-		case reply.SMTPCode == w.smtpCode:
+		if reply.SMTPCode == w.smtpCode {
 			agreeing++
-		case w.smtpCode != 0 || reply.SMTPCode/100 != w.class:
-			return 0, 0
+		} else if w.smtpCode != 0 || reply.SMTPCode/100 != w.class {
+			return 0
 		}
 	}
 	if reply.EnhancedCode != "" {
-		switch {
-		case reply.EnhancedCode == w.enhancedCode:
+		if reply.EnhancedCode == w.enhancedCode {
 			agreeing++
-		case w.enhancedCode != "" || int(reply.EnhancedCode[0]-'0') != w.class:
-			return 0, 0
+		} else if w.enhancedCode != "" || int(reply.EnhancedCode[0]-'0') != w.class {
+			return 0
 		}
 	}
+	isExact := reply.SMTPCode == w.smtpCode && reply.EnhancedCode == w.enhancedCode
 	switch {
 	case !w.internal && !strings.HasPrefix(reply.Text, w.text):
-		return 0, 0
-	case !isWhole && agreeing == 0 && !w.internal:
-		return 0, 0
-	case !isWhole:
-		return RankPrefix, agreeing
-	case reply.SMTPCode == w.smtpCode && reply.EnhancedCode == w.enhancedCode:
-		return RankExact, agreeing
+		return 0
+	case len(w.text) < len(reply.Text) && agreeing == 0 && !w.internal:
+		return 0
+	case len(w.text) < len(reply.Text):
+		return 10*int(RankPrefix) + agreeing
+	case !isExact:
+		return 10*int(RankText) + agreeing
 	}
-	return RankText, agreeing
+	return 10*int(RankExact) + agreeing
 }
 
 // byLine returns the matches of the lines that the MTA itself sends or logs.
@@ -200,47 +155,33 @@ var byLine = sync.OnceValue(func() map[string]Match {
 
 // theIndex returns the index of the catalog.
 var theIndex = sync.OnceValue(func() *index {
-	nodes := sortedNodes()
-	linkParents(nodes)
-	x := &index{bySpelling: make(map[string]*node), byOpening: make(map[string][]node), openingLength: longestOpening}
-	for i := range nodes {
-		x.openingLength = min(x.openingLength, len(nodes[i].text))
-		x.longest = max(x.longest, len(nodes[i].text))
+	groups := groupWordings()
+	texts := slices.SortedFunc(maps.Keys(groups), func(a, b string) int { return len(a) - len(b) })
+	x := &index{make(map[string][]wording), make(map[string][]int), longestOpening}
+	if len(texts) > 0 {
+		x.openingLength = min(x.openingLength, len(texts[0]))
 	}
-	start := 0
-	for i := range nodes {
-		for _, w := range nodes[i].wordings {
-			x.bySpelling[w.text] = &nodes[i]
+	for _, text := range texts {
+		x.byText[text] = slices.Concat(groups[text], x.findWordings(text))
+		opening := text[:x.openingLength]
+		if lengths := x.lengths[opening]; len(lengths) == 0 || lengths[0] != len(text) {
+			x.lengths[opening] = slices.Insert(lengths, 0, len(text))
 		}
-		opening := nodes[i].text[:x.openingLength]
-		if !strings.HasPrefix(nodes[start].text, opening) {
-			start = i
-		}
-		x.byOpening[opening] = nodes[start : i+1]
 	}
 	return x
 })
 
-// sortedNodes returns the nodes of all wordings, sorted by text.
-func sortedNodes() []node {
-	byText := make(map[string]int)
-	var nodes []node
+// groupWordings returns the wordings by text, case folded.
+func groupWordings() map[string][]wording {
+	groups := make(map[string][]wording)
 	for _, w := range wordings {
 		w.text = ParseReply(w.line()).Text
-		if w.text == "" {
-			continue
+		if w.text != "" {
+			folded := string(appendFolded(nil, w.text))
+			groups[folded] = append(groups[folded], w)
 		}
-		text := string(appendFolded(nil, w.text))
-		at, ok := byText[text]
-		if !ok {
-			at = len(nodes)
-			byText[text] = at
-			nodes = append(nodes, node{text: text})
-		}
-		nodes[at].wordings = append(nodes[at].wordings, w)
 	}
-	slices.SortFunc(nodes, func(a, b node) int { return strings.Compare(a.text, b.text) })
-	return nodes
+	return groups
 }
 
 // line returns the wording as the MTA sends or logs it.
@@ -253,33 +194,6 @@ func (w *wording) line() string {
 		line = strconv.Itoa(w.smtpCode) + " " + line
 	}
 	return line
-}
-
-// linkParents finds the parents of sorted nodes: the texts that one opens with
-// are among those just before it.
-func linkParents(nodes []node) {
-	var open []*node
-	for i := range nodes {
-		n := &nodes[i]
-		for len(open) > 0 && !strings.HasPrefix(n.text, open[len(open)-1].text) {
-			open = open[:len(open)-1]
-		}
-		if len(open) > 0 {
-			n.parent = open[len(open)-1]
-		}
-		open = append(open, n)
-	}
-}
-
-// sharedLength returns how many characters two texts open with alike.
-func sharedLength(a string, b []byte) int {
-	n := min(len(a), len(b))
-	for i := range n {
-		if a[i] != b[i] {
-			return i
-		}
-	}
-	return n
 }
 
 // appendFolded appends a text with its ASCII letters in lower case.

@@ -71,6 +71,6 @@ var (
 	// A reply that the text quotes, up to the bracket that closes around it.
 	cause = lazy("last transfail: ([2-5][0-9][0-9][ -][^()]*(?:[(][^()]*[)][^()]*)*)|[(:;,=>] ?['\"]?([2-5][0-9][0-9][ -]#?[245][.][0-9]{1,3}[.][0-9]{1,3} [^()]*(?:[(][^()]*[)][^()]*)*)")
 
-	spaces     = lazy("[\t\v\f ]+")
+	spaces     = lazy("[\t\v\f ]{2,}|[\t\v\f]")
 	emptyLines = lazy("\n(?: ?\n)+")
 )

@@ -56,7 +56,7 @@ function readTidy(raw) {
   return { smtpCode: Number(smtpCode), enhancedCode, text };
 }
 function rewrite(text) {
-  const lines = text.replace(/\r\n?/g, "\n").replace(/[\t\v\f ]+/g, " ");
+  const lines = text.replace(/\r\n?/g, "\n").replace(/[\t\v\f ]{2,}|[\t\v\f]/g, " ");
   return REWRITES.reduce(applyRule, lines.replace(/\n(?: ?\n)+/g, "\n\n"));
 }
 function applyRule(text, rule) {
@@ -93,7 +93,7 @@ function undoEscape(_, escaped) {
   return escaped === "t" ? " " : escaped;
 }
 function readLine(line) {
-  let text = applyRule(trim(line.replace(/ +/g, " ")), GREETING);
+  let text = applyRule(trim(line.replace(/ {2,}/g, " ")), GREETING);
   let smtpCode = null;
   let enhancedCode = null;
   let goesOn = false;

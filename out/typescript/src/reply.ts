@@ -94,7 +94,7 @@ function readTidy(raw: string): Reply | null {
 
 /** Brings line ends and white space to one form, and puts broken lines together. */
 function rewrite(text: string): string {
-  const lines = text.replace(/\r\n?/g, "\n").replace(/[\t\v\f ]+/g, " ");
+  const lines = text.replace(/\r\n?/g, "\n").replace(/[\t\v\f ]{2,}|[\t\v\f]/g, " ");
   return REWRITES.reduce(applyRule, lines.replace(/\n(?: ?\n)+/g, "\n\n"));
 }
 
@@ -141,7 +141,7 @@ function undoEscape(_: string, escaped: string): string {
 
 /** Cuts off the codes that a line opens with; those that a log doubles are dropped. */
 function readLine(line: string): Line {
-  let text = applyRule(trim(line.replace(/ +/g, " ")), GREETING);
+  let text = applyRule(trim(line.replace(/ {2,}/g, " ")), GREETING);
   let smtpCode: string | null = null;
   let enhancedCode: string | null = null;
   let goesOn = false;

@@ -34,20 +34,12 @@ interface Wording {
   readonly isInternal: boolean;
 }
 
-/** The wordings of one text, case folded. */
-interface Node {
-  readonly text: string;
-  readonly wordings: readonly Wording[];
-  /** The longest other text that this one opens with. */
-  parent: Node | null;
-}
-
-/** The wordings by text. What it costs to ask does not depend on how many there are. */
+/** The wordings by text, case folded. What it costs to ask hardly depends on how many there are. */
 interface Index {
-  /** The nodes by each of their texts as the catalog spells it. */
-  readonly bySpelling: ReadonlyMap<string, Node>;
-  /** The nodes by the first characters of their texts, sorted by text. */
-  readonly byOpening: ReadonlyMap<string, readonly Node[]>;
+  /** The wordings of a text, then those of the texts that it opens with; the longest first. */
+  readonly byText: Map<string, readonly Wording[]>;
+  /** How long the texts are that open with some characters; the longest first. */
+  readonly lengths: Map<string, readonly number[]>;
   readonly openingLength: number;
 }
 
@@ -78,112 +70,72 @@ export function identifyReply(reply: Reply): Match | null {
   const { text } = reply;
   if (text === null) return null;
   index ??= buildIndex();
-  const known = index.bySpelling.get(text);
-  const match = known === undefined ? null : bestOf(known, reply, true);
-  return match ?? identifyOpening(index, reply, text);
-}
-
-/** Finds the longest text, case folded, that a reply is or opens with before a boundary. */
-function identifyOpening(
-  { byOpening, openingLength }: Index,
-  reply: Reply,
-  text: string,
-): Match | null {
-  // Nearly every reply that the catalog lacks is told by its first characters.
-  const nodes = byOpening.get(foldCase(text.slice(0, openingLength)));
-  if (nodes === undefined) return null;
-  const folded = foldCase(text);
-  for (let node = openingOf(nodes, folded); node !== null; node = node.parent) {
-    const { length } = node.text;
-    if (isLetterOrDigit(folded.charCodeAt(length))) continue;
-    const match = bestOf(node, reply, length === folded.length);
-    if (match !== null) return match;
-  }
-  return null;
-}
-
-/** The longest text that a folded text is or opens with; null when there is none. */
-function openingOf(nodes: readonly Node[], folded: string): Node | null {
-  let opening = folded;
-  let node = lastUpTo(nodes, opening);
-  // Whatever the text opens with, the last node up to it opens with too, so it is in what they share.
-  while (node !== null && !opening.startsWith(node.text)) {
-    opening = opening.slice(0, sharedLength(node.text, opening));
-    node = lastUpTo(nodes, opening);
-  }
-  return node;
-}
-
-/** The last node that sorts no later than a text. */
-function lastUpTo(nodes: readonly Node[], folded: string): Node | null {
-  let [low, high] = [0, nodes.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((nodes[middle]?.text ?? "") <= folded) low = middle + 1;
-    else high = middle;
-  }
-  return nodes[low - 1] ?? null;
-}
-
-/** The best of the wordings of a text, which is the whole reply or its opening. */
-function bestOf({ wordings }: Node, reply: Reply, isWhole: boolean): Match | null {
   let best: Wording | null = null;
   let bestScore = 0;
-  for (const wording of wordings) {
-    const score = scoreOf(wording, reply, isWhole);
+  for (const wording of findWordings(index, text)) {
+    if (best !== null && wording.text.length < best.text.length) break;
+    const score = scoreOf(wording, reply, text);
     if (score > bestScore) [best, bestScore] = [wording, score];
   }
   if (best === null) return null;
-  const rank = !isWhole ? "prefix" : bestScore > EXACT ? "exact" : "text";
+  const rank = bestScore < TEXT ? "prefix" : bestScore < EXACT ? "text" : "exact";
   return { rank, entry: best.entry };
 }
 
-const EXACT = 10;
-
-/** How well a wording fits a reply whose text it is or opens, but for case; 0 when it does not. */
-function scoreOf(wording: Wording, reply: Reply, isWhole: boolean): number {
-  const { smtpCode, enhancedCode, text } = reply;
-  const isSame = wording.smtpCode === smtpCode && wording.enhancedCode === enhancedCode;
-  if (!isSame && !isCompatible(wording, reply)) return 0;
-  const agreeing =
-    Number(smtpCode !== null && smtpCode === wording.smtpCode) +
-    Number(enhancedCode !== null && enhancedCode === wording.enhancedCode);
-  if (!wording.isInternal) {
-    if (!isWhole && agreeing === 0) return 0;
-    if (text?.slice(0, wording.text.length) !== wording.text) return 0;
+/** The wordings of all texts that a text is, or opens with before a boundary; case does not count. */
+function findWordings({ byText, lengths, openingLength }: Index, text: string): readonly Wording[] {
+  // Nearly every reply that the catalog lacks is told by its first characters.
+  const candidates = lengths.get(text.slice(0, openingLength).toLowerCase());
+  if (candidates === undefined) return [];
+  const folded = text.toLowerCase();
+  for (const length of candidates) {
+    if (length > text.length || isLetterOrDigit(text.charCodeAt(length))) continue;
+    const wordings = byText.get(folded.slice(0, length));
+    if (wordings !== undefined) return wordings;
   }
-  return agreeing + (isWhole && isSame ? EXACT : 1);
+  return [];
 }
 
-/** Whether no code that both have differs, nor the class of one. */
-function isCompatible(wording: Wording, { smtpCode, enhancedCode }: Reply): boolean {
+// A score is ten for each rank, and one for each code that agrees.
+const PREFIX = 10;
+const TEXT = 20;
+const EXACT = 30;
+
+/** How well a wording fits a reply that opens with its text, but for case; 0 when it does not. */
+function scoreOf(wording: Wording, { smtpCode, enhancedCode }: Reply, text: string): number {
+  let agreeing = 0;
   if (smtpCode !== null) {
-    if (wording.smtpCode !== null && wording.smtpCode !== smtpCode) return false;
-    if (Math.floor(smtpCode / 100) !== wording.codeClass) return false;
+    if (smtpCode === wording.smtpCode) agreeing++;
+    else if (wording.smtpCode !== null || Math.floor(smtpCode / 100) !== wording.codeClass)
+      return 0;
   }
   if (enhancedCode !== null) {
-    if (wording.enhancedCode !== null && wording.enhancedCode !== enhancedCode) return false;
-    if (Number(enhancedCode[0]) !== wording.codeClass) return false;
+    if (enhancedCode === wording.enhancedCode) agreeing++;
+    else if (wording.enhancedCode !== null || Number(enhancedCode[0]) !== wording.codeClass)
+      return 0;
   }
-  return true;
+  const {
+    isInternal,
+    text: { length },
+  } = wording;
+  if (!text.startsWith(wording.text) && !(isInternal && isAscii(text.slice(0, length)))) return 0;
+  if (length < text.length) return agreeing > 0 || isInternal ? PREFIX + agreeing : 0;
+  const isExact = smtpCode === wording.smtpCode && enhancedCode === wording.enhancedCode;
+  return (isExact ? EXACT : TEXT) + agreeing;
 }
 
 function buildIndex(): Index {
-  const byText = groupBy(rows.flatMap(wordingsOf), ({ text }) => foldCase(text));
-  const nodes = [...byText].map(([text, wordings]): Node => ({ text, wordings, parent: null }));
-  nodes.sort((a, b) => (a.text < b.text ? -1 : 1));
-  linkParents(nodes);
-  const openingLength = Math.min(LONGEST_OPENING, ...nodes.map(({ text }) => text.length));
-  return {
-    bySpelling: new Map(nodes.flatMap((node) => node.wordings.map(({ text }) => [text, node]))),
-    byOpening: groupBy(nodes, ({ text }) => text.slice(0, openingLength)),
-    openingLength,
-  };
-}
-
-/** A row as the MTA sends or logs it. */
-function lineOf({ smtpCode, enhancedCode, message }: Row): string {
-  return [smtpCode, enhancedCode, message].filter((part) => part !== null).join(" ");
+  const groups = [...groupBy(rows.flatMap(wordingsOf), ({ text }) => text.toLowerCase())];
+  groups.sort(([a], [b]) => a.length - b.length);
+  const openingLength = Math.min(LONGEST_OPENING, groups[0]?.[0].length ?? 0);
+  const index: Index = { byText: new Map(), lengths: new Map(), openingLength };
+  for (const [text, wordings] of groups) {
+    index.byText.set(text, [...wordings, ...findWordings(index, text)]);
+    const opening = text.slice(0, openingLength);
+    const lengths = index.lengths.get(opening) ?? [];
+    if (lengths[0] !== text.length) index.lengths.set(opening, [text.length, ...lengths]);
+  }
+  return index;
 }
 
 function wordingsOf(row: Row): Wording[] {
@@ -196,29 +148,16 @@ function wordingsOf(row: Row): Wording[] {
   return [{ entry, smtpCode, enhancedCode, codeClass, text, isInternal }];
 }
 
-/** Of sorted nodes, the texts that one opens with are among those just before it. */
-function linkParents(nodes: readonly Node[]): void {
-  const open: Node[] = [];
-  for (const node of nodes) {
-    while (open.length > 0 && !node.text.startsWith(open.at(-1)?.text ?? "")) open.pop();
-    node.parent = open.at(-1) ?? null;
-    open.push(node);
-  }
-}
-
-/** How many characters two texts open with alike. */
-function sharedLength(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && a.charCodeAt(length) === b.charCodeAt(length)) length++;
-  return length;
+/** A row as the MTA sends or logs it. */
+function lineOf({ smtpCode, enhancedCode, message }: Row): string {
+  return [smtpCode, enhancedCode, message].filter((part) => part !== null).join(" ");
 }
 
 function isLetterOrDigit(char: number): boolean {
   return (char >= 0x30 && char <= 0x39) || ((char | 0x20) >= 0x61 && (char | 0x20) <= 0x7a);
 }
 
-/** Folds ASCII letters to lower case and leaves every other character alone. */
-function foldCase(text: string): string {
-  if (!/[^\0-\x7f]/.test(text)) return text.toLowerCase();
-  return text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
+/** Whether a text has no letter but ASCII's. A Kelvin sign in lower case is a k, and is none. */
+function isAscii(text: string): boolean {
+  return !/[^\0-\x7f]/.test(text);
 }

@@ -61,26 +61,25 @@ def read_reply(raw: object) -> Parts:
 
 def _read_tidy(raw: str) -> Parts | None:
     """Reads a reply that no rule would change, as nearly all are; None when it may not be one."""
-    line = trim(raw)
-    codes = _TIDY_CODES.match(line)
-    if codes is None or "  " in line or "\\" in line:
+    found = _TIDY.match(trim(raw))
+    if found is None:
         return None
-    smtp_code, enhanced_code = codes.groups()
-    text = line[codes.end() :]
-    if not (text.isprintable() and text.isascii()):
+    smtp_code, enhanced_code, text = found.groups()
+    if "  " in text:
         return None
     if smtp_code is None:
         # A diagnostic type may stand behind a status.
         return None if enhanced_code is None or ";" in text else (None, enhanced_code, text)
-    if smtp_code in text or (enhanced_code is None and text[-1] == ")" and "(#" in text):
+    if smtp_code in text or (enhanced_code is None and "(#" in text):
         return None
     return int(smtp_code), enhanced_code, text
 
 
-# Codes, and a text that opens with a word: not with a code, a quote or another wrapper.
-_TIDY_CODES = re.compile(
+# Codes, and a line of printable ASCII without backslashes that opens with a letter, or with a
+# bracket and what cannot be a code.
+_TIDY = re.compile(
     r"(?:([2-5][0-9][0-9]) )?(?:([245][.][0-9]{1,3}[.][0-9]{1,3}) )?"
-    r"(?=[<([]?[A-Za-z0-9])(?![<([]?(?:[2-5][0-9][0-9][ -]|[245][.]))"
+    r"((?:[A-Za-z]|[<(\[](?:[A-Za-z0136-9]|[245][!-\-/-\[\]-~]))[ -\[\]-~]*)$"
 )
 
 

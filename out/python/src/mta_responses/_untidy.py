@@ -66,7 +66,7 @@ def _rewrite(text: str) -> str:
     return text
 
 
-_SPACES = re.compile("[\t\v\f ]+")
+_SPACES = re.compile("[\t\v\f ]{2,}|[\t\v\f]")
 _EMPTY_LINES = re.compile("\n(?: ?\n)+")
 
 
@@ -166,7 +166,7 @@ def _drop_repeats(line: _Line) -> str:
     while i < len(words):
         word = words[i]
         i += 1
-        if word != code and not word.startswith(f"{code}-"):
+        if not word.startswith(code) or word[3:4] not in ("", "-"):
             kept.append(word)
             continue
         enhanced = _enhanced_code_of(words[i]) if i < len(words) else None

@@ -40,88 +40,64 @@ function identifyReply(reply) {
   const { text } = reply;
   if (text === null) return null;
   index ??= buildIndex();
-  const known = index.bySpelling.get(text);
-  const match = known === void 0 ? null : bestOf(known, reply, true);
-  return match ?? identifyOpening(index, reply, text);
-}
-function identifyOpening({ byOpening, openingLength }, reply, text) {
-  const nodes = byOpening.get(foldCase(text.slice(0, openingLength)));
-  if (nodes === void 0) return null;
-  const folded = foldCase(text);
-  for (let node = openingOf(nodes, folded); node !== null; node = node.parent) {
-    const { length } = node.text;
-    if (isLetterOrDigit(folded.charCodeAt(length))) continue;
-    const match = bestOf(node, reply, length === folded.length);
-    if (match !== null) return match;
-  }
-  return null;
-}
-function openingOf(nodes, folded) {
-  let opening = folded;
-  let node = lastUpTo(nodes, opening);
-  while (node !== null && !opening.startsWith(node.text)) {
-    opening = opening.slice(0, sharedLength(node.text, opening));
-    node = lastUpTo(nodes, opening);
-  }
-  return node;
-}
-function lastUpTo(nodes, folded) {
-  let [low, high] = [0, nodes.length];
-  while (low < high) {
-    const middle = low + high >>> 1;
-    if ((nodes[middle]?.text ?? "") <= folded) low = middle + 1;
-    else high = middle;
-  }
-  return nodes[low - 1] ?? null;
-}
-function bestOf({ wordings }, reply, isWhole) {
   let best = null;
   let bestScore = 0;
-  for (const wording of wordings) {
-    const score = scoreOf(wording, reply, isWhole);
+  for (const wording of findWordings(index, text)) {
+    if (best !== null && wording.text.length < best.text.length) break;
+    const score = scoreOf(wording, reply, text);
     if (score > bestScore) [best, bestScore] = [wording, score];
   }
   if (best === null) return null;
-  const rank = !isWhole ? "prefix" : bestScore > EXACT ? "exact" : "text";
+  const rank = bestScore < TEXT ? "prefix" : bestScore < EXACT ? "text" : "exact";
   return { rank, entry: best.entry };
 }
-const EXACT = 10;
-function scoreOf(wording, reply, isWhole) {
-  const { smtpCode, enhancedCode, text } = reply;
-  const isSame = wording.smtpCode === smtpCode && wording.enhancedCode === enhancedCode;
-  if (!isSame && !isCompatible(wording, reply)) return 0;
-  const agreeing = Number(smtpCode !== null && smtpCode === wording.smtpCode) + Number(enhancedCode !== null && enhancedCode === wording.enhancedCode);
-  if (!wording.isInternal) {
-    if (!isWhole && agreeing === 0) return 0;
-    if (text?.slice(0, wording.text.length) !== wording.text) return 0;
+function findWordings({ byText, lengths, openingLength }, text) {
+  const candidates = lengths.get(text.slice(0, openingLength).toLowerCase());
+  if (candidates === void 0) return [];
+  const folded = text.toLowerCase();
+  for (const length of candidates) {
+    if (length > text.length || isLetterOrDigit(text.charCodeAt(length))) continue;
+    const wordings = byText.get(folded.slice(0, length));
+    if (wordings !== void 0) return wordings;
   }
-  return agreeing + (isWhole && isSame ? EXACT : 1);
+  return [];
 }
-function isCompatible(wording, { smtpCode, enhancedCode }) {
+const PREFIX = 10;
+const TEXT = 20;
+const EXACT = 30;
+function scoreOf(wording, { smtpCode, enhancedCode }, text) {
+  let agreeing = 0;
   if (smtpCode !== null) {
-    if (wording.smtpCode !== null && wording.smtpCode !== smtpCode) return false;
-    if (Math.floor(smtpCode / 100) !== wording.codeClass) return false;
+    if (smtpCode === wording.smtpCode) agreeing++;
+    else if (wording.smtpCode !== null || Math.floor(smtpCode / 100) !== wording.codeClass)
+      return 0;
   }
   if (enhancedCode !== null) {
-    if (wording.enhancedCode !== null && wording.enhancedCode !== enhancedCode) return false;
-    if (Number(enhancedCode[0]) !== wording.codeClass) return false;
+    if (enhancedCode === wording.enhancedCode) agreeing++;
+    else if (wording.enhancedCode !== null || Number(enhancedCode[0]) !== wording.codeClass)
+      return 0;
   }
-  return true;
+  const {
+    isInternal,
+    text: { length }
+  } = wording;
+  if (!text.startsWith(wording.text) && !(isInternal && isAscii(text.slice(0, length)))) return 0;
+  if (length < text.length) return agreeing > 0 || isInternal ? PREFIX + agreeing : 0;
+  const isExact = smtpCode === wording.smtpCode && enhancedCode === wording.enhancedCode;
+  return (isExact ? EXACT : TEXT) + agreeing;
 }
 function buildIndex() {
-  const byText = (0, import_entry.groupBy)(import_catalog.rows.flatMap(wordingsOf), ({ text }) => foldCase(text));
-  const nodes = [...byText].map(([text, wordings]) => ({ text, wordings, parent: null }));
-  nodes.sort((a, b) => a.text < b.text ? -1 : 1);
-  linkParents(nodes);
-  const openingLength = Math.min(LONGEST_OPENING, ...nodes.map(({ text }) => text.length));
-  return {
-    bySpelling: new Map(nodes.flatMap((node) => node.wordings.map(({ text }) => [text, node]))),
-    byOpening: (0, import_entry.groupBy)(nodes, ({ text }) => text.slice(0, openingLength)),
-    openingLength
-  };
-}
-function lineOf({ smtpCode, enhancedCode, message }) {
-  return [smtpCode, enhancedCode, message].filter((part) => part !== null).join(" ");
+  const groups = [...(0, import_entry.groupBy)(import_catalog.rows.flatMap(wordingsOf), ({ text }) => text.toLowerCase())];
+  groups.sort(([a], [b]) => a.length - b.length);
+  const openingLength = Math.min(LONGEST_OPENING, groups[0]?.[0].length ?? 0);
+  const index2 = { byText: /* @__PURE__ */ new Map(), lengths: /* @__PURE__ */ new Map(), openingLength };
+  for (const [text, wordings] of groups) {
+    index2.byText.set(text, [...wordings, ...findWordings(index2, text)]);
+    const opening = text.slice(0, openingLength);
+    const lengths = index2.lengths.get(opening) ?? [];
+    if (lengths[0] !== text.length) index2.lengths.set(opening, [text.length, ...lengths]);
+  }
+  return index2;
 }
 function wordingsOf(row) {
   const { id, smtpCode, enhancedCode, message } = row;
@@ -132,25 +108,14 @@ function wordingsOf(row) {
   const isInternal = message.includes("[internal]");
   return [{ entry, smtpCode, enhancedCode, codeClass, text, isInternal }];
 }
-function linkParents(nodes) {
-  const open = [];
-  for (const node of nodes) {
-    while (open.length > 0 && !node.text.startsWith(open.at(-1)?.text ?? "")) open.pop();
-    node.parent = open.at(-1) ?? null;
-    open.push(node);
-  }
-}
-function sharedLength(a, b) {
-  let length = 0;
-  while (length < a.length && a.charCodeAt(length) === b.charCodeAt(length)) length++;
-  return length;
+function lineOf({ smtpCode, enhancedCode, message }) {
+  return [smtpCode, enhancedCode, message].filter((part) => part !== null).join(" ");
 }
 function isLetterOrDigit(char) {
   return char >= 48 && char <= 57 || (char | 32) >= 97 && (char | 32) <= 122;
 }
-function foldCase(text) {
-  if (!/[^\0-\x7f]/.test(text)) return text.toLowerCase();
-  return text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
+function isAscii(text) {
+  return !/[^\0-\x7f]/.test(text);
 }
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {

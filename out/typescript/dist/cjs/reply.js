@@ -67,7 +67,7 @@ function readTidy(raw) {
   return { smtpCode: Number(smtpCode), enhancedCode, text };
 }
 function rewrite(text) {
-  const lines = text.replace(/\r\n?/g, "\n").replace(/[\t\v\f ]+/g, " ");
+  const lines = text.replace(/\r\n?/g, "\n").replace(/[\t\v\f ]{2,}|[\t\v\f]/g, " ");
   return import_patterns.REWRITES.reduce(applyRule, lines.replace(/\n(?: ?\n)+/g, "\n\n"));
 }
 function applyRule(text, rule) {
@@ -104,7 +104,7 @@ function undoEscape(_, escaped) {
   return escaped === "t" ? " " : escaped;
 }
 function readLine(line) {
-  let text = applyRule(trim(line.replace(/ +/g, " ")), import_patterns.GREETING);
+  let text = applyRule(trim(line.replace(/ {2,}/g, " ")), import_patterns.GREETING);
   let smtpCode = null;
   let enhancedCode = null;
   let goesOn = false;
