@@ -169,8 +169,14 @@ export const formats: readonly FormatRule[] = [
   {
     name: "postfix",
     literal: "reject: ",
-    pattern: raw`: (?:milter-)?reject: [A-Z][A-Z-]* from [^ \n]+: ((?:${CODE}|${ENHANCED}) [^\n]*?)(?:; from=<[^\n]*)?$`,
+    pattern: raw`: (?:milter-)?reject: [A-Z][A-Z-]* from [^ \n]+: ((?:${CODE}|${ENHANCED}) [^\n]*?)(?:; (?:from=<|proto=)[^\n]*)?$`,
     why: "What Postfix said to a client; what follows is the envelope.",
+  },
+  {
+    name: "postfix",
+    literal: "reject: ",
+    pattern: raw`: reject: (?:header|body) [^\n]{0,900}; from=<[^>\n]*>(?: to=<[^>\n]*>)?(?: proto=[A-Z]+)?(?: helo=<[^>\n]*>)?: (${ENHANCED} [^\n]*)$`,
+    why: "What was said for a line of the message stands after the envelope.",
   },
   {
     name: "exim",

@@ -117,7 +117,12 @@ var formats = [...]format{
 	// What Postfix said to a client; what follows is the envelope.
 	{
 		name: "postfix", literal: "reject: ",
-		pattern: lazy(": (?:milter-)?reject: [A-Z][A-Z-]* from [^ \\n]+: ((?:[2-5][0-9][0-9]|[245][.][0-9]{1,3}[.][0-9]{1,3}) [^\\n]*?)(?:; from=<[^\\n]*)?$"),
+		pattern: lazy(": (?:milter-)?reject: [A-Z][A-Z-]* from [^ \\n]+: ((?:[2-5][0-9][0-9]|[245][.][0-9]{1,3}[.][0-9]{1,3}) [^\\n]*?)(?:; (?:from=<|proto=)[^\\n]*)?$"),
+	},
+	// What was said for a line of the message stands after the envelope.
+	{
+		name: "postfix", literal: "reject: ",
+		pattern: lazy(": reject: (?:header|body) [^\\n]{0,900}; from=<[^>\\n]*>(?: to=<[^>\\n]*>)?(?: proto=[A-Z]+)?(?: helo=<[^>\\n]*>)?: ([245][.][0-9]{1,3}[.][0-9]{1,3} [^\\n]*)$"),
 	},
 	// The command and the host stand before the reply; an address may hold anything.
 	{

@@ -153,7 +153,13 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "postfix",
         "reject: ",
-        re.compile(": (?:milter-)?reject: [A-Z][A-Z-]* from [^ \\n]+: ((?:[2-5][0-9][0-9]|[245][.][0-9]{1,3}[.][0-9]{1,3}) [^\\n]*?)(?:; from=<[^\\n]*)?$"),
+        re.compile(": (?:milter-)?reject: [A-Z][A-Z-]* from [^ \\n]+: ((?:[2-5][0-9][0-9]|[245][.][0-9]{1,3}[.][0-9]{1,3}) [^\\n]*?)(?:; (?:from=<|proto=)[^\\n]*)?$"),
+    ),
+    # What was said for a line of the message stands after the envelope.
+    Format(
+        "postfix",
+        "reject: ",
+        re.compile(": reject: (?:header|body) [^\\n]{0,900}; from=<[^>\\n]*>(?: to=<[^>\\n]*>)?(?: proto=[A-Z]+)?(?: helo=<[^>\\n]*>)?: ([245][.][0-9]{1,3}[.][0-9]{1,3} [^\\n]*)$"),
     ),
     # The command and the host stand before the reply; an address may hold anything.
     Format(

@@ -134,7 +134,13 @@ const formats = [
   {
     name: "postfix",
     literal: "reject: ",
-    cut: new RegExp(": (?:milter-)?reject: [A-Z][A-Z-]* from [^ \\n]+: ((?:[2-5][0-9][0-9]|[245][.][0-9]{1,3}[.][0-9]{1,3}) [^\\n]*?)(?:; from=<[^\\n]*)?$", "u")
+    cut: new RegExp(": (?:milter-)?reject: [A-Z][A-Z-]* from [^ \\n]+: ((?:[2-5][0-9][0-9]|[245][.][0-9]{1,3}[.][0-9]{1,3}) [^\\n]*?)(?:; (?:from=<|proto=)[^\\n]*)?$", "u")
+  },
+  // What was said for a line of the message stands after the envelope.
+  {
+    name: "postfix",
+    literal: "reject: ",
+    cut: new RegExp(": reject: (?:header|body) [^\\n]{0,900}; from=<[^>\\n]*>(?: to=<[^>\\n]*>)?(?: proto=[A-Z]+)?(?: helo=<[^>\\n]*>)?: ([245][.][0-9]{1,3}[.][0-9]{1,3} [^\\n]*)$", "u")
   },
   // The command and the host stand before the reply; an address may hold anything.
   {
