@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { isRecord } from "../json.ts";
 import { type Problem, ProblemsError, Source } from "../source.ts";
 import { manifestProblem } from "./manifest.ts";
-import { findCollisions, isPortable, type Outputs, targetOf } from "./render.ts";
+import { collectOutputs, type Outputs, targetOf } from "./render.ts";
 import type { Target } from "./targets.ts";
 
 /** What a build module is given. */
@@ -36,30 +36,19 @@ export async function build(targets: readonly Target[], outputs: Outputs): Promi
     if (isRecord(result) && isFiles(result["files"]) && isFaults(result["problems"])) {
       return { files: result["files"], problems: result["problems"] };
     }
-    throw new Error("it gives no { files: Map of portable paths to texts, problems: [] }");
+    throw new Error("it gives no { files: Map of paths to texts, problems: [] }");
   });
   if (problems.length > 0) throw new ProblemsError(problems);
-  const all = built.flatMap(({ target, files }) =>
-    [...files].map(([path, text]) => ({ target, path: `${target.name}/${path}`, text })),
+  return collectOutputs(
+    built.flatMap(({ target, files }) =>
+      [...files].map(([path, text]) => ({
+        path: `${target.name}/${path}`,
+        text,
+        target,
+        field: ["build"],
+      })),
+    ),
   );
-  const collisions = collisionProblems(all);
-  if (collisions.length > 0) throw new ProblemsError(collisions);
-  return new Map(all.map(({ path, text }) => [path, text]));
-}
-
-interface BuiltFile {
-  readonly target: Target;
-  readonly path: string;
-}
-
-function collisionProblems(files: readonly BuiltFile[]): Problem[] {
-  const messages = findCollisions(files.map(({ path }) => path));
-  return files.flatMap(({ target }, i) => {
-    const message = messages[i] ?? null;
-    if (message === null) return [];
-    const finding = { rule: "output-path", message, fix: "Give the files other paths." };
-    return [manifestProblem(target.source, ["build"], finding)];
-  });
 }
 
 /** Proves what was built: the full check of types that a build leaves out. */
@@ -165,10 +154,7 @@ function locate(target: Target, files: Outputs, fault: Fault): Problem {
 }
 
 function isFiles(value: unknown): value is Outputs {
-  return (
-    value instanceof Map &&
-    [...value].every(([path, text]) => isPortable(path) && typeof text === "string")
-  );
+  return value instanceof Map && [...value].flat().every((text) => typeof text === "string");
 }
 
 function isFaults(value: unknown): value is readonly Fault[] {
