@@ -1,7 +1,6 @@
 /** The command line: reads the arguments, runs the command, exits with its status. */
 
-import { readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { DiffOptions } from "./commands/diff.ts";
 import type { GenerateOptions } from "./commands/generate.ts";
@@ -17,18 +16,7 @@ import {
   STATUS,
 } from "./report/console.ts";
 import { FORMATS, generationText } from "./report/report.ts";
-import { HOME, type PlaceOptions, toRequest } from "./request.ts";
-
-const VERSION = readVersion();
-
-/** The version of the generator, whose package.json may be the one that is to be checked. */
-function readVersion(): string {
-  try {
-    return String(JSON.parse(readFileSync(join(HOME, "package.json"), "utf8")).version);
-  } catch {
-    return "unknown";
-  }
-}
+import { type PlaceOptions, toRequest, VERSION } from "./request.ts";
 
 interface ReportOptions extends PlaceOptions {
   readonly format: Printing["format"];
@@ -209,7 +197,7 @@ async function generateOnce(
   const { generate } = await import("./commands/generate.ts");
   const outcome = await generate(request, { force, dryRun });
   const findings = { problems: outcome.warnings, drift: [] };
-  await printFindings(findings, { request, format, version: VERSION });
+  await printFindings(findings, { request, format });
   if (isSilent) return STATUS.ok;
   const seconds = (performance.now() - start) / 1000;
   print(generationText(outcome, { out: shown(request.paths.out, request.base), seconds, dryRun }));
@@ -222,7 +210,7 @@ async function runCheck(options: ReportOptions): Promise<void> {
     const { check } = await import("./commands/check.ts");
     const { drift, files, warnings } = await check(request);
     const findings = { problems: warnings, drift };
-    await printFindings(findings, { request, format: options.format, version: VERSION });
+    await printFindings(findings, { request, format: options.format });
     if (options.quiet !== true && options.format === "text") {
       const out = shown(request.paths.out, request.base);
       print(
@@ -259,13 +247,13 @@ async function runPack(options: PackCommandOptions): Promise<void> {
 /** Runs a command; the process will exit with the status that it gives, or that its error means. */
 async function withStatus(
   request: Request,
-  printing: Omit<Printing, "request" | "version">,
+  printing: Omit<Printing, "request">,
   run: () => Promise<number>,
 ): Promise<void> {
   try {
     process.exitCode = await run();
   } catch (error) {
-    process.exitCode = await printError(error, { ...printing, request, version: VERSION });
+    process.exitCode = await printError(error, { ...printing, request });
   }
 }
 

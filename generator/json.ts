@@ -15,8 +15,8 @@ export function readJson(source: Source, rule: string): ReadJson {
   try {
     const value: unknown = JSON.parse(text);
     if (isRecord(value)) return { value, problem: null };
-  } catch (error) {
-    const offset = errorOffset(text, (error as Error).message);
+  } catch {
+    const offset = errorOffset(text);
     const finding = { rule, message: syntaxMessage(text, offset), fix: "Correct the JSON here." };
     return { value: null, problem: source.problem(start + offset, finding) };
   }
@@ -34,10 +34,8 @@ function syntaxMessage(text: string, offset: number): string {
   return `The file is not JSON: ${found === "" ? "it ends too early" : `${JSON.stringify(found)} cannot stand here`}.`;
 }
 
-/** Where JSON goes wrong: as V8 says, else at the end of the longest opening that could go on. */
-function errorOffset(text: string, message: string): number {
-  const position = positionIn(message);
-  if (position !== null) return position;
+/** Where JSON goes wrong: at the end of the longest opening that could go on. */
+function errorOffset(text: string): number {
   let [good, bad] = [0, text.length + 1];
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
@@ -47,18 +45,14 @@ function errorOffset(text: string, message: string): number {
   return good;
 }
 
-function positionIn(message: string): number | null {
-  const position = /at position (\d+)/.exec(message)?.[1];
-  return position === undefined ? null : Number(position);
-}
-
 function isOpening(text: string): boolean {
   try {
     JSON.parse(text);
     return true;
   } catch (error) {
     const { message } = error as Error;
-    return /end of JSON|Unterminated/.test(message) || positionIn(message) === text.length;
+    const position = /at position (\d+)/.exec(message)?.[1];
+    return /end of JSON|Unterminated/.test(message) || position === String(text.length);
   }
 }
 

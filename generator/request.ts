@@ -1,11 +1,22 @@
 /** The request: where everything is, as the command line says or as it is found from here. */
 
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { MisuseError, type Paths, type Request } from "./input.ts";
 
 /** The folder of the generator's own package. */
-export const HOME = dirname(findUp("package.json", import.meta.dirname) ?? "");
+const HOME = dirname(findUp("package.json", import.meta.dirname) ?? "");
+
+/** The version of the generator, whose package.json may be the one that is to be checked. */
+export const VERSION = readVersion();
+
+function readVersion(): string {
+  try {
+    return String(JSON.parse(readFileSync(join(HOME, "package.json"), "utf8")).version);
+  } catch {
+    return "unknown";
+  }
+}
 
 /** What a person can say of it. */
 export interface PlaceOptions {

@@ -2,6 +2,7 @@
 
 import { MisuseError, type Request, shown } from "../input.ts";
 import { OutputError } from "../output/place.ts";
+import { VERSION } from "../request.ts";
 import { ProblemsError } from "../source.ts";
 import { type Findings, type Format, type Paint, report, type Style } from "./report.ts";
 
@@ -12,7 +13,6 @@ export const STATUS = { ok: 0, problems: 1, misuse: 2, bug: 70 } as const;
 export interface Printing {
   readonly request: Request;
   readonly format: Format;
-  readonly version: string;
   /** What to say of the run when problems stop it. */
   readonly whenStopped?: string;
 }
@@ -20,11 +20,11 @@ export interface Printing {
 /** Prints problems and drift in the format asked for. */
 export async function printFindings(
   findings: Findings,
-  { request, format, version }: Printing,
+  { request, format }: Printing,
 ): Promise<void> {
   if (format === "text" && findings.problems.length + findings.drift.length === 0) return;
   const out = shown(request.paths.out, request.base);
-  print(report(findings, { format, out, version, paint: await painter() }));
+  print(report(findings, { format, out, version: VERSION, paint: await painter() }));
 }
 
 /** Prints what stopped a command; gives the exit status. */
