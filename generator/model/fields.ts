@@ -298,3 +298,14 @@ export const RECORDS: { readonly [Name in keyof Records]: Says<Records[Name]> } 
     texts: "list of text: the paths of the text, of which the first that is there counts",
   },
 };
+
+/** Records of some kinds, each with its fields. */
+export type RecordTable = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** The kind of the data that a template is given. */
+export const ROOT = "the model";
+
+/** What a field is, of all that the table has of it. */
+export function kindOf(field: string): string {
+  return field.slice(0, field.indexOf(": "));
+}

@@ -3,8 +3,9 @@
  * wrong, in branches never taken too. Handlebars itself lets most of it pass: a misspelt field is empty.
  */
 
+import { type RecordTable, ROOT } from "../model/fields.ts";
 import type { Problem } from "../source.ts";
-import { PathResolver, type RecordTable, ROOT, type Scope } from "./paths.ts";
+import { PathResolver, type Scope } from "./paths.ts";
 import { SINK_NAMES } from "./sinks/sinks.ts";
 import type { ParsedTemplate, TemplateText } from "./template.ts";
 

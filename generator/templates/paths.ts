@@ -1,12 +1,7 @@
 /** The paths of templates, such as `../entry.id`: what each leads to in the data that they are given. */
 
+import { kindOf, type RecordTable, ROOT } from "../model/fields.ts";
 import type { Finding } from "../source.ts";
-
-/** The kinds of records, each with its fields: `what the field is: what it says`. */
-export type RecordTable = Readonly<Record<string, Readonly<Record<string, string>>>>;
-
-/** The kind of the data that a template is given. */
-export const ROOT = "the model";
 
 /** What the names in a template refer to: the data, or the turn of a loop. */
 export interface Scope {
@@ -70,7 +65,7 @@ export class PathResolver {
         const fix = known === "" ? "It has no fields." : `Its fields are: ${known}.`;
         return refuse("unknown-field", `There is no field ${part} in ${owner}.`, fix);
       }
-      kind = field.slice(0, field.indexOf(": "));
+      kind = kindOf(field);
     }
     return { kind, fault: null };
   }

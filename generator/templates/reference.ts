@@ -3,7 +3,7 @@
  * and the model. Reads the tables by which templates are checked; gives a text in Markdown.
  */
 
-import { RECORDS } from "../model/fields.ts";
+import { kindOf, RECORDS, type RecordTable } from "../model/fields.ts";
 import { MANIFEST_FIELDS } from "./manifest-fields.ts";
 import { SINK_USES } from "./sinks/sinks.ts";
 
@@ -53,10 +53,10 @@ output, into \`destination\`, works in \`scratch\`, and gives a line about each 
 
 /** A table for each kind of record that templates meet. */
 function modelSections(): string[] {
-  return Object.entries<Readonly<Record<string, string>>>(RECORDS).map(([name, fields]) => {
+  return Object.entries<RecordTable[string]>(RECORDS).map(([name, fields]) => {
     const rows = Object.entries(fields).map(([field, text]) => {
-      const [, kind = "", says = ""] = /^(.*?): (.*)$/.exec(text) ?? [];
-      return [field, kind, says] as const;
+      const kind = kindOf(text);
+      return [field, kind, text.slice(kind.length + 2)] as const;
     });
     return section(`Fields of ${name}`, table(["field", "is", "says"], rows));
   });

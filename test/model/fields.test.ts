@@ -1,19 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { RECORDS } from "../../generator/model/fields.ts";
+import { kindOf, RECORDS, type RecordTable, ROOT } from "../../generator/model/fields.ts";
 import { buildModel } from "../../generator/model/model.ts";
-import { type RecordTable, ROOT } from "../../generator/templates/paths.ts";
 import { catalogOf } from "../project.ts";
 import { ROOT as FOLDER } from "../root.ts";
 import { sampleProject } from "../templates/outputs.ts";
 
 const TABLE: RecordTable = RECORDS;
-
-/** The kind of a field, as the table says. */
-function kindOf(says: string): string {
-  return says.slice(0, says.indexOf(": "));
-}
 
 test("the tables are true of the model of the catalog", () => {
   const { rows } = catalogOf(readFileSync(join(FOLDER, "catalog.csv")));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { type RecordTable, ROOT } from "../../generator/model/fields.ts";
 import { type Problem, Source } from "../../generator/source.ts";
 import { lintTemplates } from "../../generator/templates/lint.ts";
-import { type RecordTable, ROOT } from "../../generator/templates/paths.ts";
 import {
   type ParsedTemplate,
   parseTemplate,
