@@ -36,7 +36,7 @@ const COMMANDS = {
   explain: { formats: ["text", "json"], options: ["format"] },
 };
 
-const CHUNK_SIZE = 1 << 18;
+const CHUNK_SIZE = 1 << 16;
 /** Of a longer line only the start is looked at. */
 const LONGEST_LINE = 1 << 20;
 const LINE_FEED = 0x0a;
