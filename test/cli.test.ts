@@ -37,9 +37,9 @@ describe("exit statuses: 0 in order, 1 problems or drift, 2 misuse, 70 a bug", (
     ["check", 1, /out: 4 files not as generated\n$/],
     ["generate --dry-run", 0, /out: 3 created, .*\(dry run: nothing was written\)\n$/],
     ["generate --quiet", 0, /^$/],
-  ] as const)("mta-responses %s: %i", (args, status, expected) => {
+  ] as const)("mta-responses %s: %i", async (args, status, expected) => {
     const sample = project();
-    const result = sample.run(...args.split(" ").filter(Boolean));
+    const result = await sample.runHere(...args.split(" ").filter(Boolean));
     expect(result.output).toMatch(expected);
     expect(result.status).toBe(status);
     if (!args.startsWith("generate --quiet")) expect(sample.exists("out")).toBe(false);
@@ -74,22 +74,25 @@ describe("exit statuses: 0 in order, 1 problems or drift, 2 misuse, 70 a bug", (
     ["null", "null"],
     ["a mark before it", "\ufeff{}"],
     ["no facts", "{}"],
-  ])("package.json holds %s: an error, of a project and of the generator's own", (_, text) => {
-    const sample = project();
-    sample.write("package.json", text);
-    const own = sample.run("generate");
-    expect(own.stdout).toMatch(/^package\.json:\d+:\d+: error /);
-    expect([own.status, sample.exists("out")]).toEqual([1, false]);
-    // The generator's own package.json is read by Node.js and esbuild too.
-    cpSync(join(ROOT, "generator"), sample.path("generator"), { recursive: true });
-    symlinkSync(join(ROOT, "node_modules"), sample.path("node_modules"));
-    const { status, output } = run("node", ["generator/start.mjs", "check"], {
-      cwd: sample.folder,
-    });
-    expect(output).toMatch(/error/);
-    expect(output).not.toMatch(/bug|\n {4}at /);
-    expect(status).toBe(1);
-  });
+  ])(
+    "package.json holds %s: an error, of a project and of the generator's own",
+    async (_, text) => {
+      const sample = project();
+      sample.write("package.json", text);
+      const own = await sample.runHere("generate");
+      expect(own.stdout).toMatch(/^package\.json:\d+:\d+: error /);
+      expect([own.status, sample.exists("out")]).toEqual([1, false]);
+      // The generator's own package.json is read by Node.js and esbuild too.
+      cpSync(join(ROOT, "generator"), sample.path("generator"), { recursive: true });
+      symlinkSync(join(ROOT, "node_modules"), sample.path("node_modules"));
+      const { status, output } = run("node", ["generator/start.mjs", "check"], {
+        cwd: sample.folder,
+      });
+      expect(output).toMatch(/error/);
+      expect(output).not.toMatch(/bug|\n {4}at /);
+      expect(status).toBe(1);
+    },
+  );
 
   describe("what the system refuses is an error with its path", () => {
     /** Runs as somebody who is not allowed everything, as root is. */
@@ -116,10 +119,10 @@ describe("exit statuses: 0 in order, 1 problems or drift, 2 misuse, 70 a bug", (
       ["check", "out/beta/count.txt"],
     ] as const;
 
-    test.for(cases)("%s with an unreadable %s", ([command, path], context) => {
+    test.for(cases)("%s with an unreadable %s", async ([command, path], context) => {
       const sample = project();
       sample.write("LICENSE", "Do as you like.\n");
-      sample.generate();
+      await sample.generateHere();
       chmodSync(dirname(sample.folder), 0o755);
       if (runAsNobody(sample, "--version").status !== 0) context.skip("nobody cannot run this");
       chmodSync(sample.path(path), 0);
@@ -168,52 +171,54 @@ describe("exit statuses: 0 in order, 1 problems or drift, 2 misuse, 70 a bug", (
 });
 
 describe("options", () => {
-  test("--only deals with some targets and leaves the others as they are", () => {
+  test("--only deals with some targets and leaves the others as they are", async () => {
     const sample = project();
-    sample.generate("--only", "beta");
+    await sample.succeedHere("generate", "--only", "beta");
     expect(Object.keys(sample.tree())).toEqual(["MANIFEST.sha256", "beta/count.txt"]);
-    sample.generate();
+    await sample.succeedHere("generate");
     const before = sample.tree();
     sample.write("catalog.csv", catalogText("only,450,,Only,,,"));
-    expect(sample.generate("--only", "beta")).toMatch(/updated beta\/count\.txt\nout: 1 updated/);
+    expect(await sample.succeedHere("generate", "--only", "beta")).toMatch(
+      /updated beta\/count\.txt\nout: 1 updated/,
+    );
     expect(sample.tree()).toMatchObject({
       ...before,
       "MANIFEST.sha256": /./,
       "beta/count.txt": "1\n",
     });
-    expect(sample.run("check", "--only", "beta").status).toBe(0);
-    expect(sample.run("check", "--only", "alpha,beta").status).toBe(1);
-    expect(sample.run("check").status).toBe(1);
-    sample.generate();
-    expect(sample.run("check").status).toBe(0);
+    expect((await sample.runHere("check", "--only", "beta")).status).toBe(0);
+    expect((await sample.runHere("check", "--only", "alpha,beta")).status).toBe(1);
+    expect((await sample.runHere("check")).status).toBe(1);
+    await sample.succeedHere("generate");
+    expect((await sample.runHere("check")).status).toBe(0);
   });
 
-  test("--only needs the record of what the other targets gave", () => {
+  test("--only needs the record of what the other targets gave", async () => {
     const sample = project();
-    sample.generate();
+    await sample.succeedHere("generate");
     sample.remove("out/MANIFEST.sha256");
     const before = sample.tree();
-    const { status, stderr } = sample.run("generate", "--only", "beta");
+    const { status, stderr } = await sample.runHere("generate", "--only", "beta");
     expect(stderr).toBe(
       "error: The output has files of other targets, such as alpha/list.txt, and no MANIFEST.sha256. Run generate once without --only.\n",
     );
     expect(status).toBe(2);
     expect(sample.tree()).toEqual(before);
-    sample.generate();
-    expect(sample.run("generate", "--only", "beta").status).toBe(0);
+    await sample.succeedHere("generate");
+    expect((await sample.runHere("generate", "--only", "beta")).status).toBe(0);
   });
 
-  test("--dry-run says what would happen and changes nothing", () => {
+  test("--dry-run says what would happen and changes nothing", async () => {
     const sample = project();
-    sample.generate();
+    await sample.succeedHere("generate");
     const before = sample.tree();
     sample.write("catalog.csv", catalogText("only,450,,Only,,,"));
     sample.remove("templates/alpha");
-    const output = sample.generate("--dry-run");
+    const output = await sample.succeedHere("generate", "--dry-run");
     expect(output).toContain("updated beta/count.txt\n");
     expect(output).toContain("removed alpha/list.txt, which nothing generates any more\n");
     expect(sample.tree()).toEqual(before);
-    expect(sample.run("check").status).toBe(1);
+    expect((await sample.runHere("check")).status).toBe(1);
   });
 
   test("a catalog elsewhere has its output beside it; every path can be given", () => {
@@ -247,34 +252,34 @@ describe("--fix", () => {
   const SPOILT =
     "\ufeffid;smtp_code;enhanced_code;message;comment;alias_of;deprecated\r\na;450;;A;;;\r\n";
 
-  test("mends the catalog, says how, and generates", () => {
+  test("mends the catalog, says how, and generates", async () => {
     const sample = project();
     sample.write("catalog.csv", SPOILT);
-    const output = sample.generate("--fix");
+    const output = await sample.succeedHere("generate", "--fix");
     expect(output).toMatch(/^(catalog\.csv: [A-Z].*\.\n){3,} {2}created alpha\/list\.txt\n/);
     expect(sample.read("catalog.csv")).toBe(catalogText("a,450,,A,,,"));
-    expect(sample.generate("--fix")).toMatch(/^out: 3 unchanged/);
+    expect(await sample.succeedHere("generate", "--fix")).toMatch(/^out: 3 unchanged/);
   });
 
-  test("changes nothing in a dry run, and nothing of a catalog in order", () => {
+  test("changes nothing in a dry run, and nothing of a catalog in order", async () => {
     const sample = project();
     const { ino } = statSync(sample.path("catalog.csv"));
-    sample.generate("--fix");
+    await sample.succeedHere("generate", "--fix");
     expect(statSync(sample.path("catalog.csv")).ino).toBe(ino);
     sample.write("catalog.csv", SPOILT);
-    const { status, output } = sample.run("generate", "--fix", "--dry-run");
+    const { status, output } = await sample.runHere("generate", "--fix", "--dry-run");
     expect(output).toMatch(/^(catalog\.csv: [A-Z].*\. \(dry run: not done\)\n){3,}/);
     // What it would mend is still wrong.
     expect(output).toContain("error byte-order-mark");
     expect([status, sample.read("catalog.csv")]).toEqual([1, SPOILT]);
   });
 
-  test("mends what a link leads to, and leaves nothing else behind", () => {
+  test("mends what a link leads to, and leaves nothing else behind", async () => {
     const sample = project();
     sample.write("real/catalog.csv", SPOILT);
     sample.remove("catalog.csv");
     symlinkSync("real/catalog.csv", sample.path("catalog.csv"));
-    sample.generate("--fix");
+    await sample.succeedHere("generate", "--fix");
     expect(sample.read("real/catalog.csv")).toBe(catalogText("a,450,,A,,,"));
     expect(readdirSync(sample.path("real"))).toEqual(["catalog.csv"]);
   });
@@ -302,9 +307,9 @@ test.each([
   }
 });
 
-test("a folder that is dropped beside the targets is a target", () => {
+test("a folder that is dropped beside the targets is a target", async () => {
   const sample = project();
-  sample.generate();
+  await sample.succeedHere("generate");
   sample.target(
     "perl",
     {
@@ -320,7 +325,7 @@ test("a folder that is dropped beside the targets is a target", () => {
     "catalog.csv",
     catalogText("first,450,,It's first,,,", "second,550,,back\\slash,,,"),
   );
-  expect(sample.generate()).toContain("created perl/lib/sample_responses.pm\n");
+  expect(await sample.succeedHere("generate")).toContain("created perl/lib/sample_responses.pm\n");
   expect(sample.read("out/perl/lib/sample_responses.pm")).toBe(
     "package MTA;\nuse constant FIRST_ => 'It\\'s first';\nuse constant SECOND => 'back\\\\slash';\n1;\n",
   );
@@ -328,7 +333,7 @@ test("a folder that is dropped beside the targets is a target", () => {
   sample.write("templates/.hidden/x", "");
   sample.write("templates/README.md", "");
   symlinkSync("perl", sample.path("templates/linked"));
-  expect(sample.generate()).toMatch(/^out: 4 unchanged/);
+  expect(await sample.succeedHere("generate")).toMatch(/^out: 4 unchanged/);
 });
 
 describe("the same bytes", () => {

@@ -20,6 +20,7 @@ import { type GenerateOutcome, generate } from "../generator/commands/generate.t
 import type { Request } from "../generator/input.ts";
 import { type Paint, report } from "../generator/report/report.ts";
 import type { Problem } from "../generator/source.ts";
+import { runHere } from "./command-line.ts";
 import { ROOT, type RunResult, run } from "./tools.ts";
 
 export const HEADER = REQUIRED_COLUMNS.join(",");
@@ -149,7 +150,19 @@ export class SampleProject {
     return output;
   }
 
-  /** Generates within this process, which is quicker. */
+  /** Runs the command line within this process, which is quicker. */
+  async runHere(...args: readonly string[]): Promise<RunResult> {
+    return await runHere(this.folder, args);
+  }
+
+  /** Runs it here, and throws unless it succeeds. */
+  async succeedHere(...args: readonly string[]): Promise<string> {
+    const { status, output } = await this.runHere(...args);
+    if (status !== 0) throw new Error(output);
+    return output;
+  }
+
+  /** Generates within this process. */
   async generateHere(): Promise<GenerateOutcome> {
     return await generate(this.#request(), { force: false, dryRun: false });
   }

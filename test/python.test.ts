@@ -176,8 +176,13 @@ describe("the distributions", () => {
     const [folder, destination] = [copyOfPackage("python"), temporaryFolder()];
     const project = { slug: PACKAGE.replaceAll("_", "-"), snake: PACKAGE };
     vi.stubEnv("PATH", PATH);
-    await pack({ folder, destination, scratch: temporaryFolder(), project });
+    const lines = await pack({ folder, destination, scratch: temporaryFolder(), project });
+    expect(lines).toHaveLength(2);
     const packed = readdirSync(destination).toSorted();
+    expect(packed).toEqual([
+      expect.stringMatching(/^mta_responses-\d+\.\d+\.\d+-py3-none-any\.whl$/),
+      expect.stringMatching(/^mta_responses-\d+\.\d+\.\d+\.tar\.gz$/),
+    ]);
     expect(packed).toEqual(distributions.map((path) => basename(path)));
     for (const path of distributions)
       expect(readFileSync(join(destination, basename(path)))).toEqual(readFileSync(path));

@@ -24,7 +24,7 @@ test("against a revision: what, why, what it means, the replies, the version, th
   const sample = await project();
   const changed = ["first,450,,First of all,,,Use fresh.", "fresh,451,,`Fresh` <b>,,,"];
   sample.write("catalog.csv", catalogText(...changed));
-  const { status, output } = sample.run("diff", "--against", "v1.2.3");
+  const { status, output } = await sample.runHere("diff", "--against", "v1.2.3");
   expect(output).toBe(
     `major  second removed
        because code that names it breaks
@@ -64,8 +64,10 @@ major release: 1.2.3 becomes 2.0.0
   );
   expect(status).toBe(0);
   const section = output.slice(output.indexOf("## 2.0.0"));
-  expect(sample.run("diff", "--against", "v1.2.3", "--changelog").stdout).toBe(section);
-  const json = JSON.parse(sample.run("diff", "--against", "HEAD", "--format", "json").stdout);
+  expect((await sample.runHere("diff", "--against", "v1.2.3", "--changelog")).stdout).toBe(section);
+  const json = JSON.parse(
+    (await sample.runHere("diff", "--against", "HEAD", "--format", "json")).stdout,
+  );
   expect(json).toMatchObject({ level: "major", from: "1.2.3", to: "2.0.0", changelog: section });
   expect(json.impacts).toHaveLength(3);
 });
@@ -74,13 +76,15 @@ test("the version counts from the one at the revision, whatever it has become si
   const sample = await project();
   sample.write("package.json", sample.read("package.json").replace("1.2.3", "9.9.9"));
   sample.write("catalog.csv", `${sample.read("catalog.csv")}third,450,,Third,,,\n`);
-  expect(sample.run("diff", "--against", "v1.2.3").stdout).toContain("1.2.3 becomes 1.3.0");
+  expect((await sample.runHere("diff", "--against", "v1.2.3")).stdout).toContain(
+    "1.2.3 becomes 1.3.0",
+  );
 });
 
 test("packages count by their files: a new target is minor, a changed template a patch at least", async () => {
   const sample = await project();
   sample.write("templates/beta/0.hbs", "{{number counts.rows}} in all\n");
-  expect(sample.run("diff", "--against", "v1.2.3").stdout).toBe(
+  expect((await sample.runHere("diff", "--against", "v1.2.3")).stdout).toBe(
     `patch  BETA changed: 1 file, because templates changed
        because its own files changed; see whether it is more than a patch
 
@@ -94,31 +98,35 @@ patch release: 1.2.3 becomes 1.2.4
 `,
   );
   sample.target("gamma", { "x.txt": "x\n" });
-  const { stdout } = sample.run("diff", "--against", "v1.2.3");
+  const { stdout } = await sample.runHere("diff", "--against", "v1.2.3");
   expect(stdout).toContain("minor  GAMMA added\n");
   expect(stdout).toContain("minor release: 1.2.3 becomes 1.3.0\n");
 });
 
 test("--fail-on gates a release at a level", async () => {
   const sample = await project();
-  const statuses = (): (number | null)[] =>
-    ["major", "minor", "patch"].map(
-      (level) => sample.run("diff", "--against", "HEAD", "--fail-on", level).status,
-    );
-  expect(statuses()).toEqual([0, 0, 0]);
-  expect(sample.run("diff", "--against", "HEAD").stdout).toBe(
+  const statuses = async (): Promise<(number | null)[]> => {
+    const found: (number | null)[] = [];
+    for (const level of ["major", "minor", "patch"]) {
+      const args = ["--against", "HEAD", "--fail-on", level];
+      found.push((await sample.runHere("diff", ...args)).status);
+    }
+    return found;
+  };
+  expect(await statuses()).toEqual([0, 0, 0]);
+  expect((await sample.runHere("diff", "--against", "HEAD")).stdout).toBe(
     "nothing changed since HEAD: no release is needed\n",
   );
   sample.write("catalog.csv", sample.read("catalog.csv").replace("Second,,", "Second,noted,"));
-  expect(statuses()).toEqual([0, 0, 1]);
+  expect(await statuses()).toEqual([0, 0, 1]);
   sample.write("catalog.csv", `${sample.read("catalog.csv")}third,450,,Third,,,\n`);
-  expect(statuses()).toEqual([0, 1, 1]);
+  expect(await statuses()).toEqual([0, 1, 1]);
 });
 
 test("against a file: the catalogs alone, from the version of package.json", async () => {
   const sample = await project();
   sample.write("old.csv", catalogText("first,450,,First of all,,,"));
-  const { stdout } = sample.run("diff", "--against", "old.csv");
+  const { stdout } = await sample.runHere("diff", "--against", "old.csv");
   expect(stdout).toContain("minor release: 1.2.3 becomes 1.3.0\n");
   expect(stdout).toContain(
     "Only the catalogs were compared: old.csv has no record of the output.\n",
@@ -129,19 +137,24 @@ test("against a revision that has no output, or has it elsewhere", async () => {
   const sample = await project();
   git(sample, "rm", "--cached", "--quiet", "-r", "out");
   git(sample, "commit", "--quiet", "-m", "without");
-  expect(sample.run("diff", "--against", "HEAD").stdout).toBe(
+  expect((await sample.runHere("diff", "--against", "HEAD")).stdout).toBe(
     "nothing changed since HEAD: no release is needed\nOnly the catalogs were compared: HEAD has no record of the output.\n",
   );
   sample.write("templates/beta/0.hbs", "{{number counts.rows}} in all\n");
   // What was committed is compared, also when it is no longer there.
   sample.remove("out");
-  expect(sample.run("diff", "--against", "v1.2.3").stdout).toContain("patch  BETA changed");
+  expect((await sample.runHere("diff", "--against", "v1.2.3")).stdout).toContain(
+    "patch  BETA changed",
+  );
 });
 
 test("a revision whose name is that of a folder is a revision", async () => {
   const sample = await project();
   run("git", ["branch", "templates"], { cwd: sample.folder });
-  expect(sample.run("diff", "--against", "templates")).toMatchObject({ status: 0, stderr: "" });
+  expect(await sample.runHere("diff", "--against", "templates")).toMatchObject({
+    status: 0,
+    stderr: "",
+  });
 });
 
 test("a revision without package.json has no version to count from but the present one", async () => {
@@ -150,7 +163,9 @@ test("a revision without package.json has no version to count from but the prese
   run("git", ["rm", "--cached", "--quiet", "package.json"], { cwd: sample.folder });
   run("git", [...identity, "commit", "--quiet", "-m", "without"], { cwd: sample.folder });
   sample.write("catalog.csv", `${sample.read("catalog.csv")}third,450,,Third,,,\n`);
-  expect(sample.run("diff", "--against", "HEAD").stdout).toContain("1.2.3 becomes 1.3.0");
+  expect((await sample.runHere("diff", "--against", "HEAD")).stdout).toContain(
+    "1.2.3 becomes 1.3.0",
+  );
 });
 
 test.each([
@@ -162,7 +177,7 @@ test.each([
 ])("against %s", async (against, status, expected) => {
   const sample = await project();
   sample.write("bad.csv", "x\ny\n");
-  const result = sample.run("diff", `--against=${against}`);
+  const result = await sample.runHere("diff", `--against=${against}`);
   expect(result.output).toMatch(expected);
   expect(result.status).toBe(status);
   expect(sample.exists("x")).toBe(false);
@@ -171,7 +186,7 @@ test.each([
 test("an error in the catalog comes before its difference", async () => {
   const sample = await project();
   sample.write("catalog.csv", catalogText("a,250,,x,,,"));
-  const { status, stdout } = sample.run("diff", "--against", "HEAD");
+  const { status, stdout } = await sample.runHere("diff", "--against", "HEAD");
   expect([status, stdout.split("\n")[0]]).toEqual([
     1,
     expect.stringMatching(/^catalog\.csv:2:3: error smtp-code-range/),

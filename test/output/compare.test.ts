@@ -19,9 +19,9 @@ function project(): SampleProject {
 const OUTPUT = ["MANIFEST.sha256", "alpha/deep/ids.txt", "alpha/list.txt", "beta/count.txt"];
 
 describe("ownership", () => {
-  test("a first run creates everything; a second changes no file, not even its time", () => {
+  test("a first run creates everything; a second changes no file, not even its time", async () => {
     const sample = project();
-    expect(sample.generate()).toMatch(
+    expect(await sample.succeedHere("generate")).toMatch(
       /^ {2}created alpha\/list\.txt\n {2}created alpha\/deep\/ids\.txt\n {2}created beta\/count\.txt\nout: 3 created, 0 unchanged in \d+\.\d\d s\n$/,
     );
     expect(Object.keys(sample.tree())).toEqual(OUTPUT);
@@ -32,30 +32,32 @@ describe("ownership", () => {
         return { path, ino, mtimeMs, ctimeMs };
       });
     const before = stats();
-    expect(sample.generate()).toMatch(/^out: 3 unchanged in/);
+    expect(await sample.succeedHere("generate")).toMatch(/^out: 3 unchanged in/);
     expect(stats()).toEqual(before);
     // A template that changes and renders the same: the record alone is written.
     sample.write("templates/beta/0.hbs", "{{! new }}{{number counts.rows}}\n");
-    expect(sample.generate()).toMatch(/^out: 3 unchanged, the record updated in/);
+    expect(await sample.succeedHere("generate")).toMatch(
+      /^out: 3 unchanged, the record updated in/,
+    );
     expect(stats().slice(1)).toEqual(before.slice(1));
     expect(stats()[0]).not.toEqual(before[0]);
     expect(readdirSync(sample.path("out"))).toEqual(["MANIFEST.sha256", "alpha", "beta"]);
   });
 
-  test("a change of one row changes the files that show it, and no other", () => {
+  test("a change of one row changes the files that show it, and no other", async () => {
     const sample = project();
-    sample.generate();
+    await sample.succeedHere("generate");
     const { ino } = statSync(sample.path("out/alpha/deep/ids.txt"));
     sample.write("catalog.csv", sample.read("catalog.csv").replace("Second", "The second"));
-    expect(sample.generate()).toMatch(
+    expect(await sample.succeedHere("generate")).toMatch(
       /^ {2}updated alpha\/list\.txt\nout: 1 updated, 2 unchanged in/,
     );
     expect(statSync(sample.path("out/alpha/deep/ids.txt")).ino).toBe(ino);
   });
 
-  test("the record is what sha256sum reads", () => {
+  test("the record is what sha256sum reads", async () => {
     const sample = project();
-    sample.generate();
+    await sample.succeedHere("generate");
     const { status, output } = run("sha256sum", ["--check", "--strict", "MANIFEST.sha256"], {
       cwd: sample.path("out"),
     });
@@ -65,35 +67,37 @@ describe("ownership", () => {
     ]);
   });
 
-  test("an edit by hand is healed and named, also when the catalog changed too", () => {
+  test("an edit by hand is healed and named, also when the catalog changed too", async () => {
     const sample = project();
-    sample.generate();
+    await sample.succeedHere("generate");
     const good = sample.tree();
     sample.write("out/beta/count.txt", "99\n");
-    expect(sample.generate()).toContain(
+    expect(await sample.succeedHere("generate")).toContain(
       "  updated beta/count.txt, which had been edited by hand or came out of a merge\n",
     );
     expect(sample.tree()).toEqual(good);
     sample.write("out/beta/count.txt", "");
     sample.write("catalog.csv", catalogText("only,450,,Only,,,"));
-    expect(sample.generate()).toContain("updated beta/count.txt, which had been edited");
+    expect(await sample.succeedHere("generate")).toContain(
+      "updated beta/count.txt, which had been edited",
+    );
     expect(sample.read("out/beta/count.txt")).toBe("1\n");
   });
 
-  test("a removed file comes back", () => {
+  test("a removed file comes back", async () => {
     const sample = project();
-    sample.generate();
+    await sample.succeedHere("generate");
     const good = sample.tree();
     sample.remove("out/alpha");
-    expect(sample.generate()).toMatch(/out: 2 created, 1 unchanged/);
+    expect(await sample.succeedHere("generate")).toMatch(/out: 2 created, 1 unchanged/);
     expect(sample.tree()).toEqual(good);
   });
 
-  test("a foreign file in the way stops the run, which names all; --force replaces them", () => {
+  test("a foreign file in the way stops the run, which names all; --force replaces them", async () => {
     const sample = project();
     sample.write("out/alpha/list.txt", "mine\n");
     sample.write("out/beta/count.txt", "mine too\n");
-    const { status, output } = sample.run("generate");
+    const { status, output } = await sample.runHere("generate");
     expect(output).toBe(
       ["alpha/list.txt", "beta/count.txt"]
         .map(
@@ -108,20 +112,20 @@ describe("ownership", () => {
       "alpha/list.txt": "mine\n",
       "beta/count.txt": "mine too\n",
     });
-    sample.generate("--force");
+    await sample.succeedHere("generate", "--force");
     expect(sample.read("out/beta/count.txt")).toBe("2\n");
   });
 
-  test("a foreign file with the very bytes is no stranger", () => {
+  test("a foreign file with the very bytes is no stranger", async () => {
     const sample = project();
     sample.write("out/beta/count.txt", "2\n");
-    expect(sample.generate()).toMatch(/out: 2 created, 1 unchanged/);
+    expect(await sample.succeedHere("generate")).toMatch(/out: 2 created, 1 unchanged/);
   });
 
   test.each([
     ["a folder where a file must go", (s: SampleProject) => s.write("out/beta/count.txt/x", "x")],
     ["a file where a folder must go", (s: SampleProject) => s.write("out/alpha", "x")],
-  ])("%s stops the run, even when forced", (_, prepare) => {
+  ])("%s stops the run, even when forced", async (_, prepare) => {
     const sample = project();
     prepare(sample);
     const before = sample.tree();
@@ -131,38 +135,38 @@ describe("ownership", () => {
       ["generate", "--dry-run"],
       ["check"],
     ]) {
-      const { status, output } = sample.run(...args);
+      const { status, output } = await sample.runHere(...args);
       expect(output).toContain("error foreign-file:");
       expect(status).toBe(1);
     }
     expect(sample.tree()).toEqual(before);
   });
 
-  test("a file where a folder must go is one error, whatever was to go into the folder", () => {
+  test("a file where a folder must go is one error, whatever was to go into the folder", async () => {
     const sample = project();
     sample.remove("templates/beta");
     sample.write("out/alpha", "x");
-    expect(sample.run("generate").output).toBe(
+    expect((await sample.runHere("generate")).output).toBe(
       "out/alpha:1:1: error foreign-file: Something that is no folder stands where a folder of the output must go.\n  what to do: Move it away.\n1 error; nothing was written\n",
     );
   });
 
-  test("a file of ours that became a folder, or the record that did, is no crash", () => {
+  test("a file of ours that became a folder, or the record that did, is no crash", async () => {
     const sample = project();
-    sample.generate();
+    await sample.succeedHere("generate");
     sample.remove("out/beta/count.txt");
     sample.write("out/beta/count.txt/x", "x");
-    expect(sample.run("generate")).toMatchObject({ status: 1, stdout: /foreign-file/ });
-    expect(sample.run("check")).toMatchObject({ status: 1, stdout: /foreign-file/ });
+    expect(await sample.runHere("generate")).toMatchObject({ status: 1, stdout: /foreign-file/ });
+    expect(await sample.runHere("check")).toMatchObject({ status: 1, stdout: /foreign-file/ });
     sample.remove("out/MANIFEST.sha256");
     sample.write("out/MANIFEST.sha256/x", "x");
-    expect(sample.run("generate")).toMatchObject({
+    expect(await sample.runHere("generate")).toMatchObject({
       status: 1,
       stderr: "error: out/MANIFEST.sha256 is not a file.\n",
     });
   });
 
-  test("foreign files beside the output are never touched", () => {
+  test("foreign files beside the output are never touched", async () => {
     const sample = project();
     const foreign = {
       "alpha/notes.txt": "n",
@@ -173,24 +177,24 @@ describe("ownership", () => {
       ".gitignore": "*.tmp\n",
     };
     for (const [path, text] of Object.entries(foreign)) sample.write(`out/${path}`, text);
-    sample.generate();
+    await sample.succeedHere("generate");
     sample.remove("templates/alpha");
-    sample.generate();
+    await sample.succeedHere("generate");
     expect(sample.tree()).toMatchObject(foreign);
     expect(Object.keys(sample.tree()).sort()).toEqual(
       [...Object.keys(foreign), "MANIFEST.sha256", "beta/count.txt"].sort(),
     );
   });
 
-  test("of a target that is gone, what nobody changed is removed and the rest is kept", () => {
+  test("of a target that is gone, what nobody changed is removed and the rest is kept", async () => {
     const sample = project();
-    sample.generate();
+    await sample.succeedHere("generate");
     sample.write("out/alpha/list.txt", "edited\n");
     sample.remove("templates/alpha");
-    expect(sample.run("check").output).toContain(
+    expect((await sample.runHere("check")).output).toContain(
       "out/alpha/list.txt: drift: nothing generates it any more, it was edited by hand",
     );
-    const output = sample.generate();
+    const output = await sample.succeedHere("generate");
     expect(output).toContain("  removed alpha/deep/ids.txt, which nothing generates any more\n");
     expect(output).toContain(
       "  kept alpha/list.txt, which nothing generates any more, since it had been edited by hand\n",
@@ -201,16 +205,16 @@ describe("ownership", () => {
       "beta/count.txt",
     ]);
     expect(sample.exists("out/alpha/deep")).toBe(false);
-    expect(sample.run("check").status).toBe(0);
+    expect((await sample.runHere("check")).status).toBe(0);
   });
 
-  test("no target at all is a mistake, not a wish to remove everything", () => {
+  test("no target at all is a mistake, not a wish to remove everything", async () => {
     const sample = project();
-    sample.generate();
+    await sample.succeedHere("generate");
     const before = sample.tree();
     sample.remove("templates/alpha");
     sample.remove("templates/beta");
-    expect(sample.run("generate")).toMatchObject({
+    expect(await sample.runHere("generate")).toMatchObject({
       status: 2,
       stderr: "error: There is no target in templates.\n",
     });
@@ -225,7 +229,7 @@ describe("links and paths that lead out", () => {
     ["a link for a folder", "beta", "../../outside", "output-path"],
     ["a link to nowhere for a folder", "beta", "../../nowhere", "foreign-file"],
     ["a link to a file for a folder", "beta", "../../outside.txt", "output-path"],
-  ])("%s stops the run", (_, path, target, rule) => {
+  ])("%s stops the run", async (_, path, target, rule) => {
     const sample = project();
     const outside = join(sample.folder, "..", "outside.txt");
     writeFileSync(outside, "precious");
@@ -234,7 +238,7 @@ describe("links and paths that lead out", () => {
     unlinkSync(sample.path(`out/${path}`));
     symlinkSync(target, sample.path(`out/${path}`));
     const before = sample.tree();
-    expect(sample.run("generate")).toMatchObject({
+    expect(await sample.runHere("generate")).toMatchObject({
       status: 1,
       stdout: expect.stringContaining(`error ${rule}:`),
     });
@@ -247,39 +251,39 @@ describe("links and paths that lead out", () => {
     expect(readdirSync(join(sample.folder, "..", "outside"))).toEqual([]);
   });
 
-  test("a link that took a recorded file's place is seen, also with the same bytes", () => {
+  test("a link that took a recorded file's place is seen, also with the same bytes", async () => {
     const sample = project();
-    sample.generate();
+    await sample.succeedHere("generate");
     linkSync(sample.path("out/beta/count.txt"), sample.path("kept.txt"));
     unlinkSync(sample.path("out/beta/count.txt"));
     symlinkSync("../../kept.txt", sample.path("out/beta/count.txt"));
-    expect(sample.run("generate").status).toBe(1);
-    expect(sample.run("check").status).toBe(1);
-    sample.generate("--force");
+    expect((await sample.runHere("generate")).status).toBe(1);
+    expect((await sample.runHere("check")).status).toBe(1);
+    await sample.succeedHere("generate", "--force");
     expect(statSync(sample.path("out/beta/count.txt")).nlink).toBe(1);
     expect(sample.read("kept.txt")).toBe("2\n");
   });
 
-  test("an output folder that is itself a link is where its owner put it", () => {
+  test("an output folder that is itself a link is where its owner put it", async () => {
     const sample = project();
     mkdirSync(sample.path("elsewhere"));
     symlinkSync("elsewhere", sample.path("out"));
-    sample.generate();
+    await sample.succeedHere("generate");
     expect(sample.read("elsewhere/beta/count.txt")).toBe("2\n");
   });
 
   test.each(["../precious.txt", "beta/../../precious.txt", "/tmp/precious.txt", "./beta//x"])(
     "a record that names %s removes nothing",
-    (path) => {
+    async (path) => {
       const sample = project();
-      sample.generate();
+      await sample.succeedHere("generate");
       sample.write("precious.txt", "2\n");
       const count = sample.read("out/MANIFEST.sha256").match(/([0-9a-f]{64}) {2}beta/)?.[1];
       sample.write(
         "out/MANIFEST.sha256",
         `${sample.read("out/MANIFEST.sha256")}${count}  ${path}\n`,
       );
-      const { status, output } = sample.run("generate");
+      const { status, output } = await sample.runHere("generate");
       expect(output).toContain("error record-path:");
       expect(status).toBe(1);
       expect(sample.read("precious.txt")).toBe("2\n");
@@ -290,13 +294,13 @@ describe("links and paths that lead out", () => {
     ["holds a NUL", "beta/\0"],
     ["has a name that is too long", `beta/${"x".repeat(300)}`],
     ["is too long", "beta/x".repeat(1000)],
-  ])("a record with a path that %s is refused at its line", (_, path) => {
+  ])("a record with a path that %s is refused at its line", async (_, path) => {
     const sample = project();
-    sample.generate();
+    await sample.succeedHere("generate");
     const record = `${sample.read("out/MANIFEST.sha256")}${"0".repeat(64)}  ${path}\n`;
     sample.write("out/MANIFEST.sha256", record);
     for (const command of ["generate", "check"]) {
-      const { status, output } = sample.run(command);
+      const { status, output } = await sample.runHere(command);
       expect(output).toMatch(
         /^out\/MANIFEST\.sha256:8:67: error record-path: The path cannot be the path of a file\./,
       );
@@ -318,10 +322,10 @@ describe("merges", () => {
     return run("git", [...identity, ...args], { cwd: sample.folder }).status;
   };
 
-  test("two branches that each add a row are settled by generating", () => {
+  test("two branches that each add a row are settled by generating", async () => {
     const sample = project();
     sample.write(".gitattributes", "* text=auto eol=lf\ncatalog.csv merge=union\n");
-    sample.generate();
+    await sample.succeedHere("generate");
     git(sample, "init");
     const commit = (): void => {
       git(sample, "add", "-A");
@@ -333,22 +337,22 @@ describe("merges", () => {
     for (const [branch, row] of Object.entries(rows)) {
       git(sample, "checkout", "-b", branch, "main");
       sample.write("catalog.csv", base + row);
-      sample.generate();
+      await sample.succeedHere("generate");
       commit();
     }
     expect(git(sample, "merge", "left", "-m", "merge")).toBe(1);
     expect(sample.read("catalog.csv")).toBe(base + rows.right + rows.left);
     expect(sample.read("out/MANIFEST.sha256")).toMatch(/^<<<<<<< /m);
-    expect(sample.run("check").status).toBe(1);
-    const output = sample.generate();
+    expect((await sample.runHere("check")).status).toBe(1);
+    const output = await sample.succeedHere("generate");
     expect(output).toContain(
       "updated alpha/list.txt, which had been edited by hand or came out of a merge",
     );
     expect(sample.read("out/beta/count.txt")).toBe("4\n");
-    expect(sample.run("check").output).toBe("out: 3 files, all as generated\n");
+    expect((await sample.runHere("check")).output).toBe("out: 3 files, all as generated\n");
     const merged = sample.tree();
     sample.remove("out");
-    sample.generate();
+    await sample.succeedHere("generate");
     expect(sample.tree()).toEqual(merged);
   });
 });

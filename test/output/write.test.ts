@@ -199,27 +199,29 @@ describe("after a run that died while it wrote", () => {
     const { sample, fresh } = await interrupted();
     sample.write(`out/${path}`, "mine\n");
     const before = sample.tree();
-    expect(sample.run("generate")).toMatchObject({
+    expect(await sample.runHere("generate")).toMatchObject({
       status: 1,
       stdout: expect.stringContaining(`out/${path}:1:1: error foreign-file: `),
     });
     expect(sample.tree()).toEqual(before);
-    sample.generate("--force");
+    await sample.succeedHere("generate", "--force");
     expect(sample.tree()).toEqual(fresh);
   });
 
   test("a file that it was to remove, and somebody changed, is kept", async () => {
     const { sample } = await interrupted();
     sample.write("out/gone/a/b/gone.txt", "mine\n");
-    expect(sample.generate()).toContain("  kept gone/a/b/gone.txt, which nothing generates");
+    expect(await sample.succeedHere("generate")).toContain(
+      "  kept gone/a/b/gone.txt, which nothing generates",
+    );
     expect(sample.read("out/gone/a/b/gone.txt")).toBe("mine\n");
   });
 
   test("a run of other targets keeps what is known of the rest", async () => {
     const { sample, fresh } = await interrupted();
     sample.write("out/beta/count.txt", fresh["beta/count.txt"] ?? "");
-    sample.generate("--only", "alpha");
-    const output = sample.generate();
+    await sample.succeedHere("generate", "--only", "alpha");
+    const output = await sample.succeedHere("generate");
     expect(output).not.toContain("edited");
     expect(sample.tree()).toEqual(fresh);
   });
@@ -227,8 +229,10 @@ describe("after a run that died while it wrote", () => {
   test("a dry run changes nothing, and check names what is old and that a run was cut short", async () => {
     const { sample } = await interrupted();
     const before = sample.tree();
-    expect(sample.generate("--dry-run")).toContain("  updated alpha/list.txt\n");
-    const { status, output } = sample.run("check");
+    expect(await sample.succeedHere("generate", "--dry-run")).toContain(
+      "  updated alpha/list.txt\n",
+    );
+    const { status, output } = await sample.runHere("check");
     expect(output).toContain("out/MANIFEST.sha256: drift: a run was cut short\n");
     expect(output).toContain(
       "out/alpha/list.txt: drift: the catalog changed, a template changed\n",
@@ -253,19 +257,19 @@ describe("a disk that will not take it", () => {
     onTestFinished(() => void spawnSync("umount", [folder]));
   }
 
-  test("full: the output stays as it was, and the message says so", (context) => {
+  test("full: the output stays as it was, and the message says so", async (context) => {
     const sample = project();
     mkdirSync(sample.path("out"));
-    mounted(context, sample.path("out"), "-t", "tmpfs", "-o", "size=256k", "tmpfs");
-    sample.generate();
+    mounted(context, sample.path("out"), "-t", "tmpfs", "-o", "size=128k", "tmpfs");
+    await sample.succeedHere("generate");
     const before = sample.tree();
     const rows = Array.from(
-      { length: 9_000 },
+      { length: 4_500 },
       (_, i) => `row-${i}a,450,,A message with the number ${i},,,`,
     );
     sample.write("catalog.csv", catalogText(...rows));
     for (let i = 0; i < 2; i++) {
-      const { status, stdout, stderr } = sample.run("generate");
+      const { status, stdout, stderr } = await sample.runHere("generate");
       expect([status, stdout]).toEqual([1, ""]);
       expect(stderr).toBe("error: ENOSPC: no space left on device, write; nothing was changed\n");
       expect(sample.tree()).toEqual(before);
@@ -275,30 +279,30 @@ describe("a disk that will not take it", () => {
     const fill =
       "cat /dev/zero > filler; mkdir -p many; for i in $(seq 9999); do : > many/$i || break; done";
     spawnSync("sh", ["-c", fill], { cwd: sample.path("out") });
-    expect(sample.run("generate").status).toBe(1);
+    expect((await sample.runHere("generate")).status).toBe(1);
     for (const path of ["filler", "many"]) sample.remove(`out/${path}`);
     expect(sample.tree()).toEqual(before);
     sample.write("catalog.csv", catalogText("small,450,,Small,,,"));
-    sample.generate();
+    await sample.succeedHere("generate");
     expect(sample.read("out/beta/count.txt")).toBe("1\n");
   });
 
-  test("a folder of its own, in which all goes as elsewhere", (context) => {
+  test("a folder of its own, in which all goes as elsewhere", async (context) => {
     const sample = project();
-    sample.generate();
+    await sample.succeedHere("generate");
     mounted(context, sample.path("out/alpha"), "-t", "tmpfs", "-o", "size=64k", "tmpfs");
-    sample.generate();
+    await sample.succeedHere("generate");
     sample.write("catalog.csv", catalogText("small,450,,Small,,,"));
-    expect(sample.generate()).toContain("out: 3 updated, 0 unchanged");
-    expect(sample.run("check").status).toBe(0);
+    expect(await sample.succeedHere("generate")).toContain("out: 3 updated, 0 unchanged");
+    expect((await sample.runHere("check")).status).toBe(0);
   });
 
   test.each([
     ["to update in", (s: SampleProject) => s.write("catalog.csv", catalogText("x,450,,X,,,"))],
     ["to remove from", (s: SampleProject) => s.remove("templates/alpha")],
-  ])("a folder %s that is read-only is found before anything changes", (...[, change]) => {
+  ])("a folder %s that is read-only is found before anything changes", async (...[, change]) => {
     const sample = project();
-    sample.generate();
+    await sample.succeedHere("generate");
     const before = sample.tree();
     change(sample);
     onTestFinished(() => void spawnSync("umount", [sample.path("out/alpha/deep")]));
@@ -309,7 +313,7 @@ describe("a disk that will not take it", () => {
     ]);
     if (bind.status !== 0) return;
     spawnSync("mount", ["-o", "remount,ro,bind", sample.path("out/alpha/deep")]);
-    expect(sample.run("generate")).toMatchObject({
+    expect(await sample.runHere("generate")).toMatchObject({
       status: 1,
       stderr: expect.stringMatching(
         /^error: EROFS: read-only file system, open '.*deep\/\.staging-.*'; nothing was changed\n$/,
@@ -318,27 +322,27 @@ describe("a disk that will not take it", () => {
     expect(sample.tree()).toEqual(before);
   });
 
-  test("read-only: nothing to do is done, and something to do is refused", (context) => {
+  test("read-only: nothing to do is done, and something to do is refused", async (context) => {
     const sample = project();
-    sample.generate();
+    await sample.succeedHere("generate");
     mounted(context, sample.path("out"), "--bind", sample.path("out"));
     spawnSync("mount", ["-o", "remount,ro,bind", sample.path("out")]);
-    expect(sample.run("generate").status).toBe(0);
-    expect(sample.run("check").status).toBe(0);
+    expect((await sample.runHere("generate")).status).toBe(0);
+    expect((await sample.runHere("check")).status).toBe(0);
     sample.write("catalog.csv", catalogText("small,450,,Small,,,"));
-    expect(sample.run("generate", "--dry-run").status).toBe(0);
-    expect(sample.run("generate")).toMatchObject({
+    expect((await sample.runHere("generate", "--dry-run")).status).toBe(0);
+    expect(await sample.runHere("generate")).toMatchObject({
       status: 1,
       stderr: expect.stringMatching(/^error: EROFS: read-only file system, open '/),
     });
   });
 
-  test("an output that is a file, or is below one", () => {
+  test("an output that is a file, or is below one", async () => {
     const sample = project();
     sample.write("taken", "a file");
     for (const out of ["taken", "taken/out"]) {
       for (const command of ["generate", "check"]) {
-        const { status, output } = sample.run(command, "--out", out);
+        const { status, output } = await sample.runHere(command, "--out", out);
         expect(output).toMatch(/taken/);
         expect(output).not.toContain("bug");
         expect(status).toBe(1);
@@ -365,7 +369,7 @@ describe("a file that somebody holds open, as Windows has it", () => {
   test.each([
     ["for a moment is waited for", 3, 0, /out: 3 created/],
     ["for good is named", 1e9, 1, /^error: EPERM: .*count\.txt'; a part of the output is new/],
-  ] as const)("%s", (_, times, status, expected) => {
+  ] as const)("%s", async (_, times, status, expected) => {
     const sample = project();
     sample.write("refuse.mjs", REFUSE(times));
     const args = ["--import", sample.path("refuse.mjs"), RUN, "generate"];
@@ -373,9 +377,9 @@ describe("a file that somebody holds open, as Windows has it", () => {
     expect(result.output).toMatch(expected);
     expect(result.status).toBe(status);
     if (status === 0) return;
-    expect(sample.run("check").output).toContain("a run was cut short");
-    sample.generate();
-    expect(sample.run("check").status).toBe(0);
+    expect((await sample.runHere("check")).output).toContain("a run was cut short");
+    await sample.succeedHere("generate");
+    expect((await sample.runHere("check")).status).toBe(0);
     expect(foldersUnder(sample.path("out"))).toEqual(["alpha", "alpha/deep", "beta"]);
   });
 });
