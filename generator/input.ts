@@ -47,7 +47,7 @@ export function readSources({ paths, base, only }: Request): Sources {
   const sources: Sources = {
     catalog: { path: shown(paths.catalog, base), bytes: readInput(paths.catalog, base) },
     project: {
-      manifest: new Source(
+      source: new Source(
         shown(paths.project, base),
         readInput(paths.project, base).toString("utf8"),
       ),

@@ -34,8 +34,7 @@ export async function runPipeline(sources: Sources): Promise<Pipeline> {
   const invalid = catalog === null ? [] : validate(catalog);
   const { project, problems: misfits } = readProject(sources.project);
   const { targets, problems: faults } = loadTargets(sources.folders);
-  const taken =
-    project === null ? [] : checkPackageNames(project, sources.project.manifest, targets);
+  const taken = project === null ? [] : checkPackageNames(project, sources.project.source, targets);
   const problems = [...unreadable, ...invalid, ...misfits, ...faults, ...taken];
   const isStopped = problems.some(({ level }) => level === "error");
   if (isStopped || catalog === null || project === null) throw new ProblemsError(problems);

@@ -149,11 +149,11 @@ describe("exit statuses: 0 in order, 1 problems or drift, 2 misuse, 70 a bug", (
     ["--help", "> /dev/full", 1],
     ["check --only x", "2> /dev/full", 2],
     ["--help", "| true", 0],
-    ["generate --dry-run --format json", "| head -c 1", 0],
+    ["generate --dry-run --format json", "| head -c 1 > /dev/null", 0],
   ])("nobody takes the output: %s %s ends quietly", (command, to, status) => {
     const script = `{ { node ${RUN} ${command}; echo "status $?" >&3; } ${to}; } 3>&1`;
     const { output } = run("sh", ["-c", script], { cwd: project().folder });
-    expect(output).toMatch(new RegExp(`^\\{?status ${status}\n$`));
+    expect(output).toMatch(new RegExp(`^status ${status}\n$`));
   });
 
   test("there is no catalog: the path that was looked for is named", () => {

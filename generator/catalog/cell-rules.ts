@@ -2,11 +2,11 @@
 
 import { nameCharacter, plainCharacter } from "../data/characters.ts";
 import { DIRECTIONS } from "../data/directions.ts";
-import { type Problem, quote, type Finding as SourceFinding } from "../source.ts";
+import { type Finding, type Problem, quote } from "../source.ts";
 import { COLUMNS, type Column, type Row } from "./row.ts";
 
 /** What a rule says of a cell or a row. */
-export interface Finding extends Pick<SourceFinding, "message" | "fix"> {
+export interface Breach extends Pick<Finding, "message" | "fix"> {
   /** The part of the cell that is wrong; the problem stands where it starts. */
   readonly at?: string;
 }
@@ -22,7 +22,7 @@ export interface CellRule {
 }
 
 /** What a rule found, and the column of the cell that it is about. */
-export interface CellFinding extends Finding, Pick<Problem, "rule" | "level"> {
+export interface CellFinding extends Breach, Pick<Problem, "rule" | "level"> {
   readonly column: Column;
 }
 

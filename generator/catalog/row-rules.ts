@@ -1,7 +1,7 @@
 /** The rules about a row: its cells together, and its place among the other rows. */
 
 import { quote } from "../source.ts";
-import type { Finding } from "./cell-rules.ts";
+import type { Breach } from "./cell-rules.ts";
 import {
   type Column,
   comparedText,
@@ -18,7 +18,7 @@ export interface RowRule {
   readonly rule: string;
   /** The columns that the rule reads, the one of its problems first. */
   readonly columns: readonly [Column, ...Column[]];
-  readonly check: (row: Row, others: Others) => Finding | null;
+  readonly check: (row: Row, others: Others) => Breach | null;
 }
 
 /** What rules need to know of the other rows. */

@@ -15,15 +15,15 @@ export function comparePackages(
 ): Impact[] {
   const names = [...new Set([...after.inputs.keys(), ...before.inputs.keys()])];
   return names.flatMap((name) => {
-    const finding = compareTarget(name, before, after);
-    if (finding === null) return [];
-    return { subject: titles.get(name) ?? name, ...finding, effects: [], replies: [] };
+    const difference = compareTarget(name, before, after);
+    if (difference === null) return [];
+    return { subject: titles.get(name) ?? name, ...difference, effects: [], replies: [] };
   });
 }
 
-type Finding = Omit<Impact, "subject" | "effects" | "replies">;
+type Difference = Omit<Impact, "subject" | "effects" | "replies">;
 
-function compareTarget(name: string, before: OutputRecord, after: OutputRecord): Finding | null {
+function compareTarget(name: string, before: OutputRecord, after: OutputRecord): Difference | null {
   const [old, [now]] = [before.inputs.get(name), after.inputs.get(name) ?? []];
   if (now === undefined)
     return { level: "major", section: "Removed", note: "", why: "those who use it lose it" };

@@ -8,7 +8,7 @@ import { identifier, type TargetFacts } from "../model/names.ts";
 import type { Impact } from "./impact.ts";
 
 /** An impact before it is told of one row and for each target. */
-type Finding = Pick<Impact, "level" | "section" | "note" | "why"> & {
+type Difference = Pick<Impact, "level" | "section" | "note" | "why"> & {
   /** Tells what it means, by the name of the row's constant; left out where that says no more. */
   readonly effect?: (name: string, target: TargetFacts) => string;
 };
@@ -21,9 +21,9 @@ export function compareRows(
 ): Impact[] {
   const catalogs = { before: byId(before), after: byId(after) };
   const named = targets.filter(({ constants }) => constants);
-  const toImpact = (row: Row, { effect, ...finding }: Finding): Impact => ({
+  const toImpact = (row: Row, { effect, ...difference }: Difference): Impact => ({
     subject: row.id,
-    ...finding,
+    ...difference,
     effects: named.flatMap((target) => {
       const name = identifier(row.id, target.identifier);
       return effect === undefined ? [] : { title: target.title, effect: effect(name, target) };
@@ -48,7 +48,7 @@ function byId(rows: readonly Row[]): Map<string, Row> {
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-function compareRow(row: Row, catalogs: Catalogs): Finding[] {
+function compareRow(row: Row, catalogs: Catalogs): Difference[] {
   const old = catalogs.before.get(row.id);
   if (old === undefined) return isNewName(row, catalogs) ? [] : [added(row)];
   const successor = catalogs.after.get(row.alias_of);
@@ -70,7 +70,7 @@ function isNewName(row: Row, catalogs: Catalogs): boolean {
   });
 }
 
-function added(row: Row): Finding {
+function added(row: Row): Difference {
   if (row.alias_of !== "") {
     return {
       level: "minor",
@@ -93,7 +93,7 @@ function added(row: Row): Finding {
   };
 }
 
-function renamed({ id }: Row): Finding {
+function renamed({ id }: Row): Difference {
   return {
     level: "minor",
     section: "Changed",
@@ -103,7 +103,7 @@ function renamed({ id }: Row): Finding {
   };
 }
 
-function removed(row: Row, after: readonly Row[], { before }: Catalogs): Finding {
+function removed(row: Row, after: readonly Row[], { before }: Catalogs): Difference {
   const successor = after.find(
     (other) => lineOf(other) === lineOf(row) && other.alias_of === "" && !before.has(other.id),
   );
@@ -125,14 +125,14 @@ function removed(row: Row, after: readonly Row[], { before }: Catalogs): Finding
   };
 }
 
-const MOVED: Finding = {
+const MOVED: Difference = {
   level: "patch",
   section: "Changed",
   note: "moved within the catalog",
   why: "entries come in another order",
 };
 
-function aliasing(old: Row, row: Row, { after }: Catalogs): Finding[] {
+function aliasing(old: Row, row: Row, { after }: Catalogs): Difference[] {
   // An alias of a response that was renamed follows it to its new name.
   const follows = row.alias_of !== "" && after.get(old.alias_of)?.alias_of === row.alias_of;
   if (old.alias_of === row.alias_of || follows) return [];
@@ -150,11 +150,11 @@ function aliasing(old: Row, row: Row, { after }: Catalogs): Finding[] {
   ];
 }
 
-function changedCells(old: Row, row: Row): Finding[] {
+function changedCells(old: Row, row: Row): Difference[] {
   return [...changedCodes(old, row), ...changedMessage(old, row), ...changedWords(old, row)];
 }
 
-function changedCodes(old: Row, row: Row): Finding[] {
+function changedCodes(old: Row, row: Row): Difference[] {
   const codes = (
     [
       ["smtp_code", "reply code"],
@@ -163,7 +163,7 @@ function changedCodes(old: Row, row: Row): Finding[] {
   )
     .filter(([column]) => old[column] !== row[column])
     .map(
-      ([column, name]): Finding => ({
+      ([column, name]): Difference => ({
         level: "minor",
         section: "Changed",
         note: `${name} ${row[column] || "none"}, before ${old[column] || "none"}`,
@@ -174,7 +174,7 @@ function changedCodes(old: Row, row: Row): Finding[] {
     );
   const [from, to] = [severityOf(old), severityOf(row)];
   if (from === to) return codes;
-  const severe: Finding = {
+  const severe: Difference = {
     level: "major",
     section: "Changed",
     note: `${to}, before ${from}`,
@@ -188,7 +188,7 @@ function severityOf(row: Row): "transient" | "permanent" {
   return isTransient(row) ? "transient" : "permanent";
 }
 
-function changedMessage(old: Row, row: Row): Finding[] {
+function changedMessage(old: Row, row: Row): Difference[] {
   if (old.message === row.message) return [];
   return [
     {
@@ -201,7 +201,7 @@ function changedMessage(old: Row, row: Row): Finding[] {
 }
 
 /** Cells that nothing is decided by: what people read, and where a response is met. */
-function changedWords(old: Row, row: Row): Finding[] {
+function changedWords(old: Row, row: Row): Difference[] {
   const columns = ["comment", "direction", "explanation", "action", "reference"] as const;
   const changed = columns.filter((column) => old[column] !== row[column]);
   if (changed.length === 0) return [];
@@ -216,7 +216,7 @@ function changedWords(old: Row, row: Row): Finding[] {
   ];
 }
 
-function deprecation(old: Row, row: Row): Finding[] {
+function deprecation(old: Row, row: Row): Difference[] {
   if (old.deprecated === row.deprecated) return [];
   const isFresh = old.deprecated === "";
   const isLifted = row.deprecated === "";

@@ -37,7 +37,7 @@ export type PackageSpelling = (typeof PACKAGE_SPELLINGS)[number];
 
 /** What a project is read from. */
 export interface ProjectSources {
-  readonly manifest: Source;
+  readonly source: Source;
   readonly licenseText: string;
   /** The path from the folder of package.json to that of the output, with `/`. */
   readonly outPath: string;
@@ -48,8 +48,8 @@ export type ReadProject =
   | { readonly project: null; readonly problems: readonly Problem[] };
 
 /** Reads package.json. What its field `packages` says goes before what it says of itself. */
-export function readProject({ manifest, licenseText, outPath }: ProjectSources): ReadProject {
-  const { value: json, problem } = readJson(manifest, "project-json");
+export function readProject({ source, licenseText, outPath }: ProjectSources): ReadProject {
+  const { value: json, problem } = readJson(source, "project-json");
   if (json === null) return { project: null, problems: [problem] };
   const packages = packagesOf(json);
   const problems = FIELDS.flatMap(({ name, accepts, fix }) => {
@@ -57,9 +57,9 @@ export function readProject({ manifest, licenseText, outPath }: ProjectSources):
     if (accepts(value)) return [];
     const isThere = value !== undefined;
     const message = `The field ${name} is ${isThere ? `malformed: ${JSON.stringify(value)}` : "missing"}.`;
-    return problemAt(name, manifest, json, { rule: "project-field", message, fix });
+    return problemAt(name, source, json, { rule: "project-field", message, fix });
   });
-  if (licenseText.trim() === "") problems.push(problemAt("license", manifest, json, NO_LICENCE));
+  if (licenseText.trim() === "") problems.push(problemAt("license", source, json, NO_LICENCE));
   if (problems.length > 0) return { project: null, problems };
   return { project: spell({ ...json, ...packages }, { licenseText, outPath }), problems: [] };
 }
@@ -74,23 +74,23 @@ function packagesOf(json: JsonObject): JsonObject {
   return isRecord(json["packages"]) ? json["packages"] : {};
 }
 
-function problemAt(name: string, manifest: Source, json: JsonObject, finding: Finding): Problem {
+function problemAt(name: string, source: Source, json: JsonObject, finding: Finding): Problem {
   const path = name in packagesOf(json) ? ["packages", name] : [name];
-  return manifest.problem(fieldOffset(manifest.text, path), finding);
+  return source.problem(fieldOffset(source.text, path), finding);
 }
 
 /** Finds the targets for whose package the project has no fit name. */
 export function checkPackageNames(
   project: Project,
-  manifest: Source,
+  source: Source,
   targets: readonly Pick<Target, "title" | "package">[],
 ): Problem[] {
   return targets.flatMap(({ title, package: style }) => {
     if (style === null || !style.reserved.has(project[style.name])) return [];
     const message = `The name ${project.name} gives the package ${project[style.name]}, a name that ${title} has taken.`;
     const fix = "Choose another name, of several words.";
-    const json: JsonObject = JSON.parse(manifest.text);
-    return problemAt("name", manifest, json, { rule: "package-name", message, fix });
+    const json: JsonObject = JSON.parse(source.text);
+    return problemAt("name", source, json, { rule: "package-name", message, fix });
   });
 }
 
@@ -178,7 +178,7 @@ function repositoryOf(value: unknown): Repository | null {
 
 function spell(
   json: JsonObject,
-  { licenseText, outPath }: Omit<ProjectSources, "manifest">,
+  { licenseText, outPath }: Omit<ProjectSources, "source">,
 ): Project {
   const { name, version, description, license } = json as Readonly<
     Record<"name" | "version" | "description" | "license", string>

@@ -188,8 +188,8 @@ describe("packing is refused, and what was packed before stays", () => {
 describe("each package, by its own tools", () => {
   /** Packs a target of this project; gives the lines and the artefacts. */
   async function packed(target: string): Promise<{ lines: readonly string[]; files: string[] }> {
-    const manifest = new Source("package.json", readFileSync(join(ROOT, "package.json"), "utf8"));
-    const { project } = readProject({ manifest, licenseText: "The licence.\n", outPath: "out" });
+    const source = new Source("package.json", readFileSync(join(ROOT, "package.json"), "utf8"));
+    const { project } = readProject({ source, licenseText: "The licence.\n", outPath: "out" });
     if (project === null) throw new Error("package.json is not in order");
     const room = temporaryFolder();
     const [destination, scratch] = [join(room, "release"), join(room, "scratch")];

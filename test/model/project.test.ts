@@ -5,8 +5,8 @@ import { PACKAGE, sampleProject } from "../templates/outputs.ts";
 
 /** The problems of a package.json: places and rules. */
 function problems(text: string): string[] {
-  const manifest = new Source("package.json", text);
-  return readProject({ manifest, licenseText: "The licence.\n", outPath: "out" }).problems.map(
+  const source = new Source("package.json", text);
+  return readProject({ source, licenseText: "The licence.\n", outPath: "out" }).problems.map(
     ({ file, line, rule }) => `${file}:${line} ${rule}`,
   );
 }
@@ -186,8 +186,8 @@ test.each<[outPath: string, directory: string | undefined, expected: string]>([
 );
 
 test("a licence without its text is refused at the field", () => {
-  const manifest = new Source("package.json", JSON.stringify(PACKAGE, null, 2));
-  const { problems: found } = readProject({ manifest, licenseText: "\n", outPath: "out" });
+  const source = new Source("package.json", JSON.stringify(PACKAGE, null, 2));
+  const { problems: found } = readProject({ source, licenseText: "\n", outPath: "out" });
   expect(found).toMatchObject([{ line: 5, column: 3, rule: "project-license" }]);
 });
 

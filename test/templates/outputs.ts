@@ -22,7 +22,7 @@ export function sampleProject(text = JSON.stringify(PACKAGE), outPath = "out"): 
 }
 
 function projectSources(text: string, outPath: string): ProjectSources {
-  return { manifest: new Source("package.json", text), licenseText: "The licence.\n", outPath };
+  return { source: new Source("package.json", text), licenseText: "The licence.\n", outPath };
 }
 
 /** A folder of templates: texts by path. */
