@@ -34,7 +34,7 @@ type wording struct {
 type index struct {
 	// byText has the wordings of a text, then those of the texts that it opens
 	// with; the longest first.
-	byText map[string][]wording
+	byText map[string][]*wording
 	// lengths has how long the texts are that open with some characters; the
 	// longest first.
 	lengths       map[string][]int
@@ -70,9 +70,7 @@ func Identify(raw string) (match Match, ok bool) {
 func (r Reply) Identify() (match Match, ok bool) {
 	var best *wording
 	bestScore := 0
-	wordings := theIndex().findWordings(r.Text)
-	for i := range wordings {
-		w := &wordings[i]
+	for _, w := range theIndex().findWordings(r.Text) {
 		if best != nil && len(w.text) < len(best.text) {
 			break
 		}
@@ -88,7 +86,7 @@ func (r Reply) Identify() (match Match, ok bool) {
 
 // findWordings returns the wordings of all texts that a text is, or opens with
 // before a boundary; case does not count.
-func (x *index) findWordings(text string) []wording {
+func (x *index) findWordings(text string) []*wording {
 	var buffer [256]byte
 	// Nearly every reply that the catalog lacks is told by its first characters.
 	folded := appendFolded(buffer[:0], text[:min(len(text), x.openingLength)])
@@ -127,18 +125,16 @@ func (w *wording) scoreOf(reply *Reply) int {
 			return 0
 		}
 	}
-	isExact := reply.SMTPCode == w.smtpCode && reply.EnhancedCode == w.enhancedCode
+	goesOn := len(w.text) < len(reply.Text)
 	switch {
-	case !w.internal && !strings.HasPrefix(reply.Text, w.text):
+	case !w.internal && (!strings.HasPrefix(reply.Text, w.text) || goesOn && agreeing == 0):
 		return 0
-	case len(w.text) < len(reply.Text) && agreeing == 0 && !w.internal:
-		return 0
-	case len(w.text) < len(reply.Text):
+	case goesOn:
 		return 10*int(RankPrefix) + agreeing
-	case !isExact:
-		return 10*int(RankText) + agreeing
+	case reply.SMTPCode == w.smtpCode && reply.EnhancedCode == w.enhancedCode:
+		return 10*int(RankExact) + agreeing
 	}
-	return 10*int(RankExact) + agreeing
+	return 10*int(RankText) + agreeing
 }
 
 // byLine returns the matches of the lines that the MTA itself sends or logs.
@@ -157,7 +153,7 @@ var byLine = sync.OnceValue(func() map[string]Match {
 var theIndex = sync.OnceValue(func() *index {
 	groups := groupWordings()
 	texts := slices.SortedFunc(maps.Keys(groups), func(a, b string) int { return len(a) - len(b) })
-	x := &index{make(map[string][]wording), make(map[string][]int), longestOpening}
+	x := &index{make(map[string][]*wording), make(map[string][]int), longestOpening}
 	if len(texts) > 0 {
 		x.openingLength = min(x.openingLength, len(texts[0]))
 	}
@@ -172,13 +168,13 @@ var theIndex = sync.OnceValue(func() *index {
 })
 
 // groupWordings returns the wordings by text, case folded.
-func groupWordings() map[string][]wording {
-	groups := make(map[string][]wording)
+func groupWordings() map[string][]*wording {
+	groups := make(map[string][]*wording)
 	for _, w := range wordings {
 		w.text = ParseReply(w.line()).Text
 		if w.text != "" {
 			folded := string(appendFolded(nil, w.text))
-			groups[folded] = append(groups[folded], w)
+			groups[folded] = append(groups[folded], &w)
 		}
 	}
 	return groups
@@ -186,14 +182,14 @@ func groupWordings() map[string][]wording {
 
 // line returns the wording as the MTA sends or logs it.
 func (w *wording) line() string {
-	line := w.text
-	if w.enhancedCode != "" {
-		line = w.enhancedCode + " " + line
-	}
+	codes := ""
 	if w.smtpCode != 0 {
-		line = strconv.Itoa(w.smtpCode) + " " + line
+		codes = strconv.Itoa(w.smtpCode) + " "
 	}
-	return line
+	if w.enhancedCode != "" {
+		codes += w.enhancedCode + " "
+	}
+	return codes + w.text
 }
 
 // appendFolded appends a text with its ASCII letters in lower case.

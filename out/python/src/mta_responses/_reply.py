@@ -61,7 +61,7 @@ def read_reply(raw: object) -> Parts:
 
 def _read_tidy(raw: str) -> Parts | None:
     """Reads a reply that no rule would change, as nearly all are; None when it may not be one."""
-    found = _TIDY.match(trim(raw))
+    found = _TIDY.match(raw.strip(_WHITE_SPACE))
     if found is None:
         return None
     smtp_code, enhanced_code, text = found.groups()
@@ -72,7 +72,7 @@ def _read_tidy(raw: str) -> Parts | None:
         return None if enhanced_code is None or ";" in text else (None, enhanced_code, text)
     if smtp_code in text or (enhanced_code is None and "(#" in text):
         return None
-    return int(smtp_code), enhanced_code, text
+    return _SMTP_CODES[smtp_code], enhanced_code, text
 
 
 # Codes, and a line of printable ASCII without backslashes that opens with a letter, or with a
@@ -102,15 +102,18 @@ def _join_pair(pair: tuple[object, ...]) -> str:
         return ""
     code, text = pair
     # A huge number cannot be printed.
-    if isinstance(code, int) and not 200 <= code < 600 or not _CODE.fullmatch(str(code)):
+    if isinstance(code, int) and not 200 <= code < 600 or str(code) not in _SMTP_CODES:
         return ""
     return f"{code} {to_text(text)}"
 
 
 _BROKEN = re.compile("[\ud800-\udfff\ufffd]+")
-_CODE = re.compile("[2-5][0-9][0-9]")
+_SMTP_CODES = {str(code): code for code in range(200, 600)}
 
 
 def trim(text: str) -> str:
     """Cuts off ASCII's white space at both ends."""
-    return text.strip(" \t\n\v\f\r")
+    return text.strip(_WHITE_SPACE)
+
+
+_WHITE_SPACE = " \t\n\v\f\r"

@@ -58,19 +58,15 @@ function pieceOf({ text, rest, lines, end }: Line): Piece {
   return { reply: reply === null ? null : reply + rest, lines, end };
 }
 
-/** Reads the two fields that tell one failure: the status counts when the diagnosis has no code. */
+/** Reads the two fields that tell one failure: one may hold the code that the other lacks. */
 function* joinFields(status: Line | null, diagnosis: Line | null): Generator<Piece> {
   const fields = [status, diagnosis].filter((field) => field !== null);
   if (fields.length === 0) return;
-  const texts = fields.map(({ text, rest }) => text + rest);
-  const reply = [texts.at(-1) ?? "", texts.join("\n")].find(hasCode) ?? null;
+  const text = fields.map(({ text, rest }) => text + rest).join("\n");
+  const { smtpCode, enhancedCode } = parseReply(text);
+  const reply = (smtpCode ?? enhancedCode) === null ? null : text;
   const lines = fields.reduce((sum, field) => sum + field.lines, 0);
   yield { reply, lines, end: Math.max(...fields.map(({ end }) => end)) };
-}
-
-function hasCode(raw: string): boolean {
-  const { smtpCode, enhancedCode } = parseReply(raw);
-  return smtpCode !== null || enhancedCode !== null;
 }
 
 /** Joins the lines of one reply: a hyphen behind the code says that one more follows. */
