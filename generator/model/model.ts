@@ -129,10 +129,7 @@ function referenceUrlOf(project: Project, targets: readonly TargetFacts[]): stri
 }
 
 function sortByMessage(rows: readonly Entry[]): Entry[] {
-  return rows
-    .map((entry) => ({ entry, key: foldCase(entry.message) }))
-    .toSorted((a, b) => compareText(a.key, b.key))
-    .map(({ entry }) => entry);
+  return rows.toSorted((a, b) => compareText(foldCase(a.message), foldCase(b.message)));
 }
 
 function groupByCode(

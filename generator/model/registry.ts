@@ -17,46 +17,11 @@ export interface Meaning extends Citation {
   readonly summary: string;
 }
 
-/** The subject of an enhanced status code, RFC 3463 section 3. */
+/** What a digit of a code stands for. */
 export interface Subject extends Citation {
   readonly digit: string;
   readonly name: string;
 }
-
-/** First number of an enhanced status code, RFC 3463 section 2. */
-const CLASSES: readonly (readonly [digit: string, name: string])[] = [
-  ["2", "Success"],
-  ["4", "Persistent Transient Failure"],
-  ["5", "Permanent Failure"],
-];
-
-/** Second number of an enhanced status code, RFC 3463 sections 3.1 to 3.8. */
-const SUBJECTS: readonly (readonly [digit: string, name: string])[] = [
-  ["0", "Other or Undefined Status"],
-  ["1", "Addressing Status"],
-  ["2", "Mailbox Status"],
-  ["3", "Mail System Status"],
-  ["4", "Network and Routing Status"],
-  ["5", "Mail Delivery Protocol Status"],
-  ["6", "Message Content or Media Status"],
-  ["7", "Security or Policy Status"],
-];
-
-/** First digit of a reply code, RFC 5321 section 4.2.1. */
-const REPLY_CLASSES: readonly (readonly [digit: string, name: string])[] = [
-  ["2", "Positive Completion reply"],
-  ["3", "Positive Intermediate reply"],
-  ["4", "Transient Negative Completion reply"],
-  ["5", "Permanent Negative Completion reply"],
-];
-
-/** Second digit of a reply code, RFC 5321 section 4.2.1; digits it leaves unspecified are absent. */
-const REPLY_SUBJECTS: readonly (readonly [digit: string, name: string])[] = [
-  ["0", "Syntax"],
-  ["1", "Information"],
-  ["2", "Connections"],
-  ["5", "Mail system"],
-];
 
 interface RegistryRow {
   readonly code: string;
@@ -91,19 +56,48 @@ function cite(reference: string): Citation {
   return { reference, url: `https://www.rfc-editor.org/rfc/rfc${rfc}${fragment}` };
 }
 
-const CLASS_CITATION = cite("RFC 3463 section 2");
 const REPLY_CITATION = cite("RFC 5321 section 4.2.1");
 
-/** Everything above, in the shape that templates loop over. */
+/** Names digits that one section describes. */
+function nameDigits(citation: Citation, names: Readonly<Record<string, string>>): Subject[] {
+  return Object.entries(names).map(([digit, name]) => ({ digit, name, ...citation }));
+}
+
+/** What the standards say, in the shape that templates loop over. */
 export const registry = {
   /** The registered codes without their class, such as `1.1` of `X.1.1`. */
   codes: readRegistry(),
-  classes: CLASSES.map(([digit, name]) => ({ digit, name, ...CLASS_CITATION })),
-  subjects: SUBJECTS.map(
-    ([digit, name], i): Subject => ({ digit, name, ...cite(`RFC 3463 section 3.${i + 1}`) }),
-  ),
-  replyClasses: REPLY_CLASSES.map(([digit, name]) => ({ digit, name, ...REPLY_CITATION })),
-  replySubjects: REPLY_SUBJECTS.map(([digit, name]) => ({ digit, name, ...REPLY_CITATION })),
+  /** First number of an enhanced status code. */
+  classes: nameDigits(cite("RFC 3463 section 2"), {
+    2: "Success",
+    4: "Persistent Transient Failure",
+    5: "Permanent Failure",
+  }),
+  /** Second number of an enhanced status code, each with a section of its own. */
+  subjects: [
+    "Other or Undefined Status",
+    "Addressing Status",
+    "Mailbox Status",
+    "Mail System Status",
+    "Network and Routing Status",
+    "Mail Delivery Protocol Status",
+    "Message Content or Media Status",
+    "Security or Policy Status",
+  ].map((name, i): Subject => ({ digit: String(i), name, ...cite(`RFC 3463 section 3.${i + 1}`) })),
+  /** First digit of a reply code. */
+  replyClasses: nameDigits(REPLY_CITATION, {
+    2: "Positive Completion reply",
+    3: "Positive Intermediate reply",
+    4: "Transient Negative Completion reply",
+    5: "Permanent Negative Completion reply",
+  }),
+  /** Second digit of a reply code; those that the RFC leaves unspecified are absent. */
+  replySubjects: nameDigits(REPLY_CITATION, {
+    0: "Syntax",
+    1: "Information",
+    2: "Connections",
+    5: "Mail system",
+  }),
 } as const;
 
 const meanings = new Map<string, Meaning>(
@@ -111,11 +105,11 @@ const meanings = new Map<string, Meaning>(
 );
 // By the first digit, and by the first two where the second says something too.
 const replyMeanings = new Map<string, Meaning>(
-  REPLY_CLASSES.flatMap(([first, name]) => [
-    [first, { summary: name, ...REPLY_CITATION }],
-    ...REPLY_SUBJECTS.map(
-      ([second, subject]) =>
-        [first + second, { summary: `${name}: ${subject}`, ...REPLY_CITATION }] as const,
+  registry.replyClasses.flatMap(({ digit, name }) => [
+    [digit, { summary: name, ...REPLY_CITATION }] as const,
+    ...registry.replySubjects.map(
+      (second) =>
+        [digit + second.digit, { summary: `${name}: ${second.name}`, ...REPLY_CITATION }] as const,
     ),
   ]),
 );

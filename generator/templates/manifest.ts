@@ -4,7 +4,7 @@
  */
 
 import { fieldOffset, isRecord, type JsonObject, readJson } from "../json.ts";
-import type { IdentifierCase, IdentifierStyle } from "../model/names.ts";
+import type { IdentifierStyle } from "../model/names.ts";
 import type { PackageSpelling } from "../model/project.ts";
 import type { Problem, Source } from "../source.ts";
 import { MANIFEST_FIELDS } from "./manifest-fields.ts";
@@ -110,22 +110,12 @@ function valueAt(json: JsonObject, path: readonly string[]): unknown {
   return path.reduce<unknown>((at, name) => (isRecord(at) ? at[name] : undefined), json);
 }
 
-/** A manifest whose fields are fit. */
+/** A manifest whose fields are fit, as it is written. */
 interface FitJson {
   readonly title: string;
-  readonly identifier?: {
-    readonly case?: IdentifierCase;
-    readonly acronyms?: boolean;
-    readonly prefix?: string;
-    readonly reserved?: readonly string[];
-    readonly suffix?: string;
-  };
-  readonly string?: {
-    readonly quote: string;
-    readonly escapes: Readonly<Record<string, string>>;
-    readonly codePoint: string;
-  };
-  readonly package?: { readonly name: PackageSpelling; readonly reserved?: readonly string[] };
+  readonly identifier?: Partial<Omit<IdentifierStyle, "reserved">> & Reserved;
+  readonly string?: StringStyle;
+  readonly package?: Pick<PackageStyle, "name"> & Reserved;
   readonly comments?: Readonly<Record<string, string>>;
   readonly files: Readonly<Record<string, string>>;
   readonly sections?: string;
@@ -134,21 +124,20 @@ interface FitJson {
   readonly pack?: string;
 }
 
+/** Names that are taken, one or more to a text. */
+interface Reserved {
+  readonly reserved?: readonly string[];
+}
+
 function withDefaults(json: JsonObject): Manifest {
   const fit = json as unknown as FitJson;
-  const { identifier: names, string, comments = {}, files } = fit;
+  const { identifier: names, package: style, comments = {}, files } = fit;
   return {
     title: fit.title,
     identifier:
       names === undefined ? null : { ...KEBAB, ...names, reserved: wordsOf(names.reserved) },
-    package:
-      fit.package === undefined
-        ? null
-        : { name: fit.package.name, reserved: wordsOf(fit.package.reserved) },
-    string:
-      string === undefined
-        ? JSON_STRING
-        : { ...string, escapes: new Map(Object.entries(string.escapes)) },
+    package: style === undefined ? null : { ...style, reserved: wordsOf(style.reserved) },
+    string: fit.string ?? JSON_STRING,
     comments: new Map(Object.entries(comments)),
     files: new Map(Object.entries(files)),
     sections: fit.sections ?? null,

@@ -6,7 +6,6 @@ import { identifier } from "../model/names.ts";
 import { type Problem, ProblemsError } from "../source.ts";
 import { manifestProblem } from "./manifest.ts";
 import type { Target } from "./targets.ts";
-import { RenderError, type Template } from "./template.ts";
 
 /** The texts that belong under `out/`, by path with `/`; the first folder is the target's name. */
 export type Outputs = ReadonlyMap<string, string>;
@@ -40,8 +39,8 @@ export interface OutputFile {
 
 function renderTarget(target: Target, model: Model): OutputFile[] {
   return target.files.map(({ path, pattern, content }) => {
-    const name = renderLocated(path, model);
-    const text = headerOf(target, name) + renderLocated(content, model);
+    const name = path(model);
+    const text = headerOf(target, name) + content(model);
     return { path: `${target.name}/${name}`, text, target, field: ["files", pattern] };
   });
 }
@@ -50,14 +49,6 @@ function renderTarget(target: Target, model: Model): OutputFile[] {
 export function headerOf({ comments }: Pick<Target, "comments">, path: string): string {
   const comment = comments.get(posix.extname(path).slice(1));
   return comment === undefined ? "" : `${comment.replace("%s", HEADER)}\n\n`;
-}
-
-function renderLocated(template: Template, model: Model): string {
-  try {
-    return template(model);
-  } catch (error) {
-    throw error instanceof RenderError ? new ProblemsError([error.problem]) : error;
-  }
 }
 
 /** Ids that a target spells alike would be one constant. */

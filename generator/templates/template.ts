@@ -4,7 +4,7 @@
  */
 
 import Handlebars from "handlebars";
-import { type Finding, type Problem, Source } from "../source.ts";
+import { type Finding, type Problem, ProblemsError, Source } from "../source.ts";
 import { SINK_NAMES, type Sinks, UnsafeValueError } from "./sinks/sinks.ts";
 
 /** The text of a template, and where a person finds it: a file, or a text within target.json. */
@@ -88,19 +88,8 @@ function summary({ message }: Error): string {
   return `it ends or goes on where it may not (${found})`;
 }
 
-/** Renders data of the shape that the lint checked. Throws `RenderError`. */
+/** Renders data that the lint knows. Throws `ProblemsError` for a value that is missing, or unfit for its sink. */
 export type Template = (data: object) => string;
-
-/** A value that was missing, or unfit for its sink, when a template was rendered. */
-export class RenderError extends Error {
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(problem.message);
-    this.name = "RenderError";
-    this.problem = problem;
-  }
-}
 
 // The lint has checked every path, so lookups need not be Handlebars' strict ones, which know no place:
 // a value that is missing reaches its sink, which refuses it with file, line and column.
@@ -127,9 +116,8 @@ export function makeCompiler(
         return sinks[name](value);
       } catch (error) {
         const text = texts.get(loc.source);
-        throw error instanceof UnsafeValueError && text !== undefined
-          ? renderError(text, loc, error)
-          : error;
+        if (!(error instanceof UnsafeValueError) || text === undefined) throw error;
+        throw new ProblemsError([renderProblem(text, loc, error)]);
       }
     });
   }
@@ -152,14 +140,14 @@ interface Call {
   readonly loc: hbs.AST.SourceLocation;
 }
 
-function renderError(
+function renderProblem(
   text: TemplateText,
   { start, end }: hbs.AST.SourceLocation,
   { message }: UnsafeValueError,
-): RenderError {
+): Problem {
   const tag = text.text.slice(text.offset(start), text.offset(end));
   const [, sink = "", value = ""] = /^(\{\{~?\s*\S+\s+)(.*?)\s*~?\}\}$/s.exec(tag) ?? [];
   const fix = "Guard it with {{#if}}, or choose the sink that fits.";
   const finding = { rule: "render-value", message: `${value}: ${message}.`, fix };
-  return new RenderError(text.problem(text.offset(start) + sink.length, finding));
+  return text.problem(text.offset(start) + sink.length, finding);
 }

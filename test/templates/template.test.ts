@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Source } from "../../generator/source.ts";
+import { ProblemsError, Source } from "../../generator/source.ts";
 import { KEBAB } from "../../generator/templates/manifest.ts";
 import { JSON_STRING } from "../../generator/templates/sinks/literals.ts";
 import { makeSinks } from "../../generator/templates/sinks/sinks.ts";
@@ -7,7 +7,6 @@ import {
   makeCompiler,
   type ParsedTemplate,
   parseTemplate,
-  RenderError,
   TemplateText,
 } from "../../generator/templates/template.ts";
 
@@ -35,9 +34,10 @@ function failure(...args: Parameters<typeof render>): string {
   try {
     return render(...args);
   } catch (error) {
-    if (!(error instanceof RenderError)) throw error;
-    const { file, line, column, message } = error.problem;
-    return `${file}:${line}:${column} ${message}`;
+    if (!(error instanceof ProblemsError)) throw error;
+    return error.problems
+      .map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`)
+      .join("\n");
   }
 }
 
@@ -122,7 +122,7 @@ describe("a value that is missing or unfit when a template is rendered is named 
     const { template } = parseTemplate(text);
     const run = makeCompiler(sinks, new Map())(template as ParsedTemplate);
     expect(() => run({ b: " " })).toThrow(
-      expect.objectContaining({ problem: expect.objectContaining({ line: 2, column: 23 }) }),
+      expect.objectContaining({ problems: [expect.objectContaining({ line: 2, column: 23 })] }),
     );
   });
 });

@@ -4,17 +4,14 @@
 export interface StringStyle {
   readonly quote: string;
   /** What is written for a character, before anything else is escaped. */
-  readonly escapes: ReadonlyMap<string, string>;
+  readonly escapes: Readonly<Record<string, string>>;
   /** What is written for a character that must not stand as it is: `%x` is its code point, `%4x` padded. */
   readonly codePoint: string;
 }
 
 export const JSON_STRING: StringStyle = {
   quote: '"',
-  escapes: new Map([
-    ['"', '\\"'],
-    ["\\", "\\\\"],
-  ]),
+  escapes: { '"': '\\"', "\\": "\\\\" },
   codePoint: "\\u%4x",
 };
 
@@ -34,11 +31,11 @@ export function literalWriter({
   codePoint,
 }: StringStyle): (value: string) => string {
   const special = new RegExp(
-    [HIDDEN.source, ...[...escapes.keys()].map(escapeRegExp)].join("|"),
+    [HIDDEN.source, ...Object.keys(escapes).map(escapeRegExp)].join("|"),
     "gu",
   );
   return (value) =>
-    quote + value.replace(special, (char) => escapes.get(char) ?? spell(char, codePoint)) + quote;
+    quote + value.replace(special, (char) => escapes[char] ?? spell(char, codePoint)) + quote;
 }
 
 function spell(char: string, format: string): string {
@@ -52,10 +49,10 @@ function spell(char: string, format: string): string {
  */
 export function faultOf(style: StringStyle): string | null {
   const { quote, escapes, codePoint } = style;
-  const openings = [quote, ...escapes.values(), codePoint].map((text) => [...text][0] ?? "");
-  const bare = openings.find((char) => !escapes.has(char));
+  const openings = [quote, ...Object.values(escapes), codePoint].map((text) => [...text][0] ?? "");
+  const bare = openings.find((char) => escapes[char] === undefined);
   if (bare !== undefined) return `${bare} opens an escape or ends the literal, and is not escaped`;
-  const chars = [...new Set([...HOSTILE, ...escapes.keys(), ...escapes.values()].join(""))];
+  const chars = [...new Set([...HOSTILE, ...Object.entries(escapes).flat()].join(""))];
   const texts = chars.flatMap((first) => chars.map((second) => first + second));
   const write = literalWriter(style);
   const lost = texts.find((text) => readLiteral(write(text), style) !== text);
@@ -66,7 +63,7 @@ const HOSTILE = "\"'`\\\u0000\n\u2028\ufffdaf09{}$ ";
 
 /** Reads a literal by the rules of its style, the longest escape first; null when it ends elsewhere. */
 function readLiteral(literal: string, { quote, escapes, codePoint }: StringStyle): string | null {
-  const chars = new Map([...escapes].map(([char, text]) => [text, char]));
+  const chars = new Map(Object.entries(escapes).map(([char, text]) => [text, char]));
   const texts = [...chars.keys()].toSorted((a, b) => b.length - a.length);
   const number = escapeRegExp(codePoint).replace(/%(\d?)x/, (_, width: string) =>
     width === "" ? "([0-9a-f]+)" : `([0-9a-f]{${width}})`,

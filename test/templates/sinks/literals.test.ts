@@ -8,7 +8,7 @@ import {
 } from "../../../generator/templates/sinks/literals.ts";
 
 function style(quote: string, escapes: Record<string, string>, codePoint: string): StringStyle {
-  return { quote, escapes: new Map(Object.entries(escapes)), codePoint };
+  return { quote, escapes, codePoint };
 }
 
 describe("a style is accepted when its literals give texts back", () => {

@@ -99,11 +99,7 @@ describe("string literals", () => {
   test("a target's own style is read back by its rules", () => {
     const style = {
       quote: "'",
-      escapes: new Map([
-        ["'", "''"],
-        ["\\", "\\\\"],
-        ["\n", "\\n"],
-      ]),
+      escapes: { "'": "''", "\\": "\\\\", "\n": "\\n" },
       codePoint: "\\{%x}",
     };
     const { string } = makeSinks({ identifier: KEBAB, string: style });
