@@ -42,6 +42,8 @@ const { raw } = String;
 
 const CODE = "[2-5][0-9][0-9]";
 const ENHANCED = "[245][.][0-9]{1,3}[.][0-9]{1,3}";
+/** What stands before the tag of a line: bounded, so that no line takes long that repeats the tag. */
+const TAGGED = raw`^[^\n]{0,200}?`;
 const ID = "[^@\\n]*";
 const TIME = "[0-9]{10}(?:[0-9]{6})?";
 const CONTEXT = raw`\[(?:[^\]"\n]|"[^"\n]*"|\]+[^\] "\n])*\]+`;
@@ -145,19 +147,19 @@ export const formats: readonly FormatRule[] = [
   {
     name: "messaging-gateway",
     literal: "ecelerity: ",
-    pattern: raw`ML-(?:PERMFAIL|TRANSFAIL): [^\n]{0,900}?Detail: ([^\n]*)$`,
+    pattern: raw`${TAGGED}ML-(?:PERMFAIL|TRANSFAIL): [^\n]{0,900}?Detail: ([^\n]*)$`,
     why: "Symantec Messaging Gateway: all that follows Detail.",
   },
   {
     name: "messaging-gateway",
     literal: "ML-REJECT",
-    pattern: raw`ML-REJECT: [^\n]{0,900}?Audit ID [^,\n]{0,200}, ([^\n]*)$`,
+    pattern: raw`${TAGGED}ML-REJECT: [^\n]{0,900}?Audit ID [^,\n]{0,200}, ([^\n]*)$`,
     why: "The text of a rejection stands last, after the audit id.",
   },
   {
     name: "messaging-gateway",
     literal: "ML-REJECT",
-    pattern: raw`ML-REJECT: [^\n]{0,900}?, (${CODE}[ -][^\n]*)$`,
+    pattern: raw`${TAGGED}ML-REJECT: [^\n]{0,900}?, (${CODE}[ -][^\n]*)$`,
     why: "The same where the audit id is missing.",
   },
   {
@@ -199,7 +201,7 @@ export const formats: readonly FormatRule[] = [
   {
     name: "zone-mta",
     literal: "ED[",
-    pattern: raw`[ ](?:REJECTED|DEFERRED)\[[a-z]+\] from=[^\n]{0,900}? [(](${CODE}[ -][^\n]*?)[)]?$`,
+    pattern: raw`${TAGGED}[ ](?:REJECTED|DEFERRED)\[[a-z]+\] from=[^\n]{0,900}? [(](${CODE}[ -][^\n]*?)[)]?$`,
     why: "The reply stands in brackets at the end.",
   },
   {

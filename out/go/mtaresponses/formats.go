@@ -97,17 +97,17 @@ var formats = [...]format{
 	// Symantec Messaging Gateway: all that follows Detail.
 	{
 		name: "messaging-gateway", literal: "ecelerity: ",
-		pattern: lazy("ML-(?:PERMFAIL|TRANSFAIL): [^\\n]{0,900}?Detail: ([^\\n]*)$"),
+		pattern: lazy("^[^\\n]{0,200}?ML-(?:PERMFAIL|TRANSFAIL): [^\\n]{0,900}?Detail: ([^\\n]*)$"),
 	},
 	// The text of a rejection stands last, after the audit id.
 	{
 		name: "messaging-gateway", literal: "ML-REJECT",
-		pattern: lazy("ML-REJECT: [^\\n]{0,900}?Audit ID [^,\\n]{0,200}, ([^\\n]*)$"),
+		pattern: lazy("^[^\\n]{0,200}?ML-REJECT: [^\\n]{0,900}?Audit ID [^,\\n]{0,200}, ([^\\n]*)$"),
 	},
 	// The same where the audit id is missing.
 	{
 		name: "messaging-gateway", literal: "ML-REJECT",
-		pattern: lazy("ML-REJECT: [^\\n]{0,900}?, ([2-5][0-9][0-9][ -][^\\n]*)$"),
+		pattern: lazy("^[^\\n]{0,200}?ML-REJECT: [^\\n]{0,900}?, ([2-5][0-9][0-9][ -][^\\n]*)$"),
 	},
 	// What a remote host said, never its name.
 	{
@@ -142,7 +142,7 @@ var formats = [...]format{
 	// The reply stands in brackets at the end.
 	{
 		name: "zone-mta", literal: "ED[",
-		pattern: lazy("[ ](?:REJECTED|DEFERRED)\\[[a-z]+\\] from=[^\\n]{0,900}? [(]([2-5][0-9][0-9][ -][^\\n]*?)[)]?$"),
+		pattern: lazy("^[^\\n]{0,200}?[ ](?:REJECTED|DEFERRED)\\[[a-z]+\\] from=[^\\n]{0,900}? [(]([2-5][0-9][0-9][ -][^\\n]*?)[)]?$"),
 	},
 	// The records of a failure; the reply stands in parts.
 	{

@@ -129,19 +129,19 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "messaging-gateway",
         "ecelerity: ",
-        re.compile("ML-(?:PERMFAIL|TRANSFAIL): [^\\n]{0,900}?Detail: ([^\\n]*)$"),
+        re.compile("^[^\\n]{0,200}?ML-(?:PERMFAIL|TRANSFAIL): [^\\n]{0,900}?Detail: ([^\\n]*)$"),
     ),
     # The text of a rejection stands last, after the audit id.
     Format(
         "messaging-gateway",
         "ML-REJECT",
-        re.compile("ML-REJECT: [^\\n]{0,900}?Audit ID [^,\\n]{0,200}, ([^\\n]*)$"),
+        re.compile("^[^\\n]{0,200}?ML-REJECT: [^\\n]{0,900}?Audit ID [^,\\n]{0,200}, ([^\\n]*)$"),
     ),
     # The same where the audit id is missing.
     Format(
         "messaging-gateway",
         "ML-REJECT",
-        re.compile("ML-REJECT: [^\\n]{0,900}?, ([2-5][0-9][0-9][ -][^\\n]*)$"),
+        re.compile("^[^\\n]{0,200}?ML-REJECT: [^\\n]{0,900}?, ([2-5][0-9][0-9][ -][^\\n]*)$"),
     ),
     # What a remote host said, never its name.
     Format(
@@ -183,7 +183,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "zone-mta",
         "ED[",
-        re.compile("[ ](?:REJECTED|DEFERRED)\\[[a-z]+\\] from=[^\\n]{0,900}? [(]([2-5][0-9][0-9][ -][^\\n]*?)[)]?$"),
+        re.compile("^[^\\n]{0,200}?[ ](?:REJECTED|DEFERRED)\\[[a-z]+\\] from=[^\\n]{0,900}? [(]([2-5][0-9][0-9][ -][^\\n]*?)[)]?$"),
     ),
     # The records of a failure; the reply stands in parts.
     Format(

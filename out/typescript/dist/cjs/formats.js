@@ -110,19 +110,19 @@ const formats = [
   {
     name: "messaging-gateway",
     literal: "ecelerity: ",
-    cut: new RegExp("ML-(?:PERMFAIL|TRANSFAIL): [^\\n]{0,900}?Detail: ([^\\n]*)$", "u")
+    cut: new RegExp("^[^\\n]{0,200}?ML-(?:PERMFAIL|TRANSFAIL): [^\\n]{0,900}?Detail: ([^\\n]*)$", "u")
   },
   // The text of a rejection stands last, after the audit id.
   {
     name: "messaging-gateway",
     literal: "ML-REJECT",
-    cut: new RegExp("ML-REJECT: [^\\n]{0,900}?Audit ID [^,\\n]{0,200}, ([^\\n]*)$", "u")
+    cut: new RegExp("^[^\\n]{0,200}?ML-REJECT: [^\\n]{0,900}?Audit ID [^,\\n]{0,200}, ([^\\n]*)$", "u")
   },
   // The same where the audit id is missing.
   {
     name: "messaging-gateway",
     literal: "ML-REJECT",
-    cut: new RegExp("ML-REJECT: [^\\n]{0,900}?, ([2-5][0-9][0-9][ -][^\\n]*)$", "u")
+    cut: new RegExp("^[^\\n]{0,200}?ML-REJECT: [^\\n]{0,900}?, ([2-5][0-9][0-9][ -][^\\n]*)$", "u")
   },
   // What a remote host said, never its name.
   {
@@ -164,7 +164,7 @@ const formats = [
   {
     name: "zone-mta",
     literal: "ED[",
-    cut: new RegExp("[ ](?:REJECTED|DEFERRED)\\[[a-z]+\\] from=[^\\n]{0,900}? [(]([2-5][0-9][0-9][ -][^\\n]*?)[)]?$", "u")
+    cut: new RegExp("^[^\\n]{0,200}?[ ](?:REJECTED|DEFERRED)\\[[a-z]+\\] from=[^\\n]{0,900}? [(]([2-5][0-9][0-9][ -][^\\n]*?)[)]?$", "u")
   },
   // The records of a failure; the reply stands in parts.
   {
