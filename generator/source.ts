@@ -1,5 +1,7 @@
 /** Texts with places in them, and what is wrong at a place, said so that a person can mend it. */
 
+import { HIDDEN } from "./data/characters.ts";
+
 /** A place in a file; lines and columns count from 1, columns in UTF-16 units as editors do. */
 export interface Place {
   readonly file: string;
@@ -110,9 +112,6 @@ export function compareText(a: string, b: string): number {
   // Inside a surrogate pair the high halves are equal, so comparing whole code points is right.
   return (a.codePointAt(i) ?? -1) - (b.codePointAt(i) ?? -1);
 }
-
-// All but letters and signs that everybody sees.
-const HIDDEN = /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u05ff\u3040-\u9fff]/g;
 
 /** Shows a value in a message: quoted, cut when long, hidden characters spelt out. */
 export function quote(value: string): string {

@@ -58,15 +58,15 @@ const PLAIN: readonly (readonly [string, string])[] = [
   ["\u2026", "..."],
 ];
 
-// Letters and signs that everybody sees.
-const VISIBLE = /^[\x21-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u05ff\u3040-\u9fff]$/;
+/** All but the space, and letters and signs that everybody sees. */
+export const HIDDEN = /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u05ff\u3040-\u9fff]/g;
 
 /** Names a character: `U+201C LEFT DOUBLE QUOTATION MARK`, `U+00E9 "é"`. */
 export function nameCharacter(character: string): string {
   const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
   const name = NAMES[character];
   if (name !== undefined) return `U+${code} ${name}`;
-  return VISIBLE.test(character) ? `U+${code} "${character}"` : `U+${code}`;
+  return character.search(HIDDEN) === -1 ? `U+${code} "${character}"` : `U+${code}`;
 }
 
 /** What to write in place of a typographic character; null when nothing is known. */
