@@ -11,8 +11,8 @@ export interface ManifestField {
   /** What a value must be, as in: the field title is not a text. */
   readonly kind: string;
   readonly accepts: (value: unknown) => boolean;
-  /** What to do about a value that is something else. */
-  readonly fix: string;
+  /** A value, where words do not tell its form. */
+  readonly example?: string;
   /** Whether it cannot be left out of the object that it is in. */
   readonly isRequired?: true;
 }
@@ -23,88 +23,71 @@ const WORDS = { kind: "a list of texts", accepts: isWords };
 
 /** The fields, by their path. */
 export const MANIFEST_FIELDS: Readonly<Record<string, ManifestField>> = {
-  title: {
-    ...TEXT,
-    says: "what people call the target",
-    fix: "Say what people call the target.",
-    isRequired: true,
-  },
+  title: { ...TEXT, says: "what people call the target", isRequired: true },
   identifier: {
     ...OBJECT,
     says: "how the name of a constant is made of an id; left out by a target that names none",
-    fix: 'Write {"case": "pascal"}.',
+    example: '{"case": "pascal"}',
   },
   "identifier.case": {
     says: `the case of names: ${IDENTIFIER_CASES.join(", ")}`,
     kind: "a case",
     accepts: (value) => (IDENTIFIER_CASES as readonly unknown[]).includes(value),
-    fix: `The cases are: ${IDENTIFIER_CASES.join(", ")}.`,
   },
   "identifier.acronyms": {
     says: "whether acronyms keep their capitals: `NoMXReachable`",
     kind: "true or false",
     accepts: (value) => typeof value === "boolean",
-    fix: "Write true to keep their capitals.",
   },
   "identifier.prefix": {
     says: "what each name starts with",
     kind: "a text of letters, digits and _",
     accepts: (value) => typeof value === "string" && /^\w*$/.test(value),
-    fix: "Write one, or leave it out.",
   },
   "identifier.reserved": {
     ...WORDS,
     says: "names that the language or the package has taken, one or more to a text",
-    fix: "List the names that are taken.",
   },
   "identifier.suffix": {
     says: "what a name that is taken is given at its end",
     kind: "a text of letters, digits and _",
     accepts: (value) => typeof value === "string" && /^\w+$/.test(value),
-    fix: "Write one, or leave it out.",
   },
   package: {
     ...OBJECT,
     says: "how the package is called, and which names it cannot have",
-    fix: 'Write {"name": "snake", "reserved": ["import"]}.',
+    example: '{"name": "snake", "reserved": ["import"]}',
   },
   "package.name": {
     says: `the spelling of the name in package.json: ${PACKAGE_SPELLINGS.join(", ")}`,
     kind: "a spelling",
     accepts: (value) => (PACKAGE_SPELLINGS as readonly unknown[]).includes(value),
-    fix: `The spellings are: ${PACKAGE_SPELLINGS.join(", ")}.`,
     isRequired: true,
   },
   "package.reserved": {
     ...WORDS,
     says: "names that the language has taken, one or more to a text",
-    fix: "List the names that are taken.",
   },
   string: {
     ...OBJECT,
     says: "how a string literal is written, when not as in JSON",
-    fix: 'Write {"quote": "\\"", "escapes": {"\\"": "\\\\\\"", "\\\\": "\\\\\\\\"}, "codePoint": "\\\\u%4x"}.',
+    example:
+      '{"quote": "\\"", "escapes": {"\\"": "\\\\\\"", "\\\\": "\\\\\\\\"}, "codePoint": "\\\\u%4x"}',
   },
-  "string.quote": {
-    ...TEXT,
-    says: "what a literal starts and ends with",
-    fix: "Write the quote.",
-    isRequired: true,
-  },
+  "string.quote": { ...TEXT, says: "what a literal starts and ends with", isRequired: true },
   "string.escapes": {
     says: "what is written for a character, such as the quote and the escape character",
     kind: "a map of single characters to texts",
     accepts: (value) =>
       isRecord(value) &&
       Object.entries(value).every(([char, text]) => [...char].length === 1 && isText(text)),
-    fix: 'Write {"\\"": "\\\\\\""}.',
+    example: '{"\\"": "\\\\\\""}',
     isRequired: true,
   },
   "string.codePoint": {
     says: "what is written for a character that must not stand as it is: `%x` is its number, `%4x` padded",
     kind: "a text with %x in it",
     accepts: (value) => typeof value === "string" && /%\d?x/.test(value),
-    fix: "Write %x where the code point goes, %4x to pad it.",
     isRequired: true,
   },
   comments: {
@@ -112,36 +95,26 @@ export const MANIFEST_FIELDS: Readonly<Record<string, ManifestField>> = {
     kind: "a map of endings to comments with %s in them",
     accepts: (value) =>
       isRecord(value) && Object.values(value).every((text) => isText(text) && text.includes("%s")),
-    fix: 'Write {"ts": "// %s"}.',
+    example: '{"ts": "// %s"}',
   },
   files: {
     says: "paths under `out/<target>/`, each with the file that renders it; a file that does not end in `.hbs` is copied",
     kind: "a map of paths to files of the target",
     accepts: (value) =>
       isRecord(value) && Object.keys(value).length > 0 && Object.values(value).every(isText),
-    fix: 'Write {"path of the output": "path of the template"}.',
+    example: '{"responses.md": "responses.md.hbs"}',
     isRequired: true,
   },
   sections: {
     ...TEXT,
     says: "the output that has a section for each response, found by its id: entries link to it",
-    fix: "Write one of the paths of files.",
   },
   exhaustive: {
     ...TEXT,
     says: "what can name every constant in the language, such as a switch: said when a row is added",
-    fix: "Say what can name every constant: a switch.",
   },
-  build: {
-    ...TEXT,
-    says: "a module that makes further files of the rendered ones",
-    fix: "Name a module in the target's folder.",
-  },
-  pack: {
-    ...TEXT,
-    says: "a module that builds and tries what is published",
-    fix: "Name a module in the target's folder.",
-  },
+  build: { ...TEXT, says: "a module that makes further files of the rendered ones" },
+  pack: { ...TEXT, says: "a module that builds and tries what is published" },
 };
 
 function isWords(value: unknown): boolean {

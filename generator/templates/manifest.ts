@@ -95,13 +95,15 @@ function lastOf(field: string): string {
 }
 
 function unfitFields(source: Source, json: JsonObject): Problem[] {
-  return Object.entries(MANIFEST_FIELDS).flatMap(([field, { kind, accepts, fix, isRequired }]) => {
+  return Object.entries(MANIFEST_FIELDS).flatMap(([field, { kind, says, accepts, ...rest }]) => {
     const path = field.split(".");
     const parent = valueAt(json, path.slice(0, -1));
     const value = valueAt(json, path);
-    const isLeftOut = value === undefined && (isRequired !== true || !isRecord(parent));
+    const isLeftOut = value === undefined && (rest.isRequired !== true || !isRecord(parent));
     if (isLeftOut || accepts(value)) return [];
     const message = `The field ${field} is not ${kind}.`;
+    const example = rest.example === undefined ? "" : `, such as ${rest.example}`;
+    const fix = `Write ${kind}${example}: ${says}.`;
     return [manifestProblem(source, path, { message, fix })];
   });
 }

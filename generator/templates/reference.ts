@@ -68,8 +68,11 @@ function section(title: string, body: string): string {
 
 function manifestTable(): string {
   const rows = Object.entries(MANIFEST_FIELDS).map(
-    ([field, { kind, says, isRequired }]) =>
-      [field, isRequired === true ? `${kind}, required` : kind, says] as const,
+    ([field, { kind, says, isRequired, example }]) => [
+      field,
+      isRequired === true ? `${kind}, required` : kind,
+      example === undefined ? says : `${says}; such as \`${example}\``,
+    ],
   );
   return table(["field", "is", "says"], rows);
 }

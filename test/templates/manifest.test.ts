@@ -195,8 +195,19 @@ test("what people name themselves is no unknown field", () => {
   expect(faults(manifestOf(fields))).toEqual([]);
 });
 
-test("each field says what it is for", () => {
-  for (const [field, { says, fix }] of Object.entries(MANIFEST_FIELDS)) {
-    expect([says, fix], field).not.toContain("");
+test("each field says what it is for, and an example is one", () => {
+  for (const [field, { says, example, accepts }] of Object.entries(MANIFEST_FIELDS)) {
+    expect(says, field).not.toBe("");
+    if (example !== undefined) expect(accepts(JSON.parse(example)), field).toBe(true);
   }
+});
+
+test("what to do is what the field is and says", () => {
+  const { problems } = readManifest(
+    new Source("target.json", manifestOf({ identifier: 5 })),
+    FILES,
+  );
+  expect(problems[0]?.fix).toBe(
+    'Write an object, such as {"case": "pascal"}: how the name of a constant is made of an id; left out by a target that names none.',
+  );
 });
