@@ -18,7 +18,7 @@ export interface ManifestField {
 }
 
 const TEXT = { kind: "a text", accepts: isText };
-const OBJECT = { kind: "an object", accepts: isRecord };
+export const OBJECT = { kind: "an object", accepts: isRecord };
 const WORDS = { kind: "a list of texts", accepts: isWords };
 
 /** The fields, by their path. */

@@ -7,7 +7,7 @@ import { fieldOffset, isRecord, type JsonObject, readJson } from "../json.ts";
 import type { IdentifierStyle } from "../model/names.ts";
 import type { PackageSpelling } from "../model/project.ts";
 import type { Problem, Source } from "../source.ts";
-import { MANIFEST_FIELDS } from "./manifest-fields.ts";
+import { MANIFEST_FIELDS, OBJECT } from "./manifest-fields.ts";
 import { faultOf, JSON_STRING, type StringStyle } from "./sinks/literals.ts";
 
 /** A manifest as it is used: what was left out has its default. */
@@ -68,30 +68,29 @@ export function manifestProblem(
 }
 
 function unknownFields(source: Source, json: JsonObject): Problem[] {
-  const known = Object.keys(MANIFEST_FIELDS);
-  // What people name themselves stands in these.
-  const own = ["files", "comments", "string.escapes"];
+  const fields = new Map(Object.entries(MANIFEST_FIELDS));
   const visit = (record: JsonObject, path: readonly string[]): Problem[] =>
     Object.entries(record).flatMap(([name, value]) => {
       const at = [...path, name];
-      if (!known.includes(at.join("."))) {
-        const siblings = known.filter((field) => isChild(field, path)).map(lastOf);
+      const field = fields.get(at.join("."));
+      if (field === undefined) {
         const message = `The field ${name} is not known.`;
-        const fix = `The fields here are: ${siblings.join(", ")}.`;
+        const fix = `The fields here are: ${namesIn(path).join(", ")}.`;
         return [manifestProblem(source, at, { message, fix })];
       }
-      return isRecord(value) && !own.includes(at.join(".")) ? visit(value, at) : [];
+      // In a map people name the fields themselves.
+      return field.kind === OBJECT.kind && isRecord(value) ? visit(value, at) : [];
     });
   return visit(json, []);
 }
 
-function isChild(field: string, path: readonly string[]): boolean {
-  const parts = field.split(".");
-  return parts.slice(0, -1).join(".") === path.join(".");
-}
-
-function lastOf(field: string): string {
-  return field.split(".").at(-1) ?? "";
+/** The names of the fields of the object at a path. */
+function namesIn(path: readonly string[]): string[] {
+  const start = path.map((name) => `${name}.`).join("");
+  return Object.keys(MANIFEST_FIELDS)
+    .filter((field) => field.startsWith(start))
+    .map((field) => field.slice(start.length))
+    .filter((name) => !name.includes("."));
 }
 
 function unfitFields(source: Source, json: JsonObject): Problem[] {
@@ -166,18 +165,14 @@ function missingFiles(source: Source, manifest: Manifest, names: readonly string
   const { files, build, pack, sections } = manifest;
   const named = [
     ...[...files].map(([path, file]) => ({ path: ["files", path], file })),
-    ...(build === null ? [] : [{ path: ["build"], file: build }]),
-    ...(pack === null ? [] : [{ path: ["pack"], file: pack }]),
+    ...Object.entries({ build, pack }).map(([field, file]) => ({ path: [field], file })),
   ];
-  const problems = named
-    .filter(({ file }) => !names.includes(file))
-    .map(({ path, file }) => {
-      const message = `The field ${path.at(-1)} names no text file of the target: ${file}.`;
-      return manifestProblem(source, path, {
-        message,
-        fix: "Name a file in the target's folder, in UTF-8.",
-      });
-    });
+  const problems = named.flatMap(({ path, file }) => {
+    if (file === null || names.includes(file)) return [];
+    const message = `The field ${path.at(-1)} names no text file of the target: ${file}.`;
+    const fix = "Name a file in the target's folder, in UTF-8.";
+    return [manifestProblem(source, path, { message, fix })];
+  });
   if (sections === null || files.has(sections)) return problems;
   const message = `The field sections names no output: ${sections}.`;
   const fix = "Write one of the paths of files.";
