@@ -79,10 +79,12 @@ async function runModules(
   const idle = watchForIdle();
   const runs = targets.map(async (target) => {
     const input = { files: filesOf(target, outputs), outputs, target: target.name };
+    const work = async (): Promise<BuildResult> => {
+      const run = await loadFunction(target, name);
+      return run === null ? { files: input.files, problems: [] } : read(await run(input), input);
+    };
     try {
-      const run = await Promise.race([loadFunction(target, name), idle.promise]);
-      if (run === null) return { target, files: input.files, problems: [] };
-      const { files, problems } = read(await Promise.race([run(input), idle.promise]), input);
+      const { files, problems } = await Promise.race([work(), idle.promise]);
       return { target, files, problems: problems.map((fault) => locate(target, files, fault)) };
     } catch (error) {
       return { target, files: input.files, problems: [moduleProblem(target, error)] };

@@ -145,16 +145,15 @@ class Linter {
     }
     const kind = this.#resolve(value, scopes);
     if (kind === null) return 0;
-    const item = name === "each" ? this.#item(block, kind) : null;
-    if (name === "each" && item === null) return 0;
+    const turn = name === "each" ? this.#turn(block, kind) : [];
+    if (turn === null) return 0;
     return (
-      this.#program(block.program, item === null ? scopes : [...scopes, item]) +
-      this.#program(block.inverse, scopes)
+      this.#program(block.program, [...scopes, ...turn]) + this.#program(block.inverse, scopes)
     );
   }
 
-  /** The scope of a loop's turns. */
-  #item(block: hbs.AST.BlockStatement, kind: string): Scope | null {
+  /** The scope that each turn of a loop adds. */
+  #turn(block: hbs.AST.BlockStatement, kind: string): readonly [Scope] | null {
     const name = block.program?.blockParams?.[0] ?? null;
     if (!kind.startsWith(LIST)) {
       const message = `${original(block.params[0])} is not a list; it is of the kind ${kind}.`;
@@ -166,7 +165,7 @@ class Linter {
       this.#report(block, "template-construct", message, "Choose another name.");
       return null;
     }
-    return { kind: kind.slice(LIST.length), isLoop: true, name };
+    return [{ kind: kind.slice(LIST.length), isLoop: true, name }];
   }
 
   #partial(statement: hbs.AST.PartialStatement, scopes: readonly Scope[]): number {
