@@ -22,6 +22,7 @@ export function hostileRows(seed: number, count: number): HostileRow[] {
   const rows: HostileRow[] = [];
   const taken = new Set<string>();
   for (const [i, message] of messages.entries()) {
+    if (rows.length >= count) break;
     const [, comment = "", sentence = ""] = texts[i % texts.length] ?? [];
     const words = [nasty(i, 7) ?? comment, nasty(i, 11) ?? sentence, nasty(i, 13) ?? message];
     const row = rowOf(idOf(rows.length), i, ascii(message), words);
