@@ -18,12 +18,12 @@ import {
 import { FORMATS, generationText } from "./report/report.ts";
 import { type PlaceOptions, toRequest, VERSION } from "./request.ts";
 
-interface ReportOptions extends PlaceOptions {
+interface ReportCommandOptions extends PlaceOptions {
   readonly format: Printing["format"];
   readonly quiet?: boolean;
 }
 
-interface GenerateCommandOptions extends ReportOptions, Partial<GenerateOptions> {
+interface GenerateCommandOptions extends ReportCommandOptions, Partial<GenerateOptions> {
   readonly watch?: boolean;
   readonly fix?: boolean;
 }
@@ -204,7 +204,7 @@ async function generateOnce(
   return STATUS.ok;
 }
 
-async function runCheck(options: ReportOptions): Promise<void> {
+async function runCheck(options: ReportCommandOptions): Promise<void> {
   const request = toRequest(options);
   await withStatus(request, options, async () => {
     const { check } = await import("./commands/check.ts");

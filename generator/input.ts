@@ -93,10 +93,10 @@ function readFolders(templates: string, base: string): TargetFolder[] {
  */
 function readTree(folder: string, base: string): Map<string, string> {
   const files = new Map<string, string>();
-  for (const path of attempt(folder, base, () => filesOf(folder))) {
+  for (const path of attempt(folder, base, () => listFiles(folder))) {
     const bytes = readInput(path, base);
     if (isUtf8(bytes))
-      files.set(path.slice(folder.length + 1).replaceAll("\\", "/"), textOf(bytes));
+      files.set(path.slice(folder.length + 1).replaceAll("\\", "/"), decodeText(bytes));
   }
   return files;
 }
@@ -109,14 +109,14 @@ function targetNames(templates: string): string[] {
 }
 
 /** The files in a folder, however deep. Links are not followed, since they could lead anywhere. */
-function filesOf(folder: string): string[] {
+function listFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted();
 }
 
-function textOf(bytes: Buffer): string {
+function decodeText(bytes: Buffer): string {
   const text = bytes.toString("utf8");
   const start = text.startsWith("\ufeff") ? 1 : 0;
   return text.includes("\r") ? text.slice(start).replace(/\r\n?/g, "\n") : text.slice(start);

@@ -18,10 +18,8 @@ export interface Finding {
   /** What to do about it, in one sentence. */
   readonly fix: string;
   /** An error stops the run; a warning does not. */
-  readonly level?: Level;
+  readonly level?: "error" | "warning";
 }
-
-export type Level = "error" | "warning";
 
 /** A finding at its place. */
 export interface Problem extends Place, Required<Finding> {

@@ -71,7 +71,7 @@ function findForeignFiles({ paths: { out }, base }: Request, { comparison }: Pla
   ]);
   const folders = new Set([...comparison.outputs.keys()].map(targetOf));
   return [...folders]
-    .flatMap((folder) => filesIn(out, folder))
+    .flatMap((folder) => listOutput(out, folder))
     .filter((path) => !known.has(path) && !IGNORED.test(path))
     .map((path) =>
       fileProblem(`${shown(out, base)}/${path}`, {
@@ -84,7 +84,7 @@ function findForeignFiles({ paths: { out }, base }: Request, { comparison }: Pla
 }
 
 /** The paths of the files in a folder of the output. */
-function filesIn(out: string, folder: string): string[] {
+function listOutput(out: string, folder: string): string[] {
   if (examiner(out)(folder).kind !== "folder") return [];
   return readdirSync(join(out, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())

@@ -61,7 +61,7 @@ export function diffPlan(plan: Plan, request: Request, options: DiffOptions): Di
   const release = { impacts, level, from, to };
   return {
     ...release,
-    text: textOf(release, options, old.recordText !== null),
+    text: outcomeText(release, options, old.recordText !== null),
     atLeast:
       level !== null &&
       options.failOn !== undefined &&
@@ -69,7 +69,7 @@ export function diffPlan(plan: Plan, request: Request, options: DiffOptions): Di
   };
 }
 
-function textOf(
+function outcomeText(
   release: Release,
   { format, against, ...options }: DiffOptions,
   isWhole: boolean,

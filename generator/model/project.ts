@@ -61,7 +61,7 @@ export function readProject({ source, licenseText, outPath }: ProjectSources): R
   });
   if (licenseText.trim() === "") problems.push(problemAt("license", source, json, NO_LICENCE));
   if (problems.length > 0) return { project: null, problems };
-  return { project: spell({ ...json, ...packages }, { licenseText, outPath }), problems: [] };
+  return { project: makeProject({ ...json, ...packages }, { licenseText, outPath }), problems: [] };
 }
 
 const NO_LICENCE: Finding = {
@@ -104,22 +104,24 @@ interface Field {
 const FIELDS: readonly Field[] = [
   {
     name: "name",
-    accepts: textOf((name) => SLUG.test(name) && validateName(name).validForNewPackages),
+    accepts: isTextThat((name) => SLUG.test(name) && validateName(name).validForNewPackages),
     fix: "Write lower-case words joined by hyphens, as npm allows them: mta-responses.",
   },
   {
     name: "version",
-    accepts: textOf((version) => VERSION.test(version) && semver.valid(version) === version),
+    accepts: isTextThat(
+      (version) => PUBLISHED_VERSION.test(version) && semver.valid(version) === version,
+    ),
     fix: "Write a semantic version: 1.2.3, or 1.2.3-rc.1 (alpha, beta or rc) before a release.",
   },
   {
     name: "description",
-    accepts: textOf((description) => /^[^\u0000-\u001f\u007f]+$/.test(description)),
+    accepts: isTextThat((description) => /^[^\u0000-\u001f\u007f]+$/.test(description)),
     fix: "Write one line.",
   },
   {
     name: "license",
-    accepts: textOf(isLicense),
+    accepts: isTextThat(isLicense),
     fix: "Write an SPDX expression, such as Apache-2.0: https://spdx.org/licenses.",
   },
   {
@@ -131,9 +133,9 @@ const FIELDS: readonly Field[] = [
 
 const SLUG = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 // What npm, Go and Python agree on.
-const VERSION = /^\d+\.\d+\.\d+(-(alpha|beta|rc)\.\d+)?$/;
+const PUBLISHED_VERSION = /^\d+\.\d+\.\d+(-(alpha|beta|rc)\.\d+)?$/;
 
-function textOf(accepts: (text: string) => boolean): Field["accepts"] {
+function isTextThat(accepts: (text: string) => boolean): Field["accepts"] {
   return (value) => typeof value === "string" && accepts(value);
 }
 
@@ -176,7 +178,7 @@ function repositoryOf(value: unknown): Repository | null {
   return { path, url: `https://${address}`, filesUrl, directory };
 }
 
-function spell(
+function makeProject(
   json: JsonObject,
   { licenseText, outPath }: Omit<ProjectSources, "source">,
 ): Project {

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { isSelected, type Request, shown } from "../input.ts";
 import { type Finding, fileProblem, type Problem, Source } from "../source.ts";
 import { type Outputs, targetOf } from "../templates/render.ts";
-import { examiner, OutputError, type Place } from "./place.ts";
+import { examiner, OutputError, type PathState } from "./place.ts";
 import {
   changedInputs,
   digestOf,
@@ -103,7 +103,7 @@ interface Context {
   readonly request: Request;
   readonly record: OutputRecord;
   readonly isForced: boolean;
-  readonly placeAt: (path: string) => Place;
+  readonly placeAt: (path: string) => PathState;
 }
 
 /** A change, a problem that stops it, or null when there is nothing to do. */

@@ -7,15 +7,15 @@ import { isAbsolute, join, relative, sep } from "node:path";
 export class OutputError extends Error {}
 
 /** "blocked" is where something stands, at another path, in the place of a folder. */
-export type Place =
+export type PathState =
   | { readonly kind: "file" | "nothing" | "link" | "folder" }
   | { readonly kind: "blocked"; readonly at: string }
   | { readonly kind: "refused"; readonly why: string };
 
 /** Tells what stands at paths under a folder; each folder on the way is looked at once. */
-export function examiner(out: string): (path: string) => Place {
+export function examiner(out: string): (path: string) => PathState {
   const root = realpath(out);
-  const obstacles = new Map<string, Place | null>();
+  const obstacles = new Map<string, PathState | null>();
   return (path) => {
     const names = path.split("/");
     if (names.some((name) => name === ".." || name === "." || name === "")) {
@@ -28,7 +28,7 @@ export function examiner(out: string): (path: string) => Place {
   };
 
   /** What keeps a folder from being one that files can go to; null when nothing does. */
-  function obstacleAt(folder: string): Place | null {
+  function obstacleAt(folder: string): PathState | null {
     let obstacle = obstacles.get(folder);
     if (obstacle === undefined) {
       obstacle = (folder === "" ? null : obstacleAt(parentOf(folder))) ?? lookInto(folder);
@@ -37,7 +37,7 @@ export function examiner(out: string): (path: string) => Place {
     return obstacle;
   }
 
-  function lookInto(folder: string): Place | null {
+  function lookInto(folder: string): PathState | null {
     const way = join(out, folder);
     const real = folder === "" ? root : realpath(way);
     if (root === null || real === null) {
@@ -60,7 +60,7 @@ export function foldersOf(path: string): string[] {
   return names.map((_, i) => names.slice(0, names.length - i).join("/"));
 }
 
-function look(path: string): Place {
+function look(path: string): PathState {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (stat === undefined) return { kind: "nothing" };
   if (stat.isSymbolicLink()) return { kind: "link" };

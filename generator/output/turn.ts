@@ -62,11 +62,11 @@ export function hasDeadRuns(out: string): boolean {
 }
 
 function claimsIn(out: string): string[] {
-  return filesIn(out).filter((name) => CLAIM.test(name));
+  return fileNames(out).filter((name) => CLAIM.test(name));
 }
 
 /** The names of the files in a folder, links apart; none when there is no such folder. */
-function filesIn(folder: string): string[] {
+function fileNames(folder: string): string[] {
   try {
     return readdirSync(folder, { withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -95,7 +95,7 @@ function sweep(out: string, claim: string): void {
   const isFolder = (folder: string): boolean => placeAt(folder).kind === "folder";
   const noted = readNote(join(out, claim));
   for (const folder of ["", ...noted.filter(isFolder)]) {
-    for (const name of filesIn(join(out, folder)))
+    for (const name of fileNames(join(out, folder)))
       if (name.startsWith(`${claim}-`)) rmSync(join(out, folder, name), { force: true });
   }
   for (const folder of noted)

@@ -4,7 +4,7 @@ import { MisuseError, type Request, shown } from "../input.ts";
 import { OutputError } from "../output/place.ts";
 import { VERSION } from "../request.ts";
 import { ProblemsError } from "../source.ts";
-import { type Findings, type Format, type Paint, report, type Style } from "./report.ts";
+import { type Findings, type Paint, type ReportFormat, report, type Style } from "./report.ts";
 
 /** 0 in order, 1 problems or drift, 2 misuse, 70 a bug of ours. */
 export const STATUS = { ok: 0, problems: 1, misuse: 2, bug: 70 } as const;
@@ -12,7 +12,7 @@ export const STATUS = { ok: 0, problems: 1, misuse: 2, bug: 70 } as const;
 /** How to print, and for which request. */
 export interface Printing {
   readonly request: Request;
-  readonly format: Format;
+  readonly format: ReportFormat;
   /** What to say of the run when problems stop it. */
   readonly whenStopped?: string;
 }

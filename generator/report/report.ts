@@ -8,7 +8,7 @@ import { driftProblem, driftText, patchOf } from "./drift.ts";
 
 export const FORMATS = ["text", "json", "github", "sarif"] as const;
 
-export type Format = (typeof FORMATS)[number];
+export type ReportFormat = (typeof FORMATS)[number];
 
 /** What a command found. */
 export interface Findings {
@@ -17,7 +17,7 @@ export interface Findings {
 }
 
 export interface ReportOptions {
-  readonly format: Format;
+  readonly format: ReportFormat;
   /** How people are to see the output folder. */
   readonly out: string;
   readonly version: string;

@@ -75,7 +75,7 @@ function unknownFields(source: Source, json: JsonObject): Problem[] {
       const field = fields.get(at.join("."));
       if (field === undefined) {
         const message = `The field ${name} is not known.`;
-        const fix = `The fields here are: ${namesIn(path).join(", ")}.`;
+        const fix = `The fields here are: ${fieldNames(path).join(", ")}.`;
         return [manifestProblem(source, at, { message, fix })];
       }
       // In a map people name the fields themselves.
@@ -85,7 +85,7 @@ function unknownFields(source: Source, json: JsonObject): Problem[] {
 }
 
 /** The names of the fields of the object at a path. */
-function namesIn(path: readonly string[]): string[] {
+function fieldNames(path: readonly string[]): string[] {
   const start = path.map((name) => `${name}.`).join("");
   return Object.keys(MANIFEST_FIELDS)
     .filter((field) => field.startsWith(start))

@@ -11,7 +11,7 @@ import { SINK_USES } from "./sinks/sinks.ts";
 export function describeTemplates(): string {
   const sections = [
     "# Writing a target",
-    RULES,
+    TEMPLATES,
     section("target.json", manifestTable()),
     section("Sinks", table(["sink", "for"], SINK_USES)),
     ...modelSections(),
@@ -20,7 +20,7 @@ export function describeTemplates(): string {
   return `${sections.join("\n\n")}\n`;
 }
 
-const RULES = `A target is a folder under \`templates/\`. Its \`target.json\` says which files it gives and how
+const TEMPLATES = `A target is a folder under \`templates/\`. Its \`target.json\` says which files it gives and how
 its language spells names and texts; a file that ends in \`.hbs\` is a Handlebars template.
 
 - \`{{sink value}}\` writes a value through the sink for the place where it lands. Nothing else writes a value.

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Drift } from "../../generator/commands/check.ts";
-import { FORMATS, type Format, type Paint, report } from "../../generator/report/report.ts";
+import { FORMATS, type Paint, type ReportFormat, report } from "../../generator/report/report.ts";
 import { type Finding, type Problem, Source, sortProblems } from "../../generator/source.ts";
 import { catalogText, noPaint, SampleProject } from "../project.ts";
 import { run, temporaryFolder } from "../tools.ts";
@@ -31,7 +31,7 @@ const DRIFT: Drift = {
 };
 
 function shown(
-  format: Format,
+  format: ReportFormat,
   problems: readonly Problem[],
   drift: readonly Drift[] = [],
   paint: Paint = noPaint,

@@ -38,7 +38,7 @@ interface SinkRule {
   readonly write: (value: string, writers: Writers) => string;
 }
 
-const RULES = {
+const SINK_RULES = {
   string: {
     use: "a string literal of the target, quotes and all",
     write: (value, writers) => writers.string(value),
@@ -133,9 +133,9 @@ const RULES = {
   },
 } as const satisfies Readonly<Record<string, SinkRule>>;
 
-export type SinkName = keyof typeof RULES;
+export type SinkName = keyof typeof SINK_RULES;
 
-export const SINK_NAMES = Object.keys(RULES).toSorted() as readonly SinkName[];
+export const SINK_NAMES = Object.keys(SINK_RULES).toSorted() as readonly SinkName[];
 
 /** Makes a text safe for one kind of place. */
 export type Sink = (value: string) => string;
@@ -149,13 +149,13 @@ export function makeSinks(style: SinkStyle): Sinks {
     string: literalWriter(style.string),
   };
   return Object.fromEntries(
-    SINK_NAMES.map((name) => [name, (value: string) => RULES[name].write(value, writers)]),
+    SINK_NAMES.map((name) => [name, (value: string) => SINK_RULES[name].write(value, writers)]),
   ) as unknown as Sinks;
 }
 
 /** What each sink is for, those alike together. */
 export const SINK_USES: readonly (readonly [name: string, use: string])[] = Object.entries(
-  RULES,
+  SINK_RULES,
 ).map(([name, { use }]) => [name, use]);
 
 function only(pattern: RegExp, value: string, what: string): string {
