@@ -130,9 +130,9 @@ def _find_wordings(index: _Index, text: str) -> Sequence[_Wording]:
     candidates = lengths.get(text[:opening_length].lower())
     if candidates is None:
         return ()
-    folded = text.lower()
+    folded, size = text.lower(), len(text)
     for length in candidates:
-        if text[length : length + 1] in _LETTERS_AND_DIGITS or length > len(text):
+        if length > size or (length < size and text[length] in _LETTERS_AND_DIGITS):
             continue
         wordings = by_text.get(folded[:length])
         if wordings is not None:
