@@ -151,6 +151,8 @@ print(json.dumps([[row.get("message"), row.get("comment"), row.text] for row in 
 });
 
 describe("Java", () => {
+  /** For a compiler that does not run long enough to repay what it takes to optimise it. */
+  const BRIEF = ["-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"];
   const JAVA = language(
     {
       identifier: { case: "screaming-snake" },
@@ -213,7 +215,7 @@ public enum Response {
     const place = await write(JAVA, rows);
     const compiled = run(
       "javac",
-      ["-encoding", "UTF-8", "-Xlint:all", "-Werror", "Response.java"],
+      [...BRIEF, "-encoding", "UTF-8", "-Xlint:all", "-Werror", "Response.java"],
       { cwd: place },
     );
     expect(compiled.status, compiled.output).toBe(0);
@@ -229,6 +231,7 @@ public enum Response {
     needs(context, "javadoc", "--version");
     const place = await write(JAVA, rows);
     const args = [
+      ...BRIEF,
       "-encoding",
       "UTF-8",
       "-Xdoclint:all,-missing",
