@@ -192,7 +192,6 @@ export const RECORDS: { readonly [Name in keyof Records]: Says<Records[Name]> } 
   },
   "severity count": SEVERITIES,
   "subject count": {
-    digit: "text: the digit of the subject; empty without an enhanced status code",
     name: "text: the subject",
     ...SEVERITIES,
   },

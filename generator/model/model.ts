@@ -33,7 +33,6 @@ export interface SeverityCount {
 
 /** How many responses of one subject there are. */
 export interface SubjectCount extends SeverityCount {
-  readonly digit: string;
   readonly name: string;
 }
 
@@ -153,8 +152,7 @@ function padNumbers(code: string): string {
 function countSubjects(responses: readonly Entry[]): SubjectCount[] {
   return [...groupBy(responses, ({ subject }) => subject?.digit ?? "")]
     .toSorted(([a], [b]) => compareText(a, b))
-    .map(([digit, entries]) => ({
-      digit,
+    .map(([, entries]) => ({
       name: entries[0]?.subject?.name ?? "No enhanced status code",
       ...countSeverities(entries),
     }));

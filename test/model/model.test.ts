@@ -64,8 +64,8 @@ describe("the model", () => {
     expect({ rows, aliases, hasAliases }).toEqual({ rows: "5", aliases: "1", hasAliases: true });
     expect(responses).toMatchObject({ all: "4", transient: "3", permanent: "1" });
     expect(internal).toMatchObject({ all: "1", permanent: "0", hasPermanent: false });
-    const subjects = MODEL.subjectCounts.map(({ digit, all }) => `${digit}: ${all}`);
-    expect(subjects).toEqual([": 2", "2: 2"]);
+    const subjects = MODEL.subjectCounts.map(({ name, all }) => `${name}: ${all}`);
+    expect(subjects).toEqual(["No enhanced status code: 2", "Mailbox Status: 2"]);
   });
 
   test("of another order of code points is the same on every machine", () => {
