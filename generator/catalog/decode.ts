@@ -35,7 +35,7 @@ export function decodeCatalog(file: string, bytes: Uint8Array): DecodedCatalog {
   const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const { text, garbled } = decodeLines(Buffer.from(bytes.subarray(isMarked ? 3 : 0)));
   // Without any LF, CR alone ends the lines.
-  const [name, end] = text.includes("\n") ? ["CRLF", /\r\n/g] : ["CR", /\r/g];
+  const [name, end] = text.includes("\n") ? ["CRLF", /\r+\n/g] : ["CR", /\r/g];
   const source = new Source(file, text.replace(end, "\n"));
   const problems: Problem[] = isMarked ? [source.problem(0, BYTE_ORDER_MARK)] : [];
   const at = text.search(end);

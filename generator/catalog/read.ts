@@ -97,7 +97,7 @@ function checkHeader(source: Source, { line, cells }: TableRecord, separator: st
   });
   // A column that is not known, or is there twice, may be one that is missing.
   const isComplete = new Set(columns).size === columns.length && !columns.includes(null);
-  if (missing.length > 0 && isComplete) findings[0] ??= missingColumns(missing);
+  if (missing.length > 0 && isComplete) findings.push(missingColumns(missing));
   return findings.flatMap((finding, i) =>
     finding === null ? [] : source.problem(source.lineStart(line) + (starts[i] ?? 0), finding),
   );

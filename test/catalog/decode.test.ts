@@ -31,6 +31,7 @@ describe("what a spreadsheet saves is read all the same, and told", () => {
       ["\ufeffa,ü\n"],
       ["1:1 byte-order-mark: The file starts with a byte-order mark."],
     ],
+    ["CRLF made twice", ["a,ü\r\r\n"], ["1:4 line-ending: 1 line ends in CRLF, not in LF."]],
     ["CRLF", ["a,ü\r\n"], ["1:4 line-ending: 1 line ends in CRLF, not in LF."]],
     ["CR", ["a,ü\r"], ["1:4 line-ending: 1 line ends in CR, not in LF."]],
   ] as const)("%s", (_, parts, expected) => {
