@@ -9,7 +9,7 @@ import { type Request, readSources, type Sources } from "./input.ts";
 import { buildModel } from "./model/model.ts";
 import { checkPackageNames, type Project, readProject } from "./model/project.ts";
 import { type Comparison, compareOutput } from "./output/compare.ts";
-import { digestInputs } from "./output/record.ts";
+import { digestInputs, type InputDigests } from "./output/record.ts";
 import { type Problem, ProblemsError } from "./source.ts";
 import { build } from "./templates/build.ts";
 import { type Outputs, render } from "./templates/render.ts";
@@ -46,6 +46,7 @@ export async function runPipeline(sources: Sources): Promise<Pipeline> {
 
 /** What belongs under `out/`, and how what is there differs from it. */
 export interface Plan extends Pipeline {
+  readonly inputs: ReadonlyMap<string, InputDigests>;
   readonly comparison: Comparison;
 }
 
@@ -53,7 +54,11 @@ export interface Plan extends Pipeline {
 export async function makePlan(request: Request, isForced: boolean): Promise<Plan> {
   const sources = readSources(request);
   const pipeline = await runPipeline(sources);
-  const { outputs, project } = pipeline;
-  const inputs = digestInputs(sources, project);
-  return { ...pipeline, comparison: compareOutput({ outputs, inputs }, request, isForced) };
+  const made = { ...pipeline, inputs: digestInputs(sources, pipeline.project) };
+  return { ...made, comparison: compareOutput(made, request, isForced) };
+}
+
+/** Compares again with what is there by now. */
+export function renewPlan(plan: Plan, request: Request, isForced: boolean): Plan {
+  return { ...plan, comparison: compareOutput(plan, request, isForced) };
 }

@@ -18,6 +18,7 @@ import { validate } from "../generator/catalog/rules.ts";
 import { type CheckOutcome, check } from "../generator/commands/check.ts";
 import { type GenerateOutcome, generate } from "../generator/commands/generate.ts";
 import type { Request } from "../generator/input.ts";
+import { makePlan, type Plan } from "../generator/pipeline.ts";
 import { type Paint, report } from "../generator/report/report.ts";
 import type { Problem } from "../generator/source.ts";
 import { runHere } from "./command-line.ts";
@@ -170,6 +171,11 @@ export class SampleProject {
   /** Checks within this process. */
   async checkHere(): Promise<CheckOutcome> {
     return check(this.#request());
+  }
+
+  /** Makes what generate would bring about, within this process. */
+  async planHere(): Promise<Plan> {
+    return makePlan(this.#request(), false);
   }
 
   #request(): Request {

@@ -6,7 +6,7 @@ import { examiner } from "../output/place.ts";
 import { RECORD_FILE, recordDuring } from "../output/record.ts";
 import { endTurn, hasDeadRuns, takeTurn } from "../output/turn.ts";
 import { type Work, writeOutput } from "../output/write.ts";
-import { makePlan, type Plan } from "../pipeline.ts";
+import { makePlan, type Plan, renewPlan } from "../pipeline.ts";
 import { type Problem, ProblemsError } from "../source.ts";
 import { targetOf } from "../templates/render.ts";
 
@@ -37,9 +37,12 @@ export async function generate(
   if (isDone(plan) && !hasDeadRuns(out)) return outcomeOf(plan);
   const turn = await takeTurn(out);
   try {
-    // Before this run's turn came another may have written, from input that is newer perhaps.
+    // Before this run's turn came another may have written, from input that is newer perhaps; or
+    // some have, of which the last put the record back as it was.
     const isOvertaken = readRecord(request) !== plan.comparison.record.text;
-    const current = refuseProblems(isOvertaken ? await makePlan(request, force) : plan);
+    const current = refuseProblems(
+      isOvertaken ? await makePlan(request, force) : renewPlan(plan, request, force),
+    );
     if (!isDone(current)) await writeOutput(turn, workOf(current));
     return outcomeOf(current);
   } finally {

@@ -32,12 +32,12 @@ export async function takeTurn(out: string): Promise<Turn> {
     writeFileSync(join(out, claim), "", { flag: "wx" });
     const [rival] = rivals();
     if (rival === undefined) break;
-    rmSync(join(out, claim));
+    rmSync(join(out, claim), { force: true });
     if (Date.now() >= deadline) throw new OutputError(waitedTooLong(out, rival));
     do await pause(Math.random() * LONGEST_PAUSE);
     while (rivals().length > 0 && Date.now() < deadline);
   }
-  for (const name of claimsIn(out)) if (name !== claim) sweep(out, name);
+  for (const name of deadClaims(out)) if (name !== claim) sweep(out, name);
   return { out, claim };
 }
 
@@ -58,7 +58,11 @@ export function endTurn({ out, claim }: Turn): void {
 
 /** Whether a dead run left something to sweep away. */
 export function hasDeadRuns(out: string): boolean {
-  return claimsIn(out).some((name) => !isAlive(name));
+  return deadClaims(out).length > 0;
+}
+
+function deadClaims(out: string): string[] {
+  return claimsIn(out).filter((name) => !isAlive(name));
 }
 
 function claimsIn(out: string): string[] {

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { watch } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
@@ -169,6 +170,24 @@ describe("runs at once", () => {
       expect((await sample.checkHere()).drift).toEqual([]);
       expect(sample.exists(`out/beta/${DEAD}-0`)).toBe(false);
     }
+  });
+
+  test("what a run saw before its turn may be from the middle of another's work", async () => {
+    const sample = project();
+    await sample.generateHere();
+    const [path, old] = ["out/beta/count.txt", sample.read("out/beta/count.txt")];
+    sample.write("catalog.csv", catalogText("new,550,,New,,,"));
+    // One file is new already, by a run that goes on; then a third run makes all as it was.
+    sample.write(`out/${ALIVE}`, "");
+    sample.write(path, (await sample.planHere()).outputs.get("beta/count.txt") ?? "");
+    expect(sample.read(path)).not.toBe(old);
+    const waiting = sample.generateHere();
+    for await (const { filename } of watch(sample.path("out")))
+      if (filename?.startsWith(`.staging-${process.pid}-`)) break;
+    sample.write(path, old);
+    endTurn({ out: sample.path("out"), claim: ALIVE });
+    await waiting;
+    expect((await sample.checkHere()).drift).toEqual([]);
   });
 
   test("runs for different catalogs leave one or the other whole", async () => {
