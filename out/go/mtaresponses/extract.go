@@ -69,24 +69,21 @@ func joinParts(parts []string) string {
 // cutField returns the field of a line and all that follows, when its other
 // fields are as they should be.
 func cutField(text string, cut *fieldCut) string {
-	starts := make([]int, 1, 32) // of the fields
-	for start := 0; len(starts) <= cut.replyField; {
-		length := strings.IndexByte(text[start:], cut.separator)
-		if length < 0 {
+	for i := range cut.replyField {
+		end := strings.IndexByte(text, cut.separator)
+		if end < 0 {
 			return ""
 		}
-		start += length + 1
-		starts = append(starts, start)
-	}
-	if i := cut.typeField; !slices.Contains(cut.types, text[starts[i]:starts[i+1]-1]) {
-		return ""
-	}
-	for _, i := range cut.numberFields {
-		if !isNumber(text[starts[i] : starts[i+1]-1]) {
+		field := text[:end]
+		if i == cut.typeField && !slices.Contains(cut.types, field) {
 			return ""
 		}
+		if slices.Contains(cut.numberFields, i) && !isNumber(field) {
+			return ""
+		}
+		text = text[end+1:]
 	}
-	return trim(text[starts[cut.replyField]:])
+	return trim(text)
 }
 
 // cutJSON returns the parts of a reply in a JSON object, joined.

@@ -14,8 +14,8 @@ import (
 )
 
 const (
-	// chunkSize is how much is read at a time: what fits into a cache.
-	chunkSize = 1 << 17
+	// chunkSize is how much is read at a time.
+	chunkSize = 1 << 19
 	// longestLine is how much of a line counts: the rest of a longer line is
 	// dropped, so that no line takes more memory.
 	longestLine = 1 << 20

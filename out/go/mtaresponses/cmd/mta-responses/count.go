@@ -142,7 +142,7 @@ func (t *tally) put(g *group) {
 // appendMasked appends what a reply says: its codes and its first words, in which
 // those that vary are masked.
 func appendMasked(b []byte, reply mta.Reply) []byte {
-	b = append(b, lineOf(codesOf(reply))...)
+	b = appendLine(b, codesOf(reply))
 	wasMask := false
 	rest, more := reply.Text, reply.Text != ""
 	for words := 0; more; words++ {
@@ -241,18 +241,22 @@ func codesOf(reply mta.Reply) mta.Reply {
 
 // lineOf returns the codes and the text of a reply as one line.
 func lineOf(reply mta.Reply) string {
-	var parts [3]string
-	line := parts[:0]
+	return string(appendLine(nil, reply))
+}
+
+// appendLine appends the codes and the text of a reply as one line.
+func appendLine(b []byte, reply mta.Reply) []byte {
+	start := len(b)
 	if reply.SMTPCode != 0 {
-		line = append(line, strconv.Itoa(reply.SMTPCode))
+		b = strconv.AppendInt(b, int64(reply.SMTPCode), 10)
 	}
-	if reply.EnhancedCode != "" {
-		line = append(line, reply.EnhancedCode)
+	for _, part := range [...]string{reply.EnhancedCode, reply.Text} {
+		if part != "" && len(b) > start {
+			b = append(b, ' ')
+		}
+		b = append(b, part...)
 	}
-	if reply.Text != "" {
-		line = append(line, reply.Text)
-	}
-	return strings.Join(line, " ")
+	return b
 }
 
 // cutText returns the first characters of a text, and that there were more.
