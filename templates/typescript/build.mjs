@@ -56,20 +56,21 @@ const OPTIONS = {
  * @returns {Promise<BuildResult>} the files with those of `dist/`
  */
 export default async function build({ files }) {
-  const sources = [...files].filter(([path]) => SOURCE.test(path));
-  const declared = sources.map(([path, text]) => declare(path, text));
-  const problems = declared.flatMap((output, i) => faultsOf(...sources[i], output));
-  if (problems.length > 0) return { files, problems };
   const built = new Map(files).set("dist/cjs/package.json", '{ "type": "commonjs" }\n');
-  const add = async ([path, text], { outputText: declarations }) => {
-    const name = SOURCE.exec(path)[1];
+  const problems = [];
+  for (const [path, text] of files) {
+    const name = SOURCE.exec(path)?.[1];
+    if (name === undefined) continue;
+    const { outputText, diagnostics = [] } = declare(path, text);
+    problems.push(...diagnostics.map((diagnostic) => faultOf(path, text, diagnostic)));
+    // What has a fault may be no JavaScript either.
+    if (problems.length > 0) continue;
     const header = /^\/\/.*\n/.exec(text)?.[0] ?? "";
     for (const [folder, format] of FORMATS) {
       built.set(`${folder}/${name}.js`, header + (await toJavaScript(text, format)));
-      built.set(`${folder}/${name}.d.ts`, declarations);
+      built.set(`${folder}/${name}.d.ts`, outputText);
     }
-  };
-  await Promise.all(sources.map((source, i) => add(source, declared[i])));
+  }
   return { files: built, problems };
 }
 
@@ -93,21 +94,21 @@ function declare(fileName, text) {
 }
 
 /**
- * What the compiler says of one file.
+ * What the compiler says of a file.
  *
  * @param {string} file
  * @param {string} text
- * @param {import("ts-morph").ts.TranspileOutput} output
- * @returns {Fault[]}
+ * @param {import("ts-morph").ts.Diagnostic} diagnostic
+ * @returns {Fault}
  */
-function faultsOf(file, text, { diagnostics = [] }) {
-  return diagnostics.map((diagnostic) => ({
+function faultOf(file, text, { start = 0, code, messageText }) {
+  return {
     file,
-    ...placeAt(text, diagnostic.start ?? 0),
-    rule: `typescript-${diagnostic.code}`,
-    message: ts.flattenDiagnosticMessageText(diagnostic.messageText, " "),
+    ...placeAt(text, start),
+    rule: `typescript-${code}`,
+    message: ts.flattenDiagnosticMessageText(messageText, " "),
     fix: "Mend the template that this file is rendered from.",
-  }));
+  };
 }
 
 /**
