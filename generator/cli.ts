@@ -13,6 +13,7 @@ import {
   print,
   printError,
   printFindings,
+  refuseEarlyEnd,
   STATUS,
 } from "./report/console.ts";
 import { FORMATS, generationText } from "./report/report.ts";
@@ -171,14 +172,20 @@ function parseTargets(value: string): string[] {
 async function runGenerate(options: GenerateCommandOptions): Promise<void> {
   const request = toRequest(options);
   const once = (): Promise<void> =>
-    withStatus(request, { ...options, whenStopped: "; nothing was written" }, () =>
-      generateOnce(request, options),
+    withStatus(
+      request,
+      {
+        ...options,
+        whenStopped: options.fix === true ? "; no output was written" : "; nothing was written",
+      },
+      () => generateOnce(request, options),
     );
   if (options.watch !== true) return once();
   const { watchInputs } = await import("./commands/watch.ts");
   await watchInputs(request, once);
   await once();
-  if (options.quiet !== true) print("watching the catalog and the templates; Ctrl-C ends\n");
+  if (options.quiet !== true && options.format === "text")
+    print("watching the catalog and the templates; Ctrl-C ends\n");
 }
 
 async function generateOnce(
@@ -259,6 +266,7 @@ async function withStatus(
 
 async function main(): Promise<void> {
   endWithOutput();
+  process.on("exit", refuseEarlyEnd);
   try {
     await program().parseAsync();
   } catch (error) {
@@ -266,6 +274,7 @@ async function main(): Promise<void> {
     if (!(error instanceof CommanderError)) process.exitCode = await printError(error, null);
     else process.exitCode = error.exitCode === 0 ? STATUS.ok : STATUS.misuse;
   }
+  process.off("exit", refuseEarlyEnd);
 }
 
 await main();

@@ -307,6 +307,15 @@ test.each([
   }
 });
 
+test("a target's module that ends the process ends no run well", () => {
+  const sample = project();
+  sample.target("made", { "x.txt": "x\n" }, { build: "build.mjs" });
+  sample.write("templates/made/build.mjs", "export default () => process.exit(0);\n");
+  const { status, output } = sample.run("check");
+  expect(output).toBe("error: A target's module ended the run.\n");
+  expect(status).toBe(1);
+});
+
 test("a folder that is dropped beside the targets is a target", async () => {
   const sample = project();
   await sample.succeedHere("generate");

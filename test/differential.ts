@@ -117,6 +117,11 @@ function escapeNonAscii(json: string): string {
 }
 
 async function main([count = "100000", seed = "1", ...names]: readonly string[]): Promise<void> {
+  if (![count, seed].every((number) => /^[1-9][0-9]*$/.test(number))) {
+    console.error("Usage: npm run fuzz -- COUNT SEED [TypeScript] [Go] [Python]");
+    process.exitCode = 2;
+    return;
+  }
   const all = [typescriptBinding(), goBinding(), pythonBinding()];
   const bindings = names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
   const found = await disagreements(bindings, { count: Number(count), seed: Number(seed) });

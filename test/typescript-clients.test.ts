@@ -74,6 +74,13 @@ describe("nodemailer", () => {
     expect(identifyError(error)?.entry.id).toBe(MtaResponse.ServiceUnavailable);
   });
 
+  it("that is a reply itself", () => {
+    for (const reply of ["421 4.4.5 Service unavailable", [421, "4.4.5 Service unavailable"]])
+      expect(identifyError(reply)?.entry.id).toBe(MtaResponse.ServiceUnavailable);
+    const bytes = Buffer.from("421 4.4.5 Service unavailable");
+    expect(identifyError(bytes)?.entry.id).toBe(MtaResponse.ServiceUnavailable);
+  });
+
   it("without a reply: nothing, and no throw", async () => {
     const refused = await nodemailer
       .createTransport({ host: "127.0.0.1", port: 9, connectionTimeout: 2_000 })

@@ -56,6 +56,10 @@ const DATE = new RegExp(
 const AS_TEXT =
   "Take the code from the last good version. Spreadsheets leave codes alone in columns imported as text.";
 
+// Not what joins letters or chooses how they look, which some languages need.
+const UNSEEN =
+  /[\xad\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u206a-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
+
 /** A rule that no cell holds a character. */
 function characterRule(rule: string, wrong: RegExp, what: string): CellRule {
   const message = (found: string): string => `The cell holds ${what}, ${nameCharacter(found)}.`;
@@ -78,7 +82,7 @@ export const OUTER_WHITE_SPACE: CellRule = {
 /** The rules about the form of a cell; of a cell that breaks one, no later rule is asked. */
 export const FORM_RULES: readonly CellRule[] = [
   characterRule("control-character", /[\0-\x1f\x7f-\x9f]/, "a control character"),
-  characterRule("hidden-character", /[\xad\u200b\u2060\ufeff]/, "a character that nobody sees"),
+  characterRule("hidden-character", UNSEEN, "a character that nobody sees"),
   // What turns the direction of a text can make a source read as what it is not.
   characterRule(
     "bidirectional-character",

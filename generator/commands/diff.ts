@@ -5,18 +5,20 @@
 
 import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import semver from "semver";
 import { readCatalog } from "../catalog/read.ts";
 import type { Row } from "../catalog/row.ts";
-import { LEVELS, type Level, levelOf } from "../impact/impact.ts";
+import { type Impact, LEVELS, type Level, levelOf } from "../impact/impact.ts";
 import { comparePackages } from "../impact/packages.ts";
 import { compareReplies, withReplies } from "../impact/replies.ts";
 import { compareRows } from "../impact/rows.ts";
 import { changelog, impactsText, type Release } from "../impact/text.ts";
 import { MisuseError, type Request } from "../input.ts";
-import { parseRecord, RECORD_FILE } from "../output/record.ts";
+import { type JsonObject, readJson } from "../json.ts";
+import { type Input, parseRecord, RECORD_FILE } from "../output/record.ts";
 import { makePlan, type Plan } from "../pipeline.ts";
-import { ProblemsError } from "../source.ts";
+import { ProblemsError, Source } from "../source.ts";
 import { GitError, runGit } from "./git.ts";
 
 export interface DiffOptions {
@@ -50,13 +52,12 @@ export function diffPlan(plan: Plan, request: Request, options: DiffOptions): Di
     ...(old.recordText === null
       ? []
       : comparePackages(
-          parseRecord(old.recordText),
-          parseRecord(comparison.record.nextText),
-          titles,
+          { before: parseRecord(old.recordText), after: parseRecord(comparison.record.nextText) },
+          { titles, told: toldInputs(rows, old, request) },
         )),
   ];
   const level = levelOf(impacts);
-  const from = old.version ?? project.version;
+  const from = semver.valid(String(old.project["version"])) ?? project.version;
   const to = level === null ? from : (semver.inc(from, level) ?? from);
   const release = { impacts, level, from, to };
   return {
@@ -67,6 +68,14 @@ export function diffPlan(plan: Plan, request: Request, options: DiffOptions): Di
       options.failOn !== undefined &&
       LEVELS.indexOf(level) >= LEVELS.indexOf(options.failOn),
   };
+}
+
+/** The inputs whose changes are told without a look at the packages. */
+function toldInputs(rows: readonly Impact[], old: Old, { paths }: Request): Input[] {
+  const now = parseProject(readFileSync(paths.project));
+  const isSame = isDeepStrictEqual({ ...old.project, version: null }, { ...now, version: null });
+  const inputs = [rows.length > 0 ? "catalog" : null, isSame ? "package.json" : null] as const;
+  return inputs.filter((input) => input !== null);
 }
 
 function outcomeText(
@@ -88,8 +97,8 @@ function outcomeText(
 /** What there was to compare with. */
 interface Old {
   readonly rows: readonly Row[];
-  /** The version of the package; null when none is to be found. */
-  readonly version: string | null;
+  /** What package.json held; nothing when there is none to be found. */
+  readonly project: JsonObject;
   /** The record of the output; null when none is to be found. */
   readonly recordText: string | null;
 }
@@ -97,7 +106,7 @@ interface Old {
 function readOld({ paths, base }: Request, against: string): Old {
   const file = resolve(base, against);
   if (statSync(file, { throwIfNoEntry: false })?.isFile() === true)
-    return { rows: rowsOf(against, readFileSync(file)), version: null, recordText: null };
+    return { rows: rowsOf(against, readFileSync(file)), project: {}, recordText: null };
   const folder = dirname(paths.catalog);
   const commit = commitOf(against, folder);
   const show = (path: string): Buffer | null => gitShow(folder, commit, path);
@@ -106,18 +115,14 @@ function readOld({ paths, base }: Request, against: string): Old {
     throw new MisuseError(`The revision ${against} has no ${basename(paths.catalog)}.`);
   return {
     rows: rowsOf(`${against}:${basename(paths.catalog)}`, bytes),
-    version: versionOf(show(paths.project)),
+    project: parseProject(show(paths.project)),
     recordText: show(join(paths.out, RECORD_FILE))?.toString("utf8") ?? null,
   };
 }
 
-/** The version that a package.json holds; null when it holds none. */
-function versionOf(bytes: Buffer | null): string | null {
-  try {
-    return semver.valid(JSON.parse(String(bytes)).version);
-  } catch {
-    return null;
-  }
+/** What a package.json holds; nothing when it is none. */
+function parseProject(bytes: Buffer | null): JsonObject {
+  return readJson(new Source("package.json", String(bytes)), "project-json").value ?? {};
 }
 
 function rowsOf(name: string, bytes: Uint8Array): readonly Row[] {

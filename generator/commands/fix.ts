@@ -1,6 +1,14 @@
 /** The option `--fix`: mends the file of the catalog, where that needs no judgement. */
 
-import { readFileSync, realpathSync, renameSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { fixCatalog } from "../catalog/fix.ts";
 import type { Request } from "../input.ts";
 
@@ -11,7 +19,12 @@ export function fixCatalogFile({ paths }: Request, isDry: boolean): readonly str
   const { bytes, done } = fixCatalog(readFileSync(path));
   if (done.length === 0 || isDry) return done;
   const fresh = `${path}.${process.pid}`;
-  writeFileSync(fresh, bytes, { mode: statSync(path).mode });
-  renameSync(fresh, path);
+  try {
+    writeFileSync(fresh, bytes);
+    chmodSync(fresh, statSync(path).mode);
+    renameSync(fresh, path);
+  } finally {
+    rmSync(fresh, { force: true });
+  }
   return done;
 }

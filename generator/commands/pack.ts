@@ -7,13 +7,14 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import semver from "semver";
 import { changelog, type Release } from "../impact/text.ts";
@@ -53,11 +54,15 @@ export class PackError extends OutputError {}
 /** The section of the changelog for this release. */
 const CHANGES_FILE = "CHANGES.md";
 
+/** The name of an artefact says its version. */
+const VERSIONED = /\d+\.\d+\.\d+/;
+
 /** Packs; gives lines for who publishes. Throws `PackError`, and then leaves the destination alone. */
 export async function pack(
   request: Request,
   { destination, against }: PackOptions,
 ): Promise<string[]> {
+  refuseDestination(destination, request);
   const plan = await makePlan(request, false);
   const root = dirname(request.paths.project);
   refuseDirtyTree(root);
@@ -83,6 +88,19 @@ export async function pack(
     rmSync(fresh, { recursive: true, force: true });
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** The folder is replaced as a whole, so that nothing but artefacts may be in it. */
+function refuseDestination(destination: string, { paths }: Request): void {
+  const isIn = (folder: string, path: string): boolean => !relative(folder, path).startsWith("..");
+  const isOfProject =
+    Object.values(paths).some((path) => isIn(destination, path)) ||
+    [paths.templates, paths.out].some((folder) => isIn(folder, destination));
+  const names = existsSync(destination) ? readdirSync(destination) : [];
+  const other = names.find((name) => name !== CHANGES_FILE && !VERSIONED.test(name));
+  if (!isOfProject && other === undefined) return;
+  const why = isOfProject ? "holds a part of the project" : `holds ${other}, which is no artefact`;
+  throw new PackError(`The destination ${destination} ${why}; name a folder of its own.`);
 }
 
 interface Folders {

@@ -170,6 +170,12 @@ export const formats: readonly FormatRule[] = [
   },
   {
     name: "postfix",
+    literal: "server ",
+    pattern: raw`; server [^ \n]+ said: (${CODE}[ -][^\n]*?)[)]?$`,
+    why: "What it said of a log-in.",
+  },
+  {
+    name: "postfix",
     literal: "reject: ",
     pattern: raw`: (?:milter-)?reject: [A-Z][A-Z-]* from [^ \n]+: ((?:${CODE}|${ENHANCED}) [^\n]*?)(?:; (?:from=<|proto=)[^\n]*)?$`,
     why: "What Postfix said to a client; what follows is the envelope.",

@@ -89,8 +89,8 @@ export function checkPackageNames(
     if (style === null || !style.reserved.has(project[style.name])) return [];
     const message = `The name ${project.name} gives the package ${project[style.name]}, a name that ${title} has taken.`;
     const fix = "Choose another name, of several words.";
-    const json: JsonObject = JSON.parse(source.text);
-    return problemAt("name", source, json, { rule: "package-name", message, fix });
+    const { value: json } = readJson(source, "project-json");
+    return problemAt("name", source, json ?? {}, { rule: "package-name", message, fix });
   });
 }
 

@@ -148,7 +148,9 @@ function compareFile(path: string, text: string, context: Context): Verdict {
   return outputProblem(path, request, {
     rule: "foreign-file",
     message: "Something that the generator did not write stands where output must go.",
-    fix: "Move it away, or replace it with --force (which replaces files, never folders).",
+    fix: isForced
+      ? "Move it away; --force replaces files alone."
+      : "Move it away, or replace it with --force (which replaces files, never folders).",
   });
 }
 

@@ -71,9 +71,16 @@ async function painter(): Promise<Paint> {
 /** Ends the process quietly when nobody reads its output any more, or it cannot be written. */
 export function endWithOutput(): void {
   process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+    process.off("exit", refuseEarlyEnd);
     process.exit(code === "EPIPE" ? (process.exitCode ?? STATUS.ok) : STATUS.problems);
   });
   process.stderr.on("error", () => undefined);
+}
+
+/** A target's module that ends the process must not make a run look as if it went well. */
+export function refuseEarlyEnd(): void {
+  warn("error: A target's module ended the run.");
+  process.exitCode = STATUS.problems;
 }
 
 export function print(text: string): void {

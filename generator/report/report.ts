@@ -37,7 +37,11 @@ const SHOWN_COLUMNS = 60;
 
 /** Writes the findings in a format; empty when text has nothing to say. */
 export function report({ problems, drift }: Findings, options: ReportOptions): string {
-  const shown = sortProblems(problems).slice(0, SHOWN_PROBLEMS);
+  const isError = ({ level }: Problem): boolean => level === "error";
+  // No warning takes the room of an error.
+  const sorted = sortProblems(problems);
+  const chosen = [...sorted.filter(isError), ...sorted.filter((each) => !isError(each))];
+  const shown = sortProblems(chosen.slice(0, SHOWN_PROBLEMS));
   const omitted = problems.length - shown.length;
   const all = (): Problem[] => [...shown, ...drift.map((file) => driftProblem(file, options.out))];
   switch (options.format) {

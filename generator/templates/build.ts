@@ -3,6 +3,7 @@
  * TypeScript package. Reads the rendered texts; gives the files that belong under `out/`.
  */
 
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isRecord } from "../json.ts";
@@ -106,9 +107,10 @@ type ModuleFunction = (input: BuildInput) => unknown;
 
 async function loadFunction(target: Target, name: string): Promise<ModuleFunction | null> {
   if (target.build === null) return null;
-  const module: Readonly<Record<string, unknown>> = await import(
-    pathToFileURL(pathOf(target)).href
-  );
+  // By the text too, since a watching process would else get the module as it was.
+  const text = target.folder.files.get(target.build) ?? "";
+  const address = `${pathToFileURL(pathOf(target)).href}?${createHash("sha256").update(text).digest("hex")}`;
+  const module: Readonly<Record<string, unknown>> = await import(address);
   if (typeof module["default"] !== "function") throw new Error("it has no function as its default");
   const run = module[name];
   return typeof run === "function" ? (run as ModuleFunction) : null;
@@ -133,7 +135,10 @@ function moduleProblem(target: Target, error: unknown): Problem {
   const { folder, build: module } = target;
   const path = pathOf(target);
   const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
-  const said = message.replaceAll(path, String(module)).replace(/\s*\n\s*/g, " ");
+  const said = message
+    .replaceAll(path, String(module))
+    .replace(/\?[0-9a-f]{64}/g, "")
+    .replace(/\s*\n\s*/g, " ");
   const finding = {
     rule: "build-module",
     message: `The module ${module} failed: ${said}.`,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Screen", "csv_report", "json_report", "printable", "text_report"]
 
-_BAR_CELLS = 20
+_BAR_CELLS = 10
 _NARROWEST_WITH_BARS = 72
 _COLORS = {"transient": 33, "permanent": 31, "success": 32}
 

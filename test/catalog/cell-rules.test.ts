@@ -84,6 +84,11 @@ describe("characters", () => {
     ],
     [
       "comment",
+      "x▲\u{e0041}",
+      "hidden-character: The cell holds a character that nobody sees, U+E0041.",
+    ],
+    [
+      "comment",
       "x▲\ufeffy",
       "hidden-character: The cell holds a character that nobody sees, U+FEFF BYTE-ORDER MARK.",
     ],

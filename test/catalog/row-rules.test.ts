@@ -247,7 +247,7 @@ describe("rows that tie", () => {
           shown++;
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 3000 },
     );
     expect(shown).toBeGreaterThan(100);
   });

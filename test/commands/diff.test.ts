@@ -81,6 +81,21 @@ test("the version counts from the one at the revision, whatever it has become si
   );
 });
 
+test("a version alone is no change, nor is what it changes in the files told beside a row", async () => {
+  const sample = await project();
+  sample.target("gamma", { VERSION: "{{token package.version}}\n" });
+  await sample.generateHere();
+  git(sample, "add", "-A");
+  git(sample, "commit", "--quiet", "-m", "gamma");
+  sample.write("package.json", sample.read("package.json").replace("1.2.3", "1.3.0"));
+  await sample.generateHere();
+  expect((await sample.runHere("diff", "--against", "HEAD")).stdout).toContain("nothing changed");
+  sample.write("catalog.csv", `${sample.read("catalog.csv")}third,450,,Third,,,\n`);
+  expect((await sample.runHere("diff", "--against", "HEAD", "--changelog")).stdout).toBe(
+    '## 1.3.0\n\n### Added\n\n- `third`: "450 Third"\n',
+  );
+});
+
 test("packages count by their files: a new target is minor, a changed template a patch at least", async () => {
   const sample = await project();
   sample.write("templates/beta/0.hbs", "{{number counts.rows}} in all\n");

@@ -164,15 +164,31 @@ describe("packing is refused, and what was packed before stays", () => {
   ];
   test.each(cases)("%s", async (_, prepare, expected) => {
     const sample = await released();
-    sample.write("release/before", "packed before");
+    sample.write("release/count-1.2.2.txt", "packed before");
     await prepare(sample);
     const { status, output } = sample.run("pack");
     expect(output).toMatch(expected);
     expect(status).toBe(1);
-    expect(sample.tree("release")).toEqual({ before: "packed before" });
+    expect(sample.tree("release")).toEqual({ "count-1.2.2.txt": "packed before" });
     expect(readdirSync(sample.folder).filter((name) => name.startsWith("release"))).toEqual([
       "release",
     ]);
+  });
+
+  test.each([
+    ["the project itself", ".", "holds a part of the project"],
+    ["the templates", "templates", "holds a part of the project"],
+    ["a part of the output", "out/beta", "holds a part of the project"],
+    ["a folder of somebody's own", "notes", "holds todo, which is no artefact"],
+  ])("into a folder that would be lost: %s", async (_, destination, why) => {
+    const sample = await released();
+    sample.write("notes/todo", "keep me");
+    commit(sample);
+    const before = sample.tree();
+    const { status, output } = sample.run("pack", "--destination", destination);
+    expect(output).toContain(`${why}; name a folder of its own.\n`);
+    expect(status).toBe(1);
+    expect(sample.tree()).toEqual(before);
   });
 
   test("with a lower version against a catalog that is named", async () => {

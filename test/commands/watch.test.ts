@@ -62,6 +62,19 @@ test("many changes are one; an error is shown and survived", async () => {
   expect(rest()).toBe("");
 });
 
+test("a target's module runs as it is now", async () => {
+  const sample = project();
+  sample.target("made", { "x.txt": "x\n" }, { build: "build.mjs" });
+  const module = (text: string): string =>
+    `export default () => ({ files: new Map([["x.txt", "${text}\\n"]]), problems: [] });\n`;
+  sample.write("templates/made/build.mjs", module("one"));
+  const { until } = await watching(sample);
+  expect(sample.read("out/made/x.txt")).toBe("one\n");
+  sample.write("templates/made/build.mjs", module("two"));
+  await until(/out: 1 updated.*\n/);
+  expect(sample.read("out/made/x.txt")).toBe("two\n");
+});
+
 test("an input that is removed and made anew, or replaced, is still watched", async () => {
   const sample = project();
   sample.target("licence", { LICENSE: "{{plain package.licenseText}}" });

@@ -59,7 +59,7 @@ describe("a target", () => {
       ["go", "Go"],
       ["rust", "Rust"],
     ]);
-    const impacts = comparePackages(BEFORE, after, titles);
+    const impacts = comparePackages({ before: BEFORE, after }, { titles, told: ["catalog"] });
     expect(
       impacts.map(({ level, subject, section, note }) => `${level} ${subject} ${section}: ${note}`),
     ).toEqual(expected);

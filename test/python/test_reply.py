@@ -37,6 +37,7 @@ class InputTest(unittest.TestCase):
         for pair in [
             (550, b"5.7.1 relaying denied"),
             ("550", "5.7.1 relaying denied"),
+            (550.0, "5.7.1 relaying denied"),
             [550, b"5.7.1 relaying\n5.7.1 denied"],
             (550, b"550-5.7.1 relaying\r\n550 5.7.1 denied"),
         ]:

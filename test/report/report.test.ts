@@ -111,6 +111,17 @@ describe("as text", () => {
     expect(JSON.parse(shown("sarif", many)).runs[0].results).toHaveLength(100);
   });
 
+  test("no warning takes the room of an error", () => {
+    const warnings = Array.from({ length: 200 }, (_, i) => ({
+      ...PROBLEM,
+      level: "warning" as const,
+      line: i + 1,
+    }));
+    const text = shown("text", [...warnings, { ...PROBLEM, line: 300 }]);
+    expect(text.match(/^catalog\.csv:/gm)).toHaveLength(100);
+    expect(text).toContain("catalog.csv:300:3: error");
+  });
+
   test("nothing that a terminal acts on gets out of a cell, a message or a difference", () => {
     const hostile = "\u001b[31m\u0007\u009b2J\u202e\u2028\u200b\ud800";
     const problem = {

@@ -3,7 +3,6 @@
 package mtaresponses
 
 import (
-	"errors"
 	"fmt"
 	"net/textproto"
 	"strconv"
@@ -17,12 +16,11 @@ func IdentifyError(err error) (match Match, ok bool) {
 	if err == nil {
 		return Match{}, false
 	}
-	var reply *textproto.Error
-	if errors.As(err, &reply) && reply != nil {
-		return Identify(strconv.Itoa(reply.Code) + " " + reply.Msg)
+	raw := fmt.Sprint(err) // the Error method of a nil pointer may panic
+	if reply, ok := err.(*textproto.Error); ok && reply != nil {
+		raw = strconv.Itoa(reply.Code) + " " + reply.Msg
 	}
-	// Sprint, since the Error method of a nil pointer may panic.
-	if match, ok = Identify(fmt.Sprint(err)); ok {
+	if match, ok = Identify(raw); ok {
 		return match, ok
 	}
 	switch wrapper := err.(type) {

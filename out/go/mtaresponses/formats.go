@@ -114,6 +114,11 @@ var formats = [...]format{
 		name: "postfix", literal: "host ",
 		pattern: lazy("(?:^|[( ])host [^ \\n]+ (?:said|refused to talk to me): ([2-5][0-9][0-9][ -][^\\n]*?)(?: [(]in reply to [^()\\n]*[)])?[)]?$"),
 	},
+	// What it said of a log-in.
+	{
+		name: "postfix", literal: "server ",
+		pattern: lazy("; server [^ \\n]+ said: ([2-5][0-9][0-9][ -][^\\n]*?)[)]?$"),
+	},
 	// What Postfix said to a client; what follows is the envelope.
 	{
 		name: "postfix", literal: "reject: ",

@@ -113,6 +113,7 @@ func readText(text string) (whole line, status string) {
 // isPlain reports whether a text is a line that opens with a reply code and
 // can hold nothing to rewrite: then it has no field and no wrapper.
 func isPlain(text string) bool {
+	text = trim(text)
 	if code, _, _ := cutReplyCode(text); code == "" {
 		return text == ""
 	}

@@ -113,7 +113,7 @@ function parse(args, names) {
   try {
     return parseArgs({ args, options: { ...options, help }, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(error.message);
+    throw new UsageError(error.message.replace(/\s+/g, " "));
   }
 }
 

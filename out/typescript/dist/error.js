@@ -17,6 +17,7 @@ function identifyError(error) {
 }
 function replyOf(error) {
   if (typeof error !== "object" || error === null) return error;
+  if (Array.isArray(error) || error instanceof Uint8Array) return error;
   const { response, responseCode, message } = error;
   if (response !== void 0 && response !== null) return response;
   const text = toText(message);

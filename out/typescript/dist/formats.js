@@ -108,6 +108,12 @@ const formats = [
     literal: "host ",
     cut: new RegExp("(?:^|[( ])host [^ \\n]+ (?:said|refused to talk to me): ([2-5][0-9][0-9][ -][^\\n]*?)(?: [(]in reply to [^()\\n]*[)])?[)]?$", "u")
   },
+  // What it said of a log-in.
+  {
+    name: "postfix",
+    literal: "server ",
+    cut: new RegExp("; server [^ \\n]+ said: ([2-5][0-9][0-9][ -][^\\n]*?)[)]?$", "u")
+  },
   // What Postfix said to a client; what follows is the envelope.
   {
     name: "postfix",

@@ -34,6 +34,7 @@ export function identifyError(error: unknown): Match | null {
 /** What of an error may be a reply. */
 function replyOf(error: unknown): unknown {
   if (typeof error !== "object" || error === null) return error;
+  if (Array.isArray(error) || error instanceof Uint8Array) return error;
   const { response, responseCode, message } = error as Readonly<Record<string, unknown>>;
   if (response !== undefined && response !== null) return response;
   const text = toText(message);

@@ -29,7 +29,7 @@ interface View {
   readonly other: number;
 }
 
-const BAR_CELLS = 20;
+const BAR_CELLS = 10;
 const NARROWEST_WITH_BARS = 72;
 const COLORS: Readonly<Record<string, number>> = { transient: 33, permanent: 31, success: 32 };
 

@@ -98,6 +98,7 @@ func TestEveryResponse(t *testing.T) {
 				"as it is": err,
 				"wrapped":  fmt.Errorf("sending to %s: %w", name, err),
 				"joined":   errors.Join(errors.New("two things failed"), err),
+				"second":   errors.Join(&textproto.Error{Code: 550, Msg: "5.1.1 nobody of that name"}, err),
 			} {
 				match, ok := mta.IdentifyError(err)
 				if match.Response != want[name] || ok != (want[name] != "") {

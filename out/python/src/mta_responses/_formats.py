@@ -149,6 +149,12 @@ FORMATS: tuple[Format, ...] = (
         "host ",
         re.compile("(?:^|[( ])host [^ \\n]+ (?:said|refused to talk to me): ([2-5][0-9][0-9][ -][^\\n]*?)(?: [(]in reply to [^()\\n]*[)])?[)]?$"),
     ),
+    # What it said of a log-in.
+    Format(
+        "postfix",
+        "server ",
+        re.compile("; server [^ \\n]+ said: ([2-5][0-9][0-9][ -][^\\n]*?)[)]?$"),
+    ),
     # What Postfix said to a client; what follows is the envelope.
     Format(
         "postfix",

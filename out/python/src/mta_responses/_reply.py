@@ -101,10 +101,10 @@ def _join_pair(pair: tuple[object, ...]) -> str:
     if len(pair) != 2:
         return ""
     code, text = pair
-    # A huge number cannot be printed.
-    if isinstance(code, int) and not 200 <= code < 600 or str(code) not in _SMTP_CODES:
-        return ""
-    return f"{code} {to_text(text)}"
+    # Tables with gaps make fractions of codes; a huge number cannot be printed.
+    if isinstance(code, (int, float)):
+        code = int(code) if 200 <= code < 600 and code == int(code) else ""
+    return f"{code} {to_text(text)}" if str(code) in _SMTP_CODES else ""
 
 
 _BROKEN = re.compile("[\ud800-\udfff\ufffd]+")

@@ -26,7 +26,7 @@ __export(stdin_exports, {
 module.exports = __toCommonJS(stdin_exports);
 var import_count = require("./count.js");
 var import_width = require("./width.js");
-const BAR_CELLS = 20;
+const BAR_CELLS = 10;
 const NARROWEST_WITH_BARS = 72;
 const COLORS = { transient: 33, permanent: 31, success: 32 };
 const UNPRINTABLE = /[\0-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;

@@ -89,7 +89,7 @@ export function progressView(): View & { progress(done: number): void } {
 
 function foundView(query: string, { entries, complete }: Found, codes: Explanation | null): View {
   const amount = count(entries.length, "response", "responses");
-  const close = `No response has all of these words. ${amount} come close`;
+  const close = `No response has all of these words. ${amount} ${entries.length === 1 ? "comes" : "come"} close`;
   const said = entries.length === 0 ? "Nothing found" : complete ? amount : close;
   const meaning = codes?.meaning
     ? make("div", { class: "strip" }, codeMeaning(codesOf(codes.reply), codes.meaning))

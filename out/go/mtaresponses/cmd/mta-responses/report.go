@@ -15,7 +15,7 @@ import (
 )
 
 const (
-	barCells          = 20
+	barCells          = 10
 	narrowestWithBars = 72
 	narrowestText     = 8
 )
