@@ -142,7 +142,7 @@ describe("the command of the npm package", () => {
       return stdout.replaceAll("\r\n", "\n");
     };
     expect(onTerminal({ COLUMNS: "100" })).toContain(
-      "    3  14.3%  \u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588            \u001b[33mtransient\u001b[0m  no-banner\n",
+      "    3  14.3%  \u2588\u2588\u2588\u2588\u2588       \u001b[33mtransient\u001b[0m  no-banner\n",
     );
     expect(onTerminal({ COLUMNS: "100", NO_COLOR: "1" })).not.toContain("\u001b");
     expect(onTerminal({ COLUMNS: "60", NO_COLOR: "1" })).not.toContain("\u2588");

@@ -193,7 +193,7 @@ class TerminalTest(unittest.TestCase):
 
     def test_bars_and_colours(self) -> None:
         shown = self.print_on(100)
-        self.assertTrue(any("\u2588" * 20 in line for line in shown))
+        self.assertTrue(any("\u2588" * 10 in line for line in shown))
         self.assertTrue(any("\x1b[31mpermanent" in line for line in shown))
 
     def test_no_colours_when_they_are_not_wanted(self) -> None:
