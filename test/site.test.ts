@@ -191,6 +191,15 @@ describe("a reply", () => {
     expect(await card(page).textContent()).toContain("#no-banner");
   });
 
+  test.each([
+    ["alone", "Remote host said: 550 5.7.1 relaying denied"],
+    ["among others", "Hi. This is the mailer.\n\nRemote host said: 550 5.7.1 relaying denied\n"],
+  ])("that a line quotes is found: %s", async (_, text) => {
+    const page = await open(FILE);
+    await ask(page, text);
+    expect(await card(page).textContent()).toContain("#relaying-denied");
+  });
+
   test("in a whole bounce message is found, and counts once", async () => {
     const page = await open(FILE);
     await ask(page, BOUNCE);

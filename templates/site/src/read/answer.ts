@@ -35,6 +35,9 @@ export function answerLine(line: string): Answer {
   if (explanation.match !== null) return replyOf(explanation, found);
   const { smtpCode, enhancedCode, text } = explanation.reply;
   const hasCode = smtpCode !== null || enhancedCode !== null;
+  const { cause } = explanation;
+  if (!hasCode && cause !== null)
+    return { kind: "reply", explanation: cause, place: "Quoted in this line", others: NONE };
   // Codes with a text are a reply, unless it is still being typed and so found as words.
   if (hasCode && !(found.complete && found.entries.length > 0)) return replyOf(explanation, NONE);
   return {

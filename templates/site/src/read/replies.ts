@@ -3,7 +3,7 @@
  * What a single line holds is the package's business; which lines belong together is this file's.
  */
 
-import { extractReply, parseReply } from "../../../typescript/src/index.js";
+import { explain, extractReply, parseReply } from "../../../typescript/src/index.js";
 
 /** What a stretch of the text holds. */
 export interface Piece {
@@ -52,6 +52,17 @@ export function* readPieces(text: string): Generator<Piece> {
   }
   yield* joinFields(status, diagnosis);
 }
+
+/** Reads the replies that lines quote, for texts in which nothing else is found: what a bounce tells. */
+export function* readQuotes(text: string): Generator<Piece> {
+  for (const line of linesOf(text)) {
+    const { smtpCode, enhancedCode, text: said } = explain(line.text).cause?.reply ?? NOTHING;
+    const parts = [smtpCode, enhancedCode, said].filter((part) => part !== null);
+    yield { reply: parts.length === 0 ? null : parts.join(" "), lines: line.lines, end: line.end };
+  }
+}
+
+const NOTHING = { smtpCode: null, enhancedCode: null, text: null };
 
 function pieceOf({ text, rest, lines, end }: Line): Piece {
   const reply = text === "" ? null : (extractReply(text)?.reply ?? null);

@@ -7,7 +7,7 @@ import {
   sortGroups,
   sortResponses,
 } from "../../../typescript/src/count.js";
-import { readPieces } from "./replies.js";
+import { type Piece, readPieces, readQuotes } from "./replies.js";
 
 /** What a text holds, as a worker can hand it over. */
 export interface Summary {
@@ -31,14 +31,19 @@ const STRIDE = 1_000;
 
 /** Counts step by step; what it yields is how much of the text is read, from 0 to 1. */
 export function* summarize(text: string): Generator<number, Summary> {
+  const summary = yield* count(readPieces(text), text.length);
+  return summary.first === null ? yield* count(readQuotes(text), text.length) : summary;
+}
+
+function* count(found: Iterable<Piece>, length: number): Generator<number, Summary> {
   const tally = createTally();
   let first: string | null = null;
   let lines = 0;
   let replies = 0;
   let silent = 0;
   let pieces = 0;
-  for (const { reply, lines: taken, end } of readPieces(text)) {
-    if (++pieces % STRIDE === 0) yield end / text.length;
+  for (const { reply, lines: taken, end } of found) {
+    if (++pieces % STRIDE === 0) yield end / length;
     lines += taken;
     if (reply === null) {
       silent += taken;
