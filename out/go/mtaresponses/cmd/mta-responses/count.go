@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	mta "github.com/mta-responses/mta-responses/out/go/mtaresponses"
@@ -64,7 +63,7 @@ func newTally() *tally {
 
 // countChunk counts the lines of a chunk.
 func countChunk(c chunk) *tally {
-	t, known := newTally(), knownLines()
+	t := newTally()
 	var key []byte
 	for line := range eachLine(c.text) {
 		extract, ok := mta.ExtractReply(line)
@@ -72,15 +71,11 @@ func countChunk(c chunk) *tally {
 			t.noReply++
 			continue
 		}
-		if response, ok := known[extract.Reply]; ok {
-			t.responses[response]++
-			continue
-		}
-		reply := mta.ParseReply(extract.Reply)
-		if match, ok := reply.Identify(); ok {
+		if match, ok := mta.Identify(extract.Reply); ok {
 			t.responses[match.Response]++
 			continue
 		}
+		reply := mta.ParseReply(extract.Reply)
 		key = appendMasked(key[:0], reply)
 		if known := t.groups[string(key)]; known != nil {
 			known.count++
@@ -90,19 +85,6 @@ func countChunk(c chunk) *tally {
 	}
 	return t
 }
-
-// knownLines returns the responses by their lines: most replies that show one are
-// its line, letter by letter.
-var knownLines = sync.OnceValue(func() map[string]mta.Response {
-	responses := make(map[string]mta.Response)
-	for entry := range mta.Entries() {
-		line := lineOf(mta.Reply{SMTPCode: entry.SMTPCode, EnhancedCode: entry.EnhancedCode, Text: entry.Message})
-		if match, ok := mta.Identify(line); ok {
-			responses[line] = match.Response
-		}
-	}
-	return responses
-})
 
 // eachLine iterates over the lines of a text.
 func eachLine(text string) iter.Seq[string] {
