@@ -14,13 +14,13 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import semver from "semver";
 import { changelog, type Release } from "../impact/text.ts";
 import type { Request } from "../input.ts";
 import type { Project } from "../model/project.ts";
-import { OutputError } from "../output/place.ts";
+import { isOutside, OutputError } from "../output/place.ts";
 import { makePlan, type Plan } from "../pipeline.ts";
 import type { Target } from "../templates/targets.ts";
 import { checkPlan } from "./check.ts";
@@ -92,10 +92,9 @@ export async function pack(
 
 /** The folder is replaced as a whole, so that nothing but artefacts may be in it. */
 function refuseDestination(destination: string, { paths }: Request): void {
-  const isIn = (folder: string, path: string): boolean => !relative(folder, path).startsWith("..");
   const isOfProject =
-    Object.values(paths).some((path) => isIn(destination, path)) ||
-    [paths.templates, paths.out].some((folder) => isIn(folder, destination));
+    Object.values(paths).some((path) => !isOutside(destination, path)) ||
+    [paths.templates, paths.out].some((folder) => !isOutside(folder, destination));
   const names = existsSync(destination) ? readdirSync(destination) : [];
   const other = names.find((name) => name !== CHANGES_FILE && !VERSIONED.test(name));
   if (!isOfProject && other === undefined) return;

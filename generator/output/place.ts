@@ -71,8 +71,9 @@ function parentOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
-function isOutside(root: string, folder: string): boolean {
-  const way = relative(root, folder);
+/** Whether a path is outside a folder; follows no link. */
+export function isOutside(root: string, path: string): boolean {
+  const way = relative(root, path);
   return way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);
 }
 
