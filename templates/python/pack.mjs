@@ -56,7 +56,7 @@ function has(module, path) {
 }
 
 const INSTALL =
-  "Make .venv with what builds packages: python3 -m venv .venv && .venv/bin/pip install -r test/python/requirements.txt";
+  "Make .venv with what builds packages: python3 -m venv .venv && .venv/bin/pip install -r test/packages/python/requirements.txt";
 
 const CONSUMER = (/** @type {string} */ module) => `
 import ${module}

@@ -15,7 +15,7 @@ import {
 } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { lineOf, referenceEntries } from "../reference.ts";
+import { lineOf, referenceEntries } from "../oracle/reference.ts";
 import { ROOT } from "../root.ts";
 import { PATH } from "../run.ts";
 import { replyMix } from "./synthetic.ts";

@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { fixCatalog } from "../../../generator/catalog/fix.ts";
+import { COLUMNS } from "../../../generator/catalog/row.ts";
+import { ROOT } from "../../root.ts";
+import { catalogOf, problemsOf } from "../project.ts";
+
+const bytes = readFileSync(join(ROOT, "catalog.csv"));
+const { rows } = catalogOf(bytes);
+
+test("the catalog is in order: no error, no warning, nothing to mend", () => {
+  expect(problemsOf(bytes)).toEqual([]);
+  expect(fixCatalog(bytes).done).toEqual([]);
+});
+
+test("the catalog opens with the table it was taken from, cell by cell and in its order", () => {
+  const source = readFileSync(join(ROOT, "test/generator/fixtures/message-responses.md"), "utf8");
+  const cells = source
+    .split("\n")
+    .filter((line) => line.startsWith("|"))
+    .slice(2)
+    .map((line) =>
+      line
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+  expect(cells).toHaveLength(104);
+  expect(source).toContain("| \u00a0 |");
+  const ours = rows.map(({ smtp_code, enhanced_code, message, comment }) => [
+    smtp_code,
+    enhanced_code,
+    message,
+    comment,
+  ]);
+  expect(ours.slice(0, cells.length)).toEqual(cells);
+});
+
+test("the catalog has 102 responses, and its aliases follow the rows that they name", () => {
+  const aliases = rows.filter(({ alias_of }) => alias_of !== "");
+  expect(rows.length - aliases.length).toBe(102);
+  for (const { alias_of, line } of aliases)
+    expect(rows.find(({ id }) => id === alias_of)?.line).toBeLessThan(line);
+});
+
+test("the catalog reads the same with any order of columns", () => {
+  const reversed = COLUMNS.toReversed();
+  const lines = rows.map((row) =>
+    reversed.map((column) => `"${row[column].replaceAll('"', '""')}"`).join(","),
+  );
+  expect(catalogOf([reversed.join(","), ...lines].join("\n")).rows).toEqual(rows);
+});

@@ -1,0 +1,94 @@
+/** The Go package, as its own toolchain judges it. */
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, type TestContext, test } from "vitest";
+import { referenceEntries } from "../../oracle/reference.ts";
+import { vectorLines } from "../../oracle/vectors.ts";
+import { copyOfPackage, needs, ROOT, run, temporaryFolder } from "../../tools.ts";
+import { go, moduleIn, writeConsumer } from "./consumer.ts";
+
+const TESTS = join(ROOT, "test", "packages", "go");
+
+/** A copy of the module, for a test that can run Go. */
+function goPackage(context: TestContext): string {
+  needs(context, "go", "version");
+  return moduleIn(copyOfPackage("go"));
+}
+
+/** A module of the project's tests in Go that uses the package. */
+function consumer(packageFolder: string, ...sources: readonly string[]): string {
+  const folder = temporaryFolder();
+  writeConsumer(
+    folder,
+    packageFolder,
+    sources.map((source) => join(TESTS, source)),
+  );
+  return folder;
+}
+
+test("gofmt would change nothing", (context) => {
+  expect(run("gofmt", ["-s", "-d", "."], { cwd: goPackage(context) }).output).toBe("");
+  expect(run("gofmt", ["-s", "-d", "."], { cwd: TESTS }).output).toBe("");
+});
+
+test("go vet says nothing", (context) => {
+  expect(go(goPackage(context), ["vet", "./..."])).toMatchObject({ status: 0, output: "" });
+});
+
+test("staticcheck says nothing", (context) => {
+  const folder = goPackage(context);
+  needs(context, "staticcheck", "-version");
+  const { status, output } = run("staticcheck", ["-checks", "all", "./..."], { cwd: folder });
+  expect({ status, output }).toEqual({ status: 0, output: "" });
+});
+
+test("the examples give what they say", (context) => {
+  const { status, output } = go(goPackage(context), ["test", "-count=1", "-v", "./..."]);
+  expect(status, output).toBe(0);
+  expect(output).toContain("--- PASS: ExampleIdentify");
+});
+
+test("the module file is as go mod tidy leaves it", (context) => {
+  expect(go(goPackage(context), ["mod", "tidy", "-diff"])).toMatchObject({ status: 0, output: "" });
+});
+
+test("the path of the module ends in the name of the package", (context) => {
+  const { stdout } = go(goPackage(context), ["list", "-f", "{{.ImportPath}} {{.Name}}", "."]);
+  expect(stdout).toMatch(/\/(\w+) \1\n$/);
+});
+
+test("the package keeps its promises to those who import it", (context) => {
+  const packageFolder = goPackage(context);
+  const folder = consumer(packageFolder, "package_test.go", "values_test.go");
+  const { identifier } = JSON.parse(readFileSync(join(ROOT, "templates/go/target.json"), "utf8"));
+  const { status, output } = go(folder, ["test", "-count=1", "."], {
+    PACKAGE: packageFolder,
+    RESERVED: identifier.reserved.join(" "),
+  });
+  expect(status, output).toBe(0);
+});
+
+test("the shared vectors are answered alike, byte for byte", (context) => {
+  const folder = consumer(goPackage(context), "vectors_test.go");
+  const vectors = join(folder, "vectors.jsonl");
+  writeFileSync(vectors, vectorLines(referenceEntries()));
+  const { status, output } = go(folder, ["test", "-count=1", "."], { VECTORS: vectors });
+  expect(status, output).toBe(0);
+});
+
+test("the errors of mail clients are identified", (context) => {
+  needs(context, "go", "version");
+  const folder = join(TESTS, "clients");
+  needs(context, "go", "-C", folder, "mod", "download");
+  const { status, output } = run("go", ["test", "-count=1", "."], { cwd: folder });
+  expect(status, output).toBe(0);
+});
+
+test("go doc shows what happened and what to do", (context) => {
+  const folder = goPackage(context);
+  expect(go(folder, ["doc", "-all", "."]).stdout).not.toContain("VARIABLES");
+  expect(go(folder, ["doc", "NoMXReachable"]).stdout).toMatch(
+    /^const NoMXReachable Response = "no-mx-reachable"\n {4}NoMXReachable is a transient response of the MTA itself\.\n\n {8}Reply: {4}"421 4\.4\.0 \[internal\] no MXs .*"\n {8}Registry: .*\n\n {4}What happened: [\s\S]*\n\n {4}What to do: [\s\S]*/m,
+  );
+});

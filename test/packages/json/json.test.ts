@@ -1,0 +1,93 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import { entries, explain, extractReply, identify } from "../../../out/typescript/dist/index.js";
+import { referenceEntries } from "../../oracle/reference.ts";
+import { vectorsOf } from "../../oracle/vectors.ts";
+import { ROOT, temporaryFolder } from "../../tools.ts";
+import { writeInputs } from "../command/command.ts";
+
+const schema = readJson("schema.json") as { $id: string };
+const catalog = readJson("catalog.json") as {
+  responses: readonly { id: string; names: Readonly<Record<string, string>> }[];
+};
+
+function readJson(name: string): unknown {
+  return JSON.parse(readFileSync(join(ROOT, "out/json", name), "utf8"));
+}
+
+const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
+
+/** What is wrong with a value by a part of the schema; nothing when it is right. */
+function faults(value: unknown, definition = ""): unknown {
+  const validate = ajv.getSchema(`${schema.$id}${definition && `#/$defs/${definition}`}`);
+  return validate === undefined ? definition : validate(value) ? [] : validate.errors;
+}
+
+beforeAll(() => {
+  ajv.addSchema(schema);
+});
+
+describe("the catalog as JSON", () => {
+  it("is as its schema says", () => {
+    expect(faults(catalog)).toEqual([]);
+  });
+
+  it("has every response as the packages have it, and its names", () => {
+    const { responses } = catalog;
+    expect(responses.map(({ names, ...entry }) => withoutNames(entry))).toEqual(entries);
+    const banner = responses.find(({ id }) => id === "no-banner");
+    expect(banner?.names).toMatchObject({ TypeScript: "NoBanner", Python: "NO_BANNER" });
+  });
+
+  it("has its keys in the order of the packages' JSON", () => {
+    const { names: _names, ...first } = catalog.responses[0] ?? {};
+    expect(Object.keys(first)).toEqual(Object.keys(entries[0] ?? {}));
+  });
+});
+
+function withoutNames(entry: object): object {
+  return JSON.parse(JSON.stringify(entry, (key, value) => (key === "names" ? undefined : value)));
+}
+
+describe("what the packages write is as the schema says", () => {
+  it("explanations, matches and extracts", () => {
+    for (const { input } of vectorsOf(referenceEntries())) {
+      const raw = typeof input === "string" ? input : Buffer.from(input.bytes, "hex");
+      expect(faults(explain(raw), "explanation")).toEqual([]);
+      expect(faults(identify(raw), "match")).toEqual([]);
+      const extract = extractReply(raw);
+      if (extract !== null) expect(faults(extract, "extract")).toEqual([]);
+    }
+  });
+
+  it("lines of annotate, and a count", () => {
+    const folder = temporaryFolder();
+    writeInputs(folder);
+    const lines = (...args: readonly string[]): unknown[] => {
+      const bin = join(ROOT, "out/typescript/bin/mta-responses.mjs");
+      const { stdout } = spawnSync(process.execPath, [bin, ...args], {
+        cwd: folder,
+        encoding: "utf8",
+      });
+      return stdout
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line));
+    };
+    const annotations = lines("annotate", "bouncelog.ec", "mixed.log", "hostile.log");
+    expect(annotations.flatMap((line) => faults(line, "annotation"))).toEqual([]);
+    const counts = lines("count", "--format", "json", "mixed.log", "hostile.log");
+    expect(counts.flatMap((line) => faults(line, "count"))).toEqual([]);
+  });
+
+  it("and refuses what is not", () => {
+    expect(faults({ ...explain("550 5.7.1 relaying denied"), more: 1 }, "explanation")).not.toEqual(
+      [],
+    );
+    expect(faults({ line: 0 }, "annotation")).not.toEqual([]);
+    expect(faults({ ...entries[0], severity: "fatal" }, "entry")).not.toEqual([]);
+  });
+});

@@ -1,0 +1,350 @@
+/** The TypeScript package from within: what is rendered, what it holds, how it recognises. */
+
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { Node, Project } from "ts-morph";
+import { afterAll, describe, expect, it } from "vitest";
+import { readSources } from "../../../generator/input.ts";
+import { runPipeline } from "../../../generator/pipeline.ts";
+import { prove } from "../../../generator/templates/build.ts";
+import {
+  entries,
+  entriesByEnhancedCode,
+  entriesBySmtpCode,
+  entryById,
+  explain,
+  extractReply,
+  identify,
+  identifyError,
+  isInternal,
+  isMtaResponse,
+  isPermanent,
+  isTransient,
+  MtaResponse,
+  parseReply,
+} from "../../../out/typescript/dist/index.js";
+import { disagreements, typescriptBinding } from "../../oracle/differential.ts";
+import { referenceEntries } from "../../oracle/reference.ts";
+import { ROOT } from "../../tools.ts";
+
+/** What the target gives, for a catalog of our own or the real one. */
+async function buildPackage(catalog?: string) {
+  const paths = {
+    catalog: join(ROOT, "catalog.csv"),
+    templates: join(ROOT, "templates"),
+    out: join(ROOT, "out"),
+    project: join(ROOT, "package.json"),
+  };
+  const sources = readSources({ paths, base: ROOT, only: null });
+  const bytes = catalog === undefined ? sources.catalog.bytes : Buffer.from(catalog);
+  // The Markdown reference is what entries point to.
+  const folders = sources.folders.filter(({ name }) => /^(typescript|markdown)$/.test(name));
+  const input = { ...sources, catalog: { path: "catalog.csv", bytes }, folders };
+  const { targets, outputs } = await runPipeline(input);
+  return { targets, outputs };
+}
+
+const scratch = mkdtempSync(join(tmpdir(), "mta-responses-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** The package of another catalog, in a folder of its own. */
+async function writePackage(catalog: string): Promise<string> {
+  const { outputs } = await buildPackage(catalog);
+  const folder = mkdtempSync(join(scratch, "package-"));
+  for (const [path, text] of outputs) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  return join(folder, "typescript");
+}
+
+// What could end a comment, a string or a code span, or become a tag.
+const NASTY_CATALOG = String.raw`id,smtp_code,enhanced_code,message,comment,alias_of,deprecated,direction,explanation,action,reference
+comment-end,550,5.7.1,ends */ here,"see */ and /* and // too",,,queue,It ended */ here.,Sender: write /* less.,https://example.com/*/
+tags,550,5.7.1,@deprecated and @param x {@link y},"{@inheritDoc z} @internal",,Use {@link x} */ or @y instead.,,"Tags: @throws it.","Tags: @see this.",
+code-span,550,5.7.1,a ${"`"}tick${"``"} and \ and $${"{"}x},<b>*bold*</b> [link](x) _y_,,,,,,
+quotes,,4.3.0,"""quoted"" 'twice'","line says ""x""",,,,,,
+infinity,421,,[internal] never ends,See message.,,,,,,
+constructor,503,,__proto__,See message.,,,,,,
+repeated,503,,another __proto__,See message.,constructor,,,,,
+digits,550,5.7.1,550 [internal] starts with a code,See message.,,,,,,
+`;
+
+describe("the rendered package", () => {
+  it.each([
+    ["the catalog", undefined],
+    ["a catalog of hostile texts", NASTY_CATALOG],
+  ])("is proven for %s", async (_, catalog) => {
+    const { targets, outputs } = await buildPackage(catalog);
+    expect(await prove(targets, outputs)).toEqual([]);
+  });
+
+  it("shows hostile texts in its documentation as they are", async () => {
+    const { outputs } = await buildPackage(NASTY_CATALOG);
+    const source = outputs.get("typescript/src/mta-response.ts") ?? "";
+    const file = new Project({ useInMemoryFileSystem: true }).createSourceFile("a.ts", source);
+    const docs = file.getEnumOrThrow("MtaResponse").getMembers();
+    const tags = docs.map((member) =>
+      member.getJsDocs().flatMap((doc) => doc.getTags().map((tag) => tag.getTagName())),
+    );
+    expect(tags).toEqual([[], ["deprecated"], [], [], [], [], [], []]);
+    const [first] = docs.map((member) => member.getJsDocs()[0]?.getDescription().trim());
+    expect(first).toBe(
+      "550 5.7.1 ends \\*&#47; here\n\nIt ended \\*&#47; here.\n\nSender: write /\\* less.",
+    );
+  });
+
+  it("is refused when its types do not fit or a formatter would change it", async () => {
+    const { targets, outputs } = await buildPackage();
+    const edit = (text: string): ReadonlyMap<string, string> =>
+      new Map([...outputs, ["typescript/src/index.ts", text]]);
+    expect(await prove(targets, edit("export const a: number = 'b'\n"))).toEqual([
+      expect.objectContaining({ line: 1, column: 14, rule: "typescript-2322" }),
+    ]);
+    expect(await prove(targets, edit("export  const a = 1;\n"))).toContainEqual(
+      expect.objectContaining({ column: 7, rule: "typescript-format" }),
+    );
+  });
+});
+
+describe("the entries", () => {
+  it("are the responses of the catalog, in its order, as JSON has them in every language", () => {
+    const responses = referenceEntries().filter(({ isAlias }) => !isAlias);
+    expect(JSON.stringify(entries)).toBe(JSON.stringify(responses.map(({ json }) => json)));
+  });
+
+  it("have a name each, and their aliases too", () => {
+    const rows = referenceEntries();
+    expect(Object.values(MtaResponse).toSorted()).toEqual(
+      rows.map(({ json }) => json.id).toSorted(),
+    );
+    expect(MtaResponse.MailFromSyntaxErrorUnexplained).toBe(MtaResponse.MailFromSyntaxError);
+    expect(MtaResponse.MessageTimeout).toBe("max-time-exceeded");
+  });
+
+  it("are found by id, by the id of an alias, and by code", () => {
+    for (const { id, json } of referenceEntries()) {
+      expect(JSON.stringify(entryById(id))).toBe(JSON.stringify(json));
+      expect(isMtaResponse(id)).toBe(id === json.id);
+    }
+    for (const unknown of ["", "constructor", "__proto__", "RELAYING-DENIED"]) {
+      expect(entryById(unknown)).toBeUndefined();
+      expect(isMtaResponse(unknown)).toBe(false);
+    }
+    for (const value of [undefined, null, 1, {}, entries[0]])
+      expect(isMtaResponse(value)).toBe(false);
+    for (const { smtpCode, enhancedCode } of entries) {
+      const filtered = entries.filter((entry) => entry.smtpCode === smtpCode);
+      if (smtpCode !== null) expect(entriesBySmtpCode(smtpCode)).toEqual(filtered);
+      const alike = entries.filter((entry) => entry.enhancedCode === enhancedCode);
+      if (enhancedCode !== null) expect(entriesByEnhancedCode(enhancedCode)).toEqual(alike);
+    }
+    for (const none of [999, 250, 0, Number.NaN, null as unknown as number]) {
+      expect(entriesBySmtpCode(none)).toEqual([]);
+    }
+    for (const none of ["", "9.9.9", null as unknown as string]) {
+      expect(entriesByEnhancedCode(none)).toEqual([]);
+    }
+  });
+
+  it("cannot be changed", () => {
+    const parts = entries.flatMap((entry) => [
+      entry,
+      entry.meaning,
+      entry.references,
+      entry.aliases,
+      ...entry.aliases,
+    ]);
+    for (const part of [
+      entries,
+      ...parts,
+      entriesBySmtpCode(421),
+      entriesByEnhancedCode("9.9.9"),
+    ]) {
+      expect(Object.isFrozen(part)).toBe(true);
+    }
+  });
+
+  it("answer the predicates, by entry and by id", () => {
+    for (const entry of entries) {
+      for (const response of [entry, entry.id]) {
+        expect(isTransient(response)).toBe(entry.severity === "transient");
+        expect(isPermanent(response)).toBe(entry.severity === "permanent");
+        expect(isInternal(response)).toBe(entry.message.includes("[internal]"));
+      }
+    }
+    expect(isTransient("no-banner")).toBe(true);
+  });
+});
+
+// Texts that are the beginnings of others, that differ in case alone, and that other codes share.
+const NEAR_MISSES = `id,smtp_code,enhanced_code,message,comment,alias_of,deprecated
+no,550,5.0.0,no,,,
+no-such,550,5.1.1,no such,,,
+no-such-user,,5.1.1,no such user,,,
+no-such-user-here,550,,no such user here,,,
+capital,550,5.1.1,No such,,,
+other-wording,550,5.1.1,nobody such,,capital,
+internal,550,5.1.1,[internal] No such,,,
+internal-user,551,5.1.1,[internal] no such user,,,
+internal-wording,450,4.1.1,[internal] No such,,internal-transient,
+internal-transient,451,,[internal] No Such,,,
+tagged,451,4.1.1,no such [internal] user,,,
+accents,550,5.1.1,k[internal] kelvin,,,
+kelvin,550,5.1.1,[internal] kKk,,,
+`;
+
+describe("recognition", () => {
+  it("agrees with the reference on a catalog of near misses", async () => {
+    const binding = typescriptBinding(await writePackage(NEAR_MISSES));
+    const rows = referenceEntries(NEAR_MISSES);
+    expect(await disagreements([binding], { seed: 20260402, count: 10_000 }, rows)).toEqual([]);
+  });
+
+  it.each<[name: string, raw: unknown]>([
+    ["undefined", undefined],
+    ["null", null],
+    ["a number", 550],
+    ["not a number", Number.NaN],
+    ["a symbol", Symbol("550")],
+    ["a function", () => "550 5.7.1 relaying denied"],
+    ["an object", { toString: () => "550 5.7.1 relaying denied" }],
+    ["an empty list", []],
+    ["a list that is no pair", [550, "5.7.1 relaying denied", 1]],
+    ["a pair without a code", ["x", "relaying denied"]],
+    ["a date", new Date()],
+  ])("of what is no reply gives nothing: %s", (_, raw) => {
+    expect(parseReply(raw)).toEqual({ smtpCode: null, enhancedCode: null, text: null });
+    expect(identify(raw)).toBeNull();
+    expect(identifyError(raw)).toBeNull();
+    expect(extractReply(raw)).toBeNull();
+    expect(explain(raw)).toMatchObject({
+      match: null,
+      severity: null,
+      internal: false,
+      cause: null,
+    });
+  });
+
+  it.each<[name: string, raw: unknown]>([
+    ["a Buffer", Buffer.from("550 5.7.1 relaying denied")],
+    ["bytes", new TextEncoder().encode("550 5.7.1 relaying denied\r\n")],
+    ["a pair", [550, "5.7.1 relaying denied"]],
+    ["a pair of texts", ["550", "5.7.1 relaying denied"]],
+    ["a pair with bytes", [550, Buffer.from("5.7.1 relaying\n5.7.1 denied")]],
+  ])("takes what is no text: %s", (_, raw) => {
+    expect(identify(raw)?.rank).toBe("exact");
+    expect(identify(raw)?.entry.id).toBe(MtaResponse.RelayingDenied);
+  });
+
+  const MEGABYTE = 1 << 20;
+  it.each([
+    ["white space alone", " \t\r\n\v\f\n"],
+    ["NUL", "\0".repeat(100)],
+    ["a long text", `550 5.7.1 ${"relaying denied ".repeat(MEGABYTE / 16)}`],
+    ["long runs of spaces", `550 5.7.1${" ".repeat(MEGABYTE)}relaying${" ".repeat(MEGABYTE)}`],
+    ["many codes", "550 5.7.1 ".repeat(MEGABYTE / 10)],
+    ["many codes made one line", "550-5.7.1 a ".repeat(MEGABYTE / 12)],
+    ["many lines", "550-5.7.1 relaying\r\n".repeat(MEGABYTE / 20)],
+    ["many carriage returns", "\r".repeat(MEGABYTE)],
+    ["many empty lines", "\n ".repeat(MEGABYTE / 2)],
+    ["many wrappers", "smtp; ".repeat(MEGABYTE / 6)],
+    ["many headers", "Diagnostic-Code: smtp;\n".repeat(MEGABYTE / 23)],
+    ["many statuses", "\nStatus: 5.1.1".repeat(MEGABYTE / 14)],
+    ["many quotes", `550 "${'\\"'.repeat(MEGABYTE / 2)}`],
+    ["many apostrophes", `(550, b'${"'".repeat(MEGABYTE)}`],
+    ["many reports", "Remote Server ".repeat(MEGABYTE / 14)],
+    ["many brackets", "<".repeat(MEGABYTE)],
+    ["many soft breaks", "=\n".repeat(MEGABYTE / 2)],
+    ["many causes", "554 5.4.7 (last transfail: ".repeat(MEGABYTE / 27)],
+    ["many separators", `1790000000@a@b@c@T@${"@1".repeat(MEGABYTE / 2)}`],
+    ["many contexts", `1790000000: R="x" E=550 ${"CTXMESS=[".repeat(MEGABYTE / 9)}`],
+    ["many brackets of a context", `1790000000: R="x" E=550 CTXMESS=[${"]".repeat(MEGABYTE)}`],
+    ["many details", "ecelerity: [1] ML-PERMFAIL: ".repeat(MEGABYTE / 28)],
+    ["many hosts", "(host x said: ".repeat(MEGABYTE / 14)],
+    ["many rejections", ": reject: RCPT from x: ".repeat(MEGABYTE / 23)],
+    ["many errors", "SMTP error from remote mail server after ".repeat(MEGABYTE / 41)],
+    ["many commands", `SMTP error from remote mail server after RCPT TO:${"<".repeat(MEGABYTE)}`],
+    ["many last errors", "{LED=550 ".repeat(MEGABYTE / 9)],
+    ["many deferrals", " DEFERRED[x] from=".repeat(MEGABYTE / 18)],
+    ["deep JSON", `{"type":"Bounce","response":${'{"a":'.repeat(MEGABYTE / 5)}`],
+  ])("takes time in proportion: %s", (_, raw) => {
+    const start = performance.now();
+    for (const read of [parseReply, identify, explain, extractReply]) read(raw);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
+  it("takes no longer where two thousand messages open each other", async () => {
+    const { identify: ask } = await import(join(packageOf(openings(2_000)), "dist/index.js"));
+    const text = "go ".repeat(1_500);
+    expect(ask(`550 5.7.1 ${text}on`)?.rank).toBe("prefix");
+    // A conflict of codes makes each of the openings a candidate.
+    expect(ask(`550 5.7.0 ${text}on`)).toBeNull();
+    const time = (identifyAny: (raw: string) => unknown): number => {
+      const start = performance.now();
+      for (let i = 0; i < 1_000; i++) identifyAny(`550 5.7.0 ${text}${i}`);
+      return performance.now() - start;
+    };
+    time(ask);
+    expect(time(ask) / time(identify)).toBeLessThan(20);
+  });
+});
+
+/** The package as it stands, but for its rows. */
+function packageOf(rows: readonly object[]): string {
+  const folder = mkdtempSync(join(scratch, "package-"));
+  cpSync(join(ROOT, "out/typescript"), folder, { recursive: true });
+  const module = `export const REFERENCE = "";\nexport const rows = ${JSON.stringify(rows)};\n`;
+  writeFileSync(join(folder, "dist/catalog.js"), module);
+  return folder;
+}
+
+/** Rows of which each message is an opening of the next. */
+function openings(count: number): object[] {
+  return Array.from({ length: count }, (_, i) => ({
+    id: `row-${i}`,
+    smtpCode: 550,
+    enhancedCode: "5.7.1",
+    message: "go ".repeat(i + 1).trim(),
+  }));
+}
+
+describe("what editors show", () => {
+  it("every export and each of its properties has its text", () => {
+    const project = new Project({ skipAddingFilesFromTsConfig: true });
+    project.addSourceFilesAtPaths(join(ROOT, "out/typescript/dist/*.d.ts"));
+    const index = project.getSourceFileOrThrow(join(ROOT, "out/typescript/dist/index.d.ts"));
+    const silent: string[] = [];
+    for (const [name, declarations] of index.getExportedDeclarations()) {
+      for (const declaration of declarations) {
+        if (!hasText(declaration)) silent.push(name);
+        if (Node.isInterfaceDeclaration(declaration)) {
+          const mute = declaration.getProperties().filter((property) => !hasText(property));
+          silent.push(...mute.map((property) => `${name}.${property.getName()}`));
+        }
+        if (Node.isEnumDeclaration(declaration)) {
+          const mute = declaration.getMembers().filter((member) => !hasText(member));
+          silent.push(...mute.map((member) => `${name}.${member.getName()}`));
+        }
+      }
+    }
+    expect(silent).toEqual([]);
+  });
+});
+
+function hasText(node: Node): boolean {
+  const documented = Node.isVariableDeclaration(node) ? node.getVariableStatement() : node;
+  // Of an overload, the first says what all do.
+  const overloads = Node.isFunctionDeclaration(node) ? node.getOverloads() : [];
+  return [documented, ...overloads, previousOverload(node)].some(
+    (each) => Node.isJSDocable(each) && each.getJsDocs().length > 0,
+  );
+}
+
+function previousOverload(node: Node): Node | undefined {
+  return Node.isFunctionDeclaration(node)
+    ? node.getPreviousSibling(Node.isFunctionDeclaration)
+    : undefined;
+}
