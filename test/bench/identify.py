@@ -13,7 +13,7 @@ import timeit
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "python"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "packages" / "python"))
 
 from generated import import_package
 
