@@ -1,6 +1,6 @@
 /** The Go package, as its own toolchain judges it. */
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type TestContext, test } from "vitest";
 import { referenceEntries } from "../../oracle/reference.ts";
@@ -66,6 +66,13 @@ test("the package keeps its promises to those who import it", (context) => {
     PACKAGE: packageFolder,
     RESERVED: identifier.reserved.join(" "),
   });
+  expect(status, output).toBe(0);
+});
+
+test("fast paths give what their patterns give", (context) => {
+  const folder = goPackage(context);
+  copyFileSync(join(TESTS, "fastpaths_test.go"), join(folder, "fastpaths_test.go"));
+  const { status, output } = go(folder, ["test", "-count=1", "."]);
   expect(status, output).toBe(0);
 });
 
