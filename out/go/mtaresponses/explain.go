@@ -73,11 +73,34 @@ func explain(reply Reply) Explanation {
 
 // quotedReply returns the reply that a text quotes; "" when it quotes none.
 func quotedReply(text string) string {
+	if !mayQuote(text) {
+		return ""
+	}
 	match := cause().FindStringSubmatchIndex(text)
 	if match == nil {
 		return ""
 	}
 	return joinGroups(text, match)
+}
+
+// mayQuote reports whether a reply code follows what the pattern of quoted
+// replies opens with. In most texts none does, and the pattern takes long to say
+// so.
+func mayQuote(text string) bool {
+	for {
+		at := strings.IndexAny(text, "(:;,=>")
+		if at < 0 {
+			return false
+		}
+		text = text[at+1:]
+		quoted := strings.TrimPrefix(text, " ")
+		if quoted != "" && (quoted[0] == '\'' || quoted[0] == '"') {
+			quoted = quoted[1:]
+		}
+		if code, _, _ := cutReplyCode(quoted); code != "" {
+			return true
+		}
+	}
 }
 
 // containsTag reports whether a text holds the tag of what the MTA itself wrote,

@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/smtp"
 	"net/textproto"
+	"slices"
 	"strings"
 	"testing"
 
@@ -125,6 +126,84 @@ func TestOtherErrors(t *testing.T) {
 	for _, err := range []error{io.EOF, errors.New(""), none, &textproto.Error{}, &emersion.SMTPError{}, (*emersion.SMTPError)(nil), errors.Join(io.EOF)} {
 		if match, ok := mta.IdentifyError(err); ok {
 			t.Errorf("%T gives %v", err, match)
+		}
+	}
+}
+
+// A wrapper wraps an error that can be changed afterwards.
+type wrapper struct {
+	text string
+	err  error
+}
+
+func (w *wrapper) Error() string { return w.text }
+func (w *wrapper) Unwrap() error { return w.err }
+
+// A delivery wraps several errors, and prints none of them.
+type delivery struct {
+	text   string
+	causes []error
+}
+
+func (d delivery) Error() string   { return d.text }
+func (d delivery) Unwrap() []error { return d.causes }
+
+// A panicker panics whatever is asked of it.
+type panicker struct{}
+
+func (panicker) Error() string { panic("Error") }
+func (panicker) Unwrap() error { panic("Unwrap") }
+
+const denied = "550 5.7.1 relaying denied"
+
+// nested wraps an error so many times.
+func nested(err error, times int) error {
+	for range times {
+		err = &wrapper{"sending", err}
+	}
+	return err
+}
+
+// joined joins an error with itself so many times, which doubles what it prints
+// each time.
+func joined(err error, times int) error {
+	for range times {
+		err = errors.Join(err, err)
+	}
+	return err
+}
+
+func TestHostileErrors(t *testing.T) {
+	circle := &wrapper{text: "sending"}
+	circle.err = circle
+	matching := &wrapper{text: denied}
+	matching.err = matching
+	nothing := (*net.OpError)(nil)
+	for name, test := range map[string]struct {
+		err  error
+		want bool
+	}{
+		"a nil pointer":                            {nothing, false},
+		"a nil pointer that is wrapped":            {fmt.Errorf("sending: %w", nothing), false},
+		"a nil pointer joined with a reply":        {errors.Join(nothing, errors.New(denied)), true},
+		"a nil pointer wrapped, and a reply":       {errors.Join(&wrapper{"sending", nothing}, errors.New(denied)), true},
+		"a nil wrapper":                            {(*wrapper)(nil), false},
+		"panics":                                   {panicker{}, false},
+		"panics joined with a reply":               {errors.Join(panicker{}, errors.New(denied)), true},
+		"a circle":                                 {circle, false},
+		"a circle that is a reply":                 {matching, true},
+		"a circle joined with itself":              {errors.Join(circle, circle, circle), false},
+		"the tenth of a chain":                     {nested(errors.New(denied), 9), true},
+		"the eleventh of a chain":                  {nested(errors.New(denied), 10), false},
+		"the ninth of a list":                      {errors.Join(append(slices.Repeat([]error{io.EOF}, 8), errors.New(denied))...), true},
+		"joined 9 deep":                            {joined(errors.New(denied), 9), true},
+		"joined 64 deep":                           {joined(errors.New(denied), 64), false},
+		"several causes, of which none is a reply": {delivery{denied, []error{io.EOF, io.ErrUnexpectedEOF}}, true},
+		"several causes, all nil":                  {delivery{denied, make([]error, 3)}, true},
+	} {
+		match, ok := mta.IdentifyError(test.err)
+		if ok != test.want || ok != (match.Response == mta.RelayingDenied) {
+			t.Errorf("%s gives %v, %t", name, match, ok)
 		}
 	}
 }
