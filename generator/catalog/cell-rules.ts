@@ -1,7 +1,7 @@
 /** The rules about one cell, whatever else the catalog holds. */
 
 import { nameCharacter, plainCharacter } from "../data/characters.ts";
-import { DIRECTIONS } from "../data/directions.ts";
+import { vocabularies } from "../data/vocabularies.ts";
 import { type Finding, type Problem, quote } from "../source.ts";
 import { COLUMNS, type Column, type Row } from "./row.ts";
 
@@ -40,7 +40,7 @@ export function askRules(rules: readonly CellRule[], row: Row, column: Column): 
 const CODES = ["smtp_code", "enhanced_code"] as const;
 const SENTENCES = ["explanation", "action"] as const;
 const LONGEST_SENTENCES = 240;
-const DIRECTION_NAMES = DIRECTIONS.map(({ name }) => name);
+const DIRECTION_NAMES = vocabularies.Direction.words.map(({ name }) => name);
 
 /** Dates that spreadsheets make of codes: `04.04.2005`, `4/4/05`, `2005-04-04`, `Apr 04`. */
 const DATE = new RegExp(

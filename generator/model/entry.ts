@@ -4,9 +4,9 @@
  */
 
 import { comparedText, isInternal, isTransient, lineOf, type Row } from "../catalog/row.ts";
-import { type Direction, directionOf } from "../data/directions.ts";
 import { identifier, type TargetFacts } from "./names.ts";
 import { type Meaning, meaningOf, replyMeaningOf, type Subject, subjectOf } from "./registry.ts";
+import { findWord, type WordView } from "./shared.ts";
 
 /** Whether it is worth trying again: RFC 5321 section 4.2.1, RFC 3463 section 2. */
 export type Severity = "transient" | "permanent";
@@ -27,7 +27,7 @@ export interface Entry {
   readonly note: string | null;
   readonly deprecated: string | null;
   readonly direction: string | null;
-  readonly place: Direction | null;
+  readonly place: WordView | null;
   readonly explanation: string | null;
   readonly action: string | null;
   readonly references: readonly string[];
@@ -93,7 +93,7 @@ function buildEntry(
     note: comment === "" || comment === "See message." ? null : comment,
     deprecated: row.deprecated || null,
     direction: row.direction || null,
-    place: directionOf(row.direction),
+    place: findWord("Direction", row.direction),
     explanation: row.explanation || null,
     action: row.action || null,
     references: row.reference.split(" ").filter(Boolean),

@@ -4,7 +4,6 @@
  * the model: a field that is not here, is something else, or is no more, does not compile.
  */
 
-import type { Direction } from "../data/directions.ts";
 import type { JsonCut } from "../data/log-formats.ts";
 import type { PatternRule } from "../data/reply-patterns.ts";
 import type { Constant, Entry } from "./entry.ts";
@@ -21,6 +20,7 @@ import type {
 import { type Format, type FormatFields, patterns } from "./patterns.ts";
 import type { Project } from "./project.ts";
 import type { Meaning, registry, Subject } from "./registry.ts";
+import type { WordView } from "./shared.ts";
 
 /** The types of the records, by the names that the documentation calls them by. */
 interface Records {
@@ -39,7 +39,7 @@ interface Records {
   readonly "example count": ExampleCount;
   readonly constant: Constant;
   readonly response: NonNullable<Entry["aliasOf"]>;
-  readonly direction: Direction;
+  readonly word: WordView;
   readonly meaning: Meaning;
   readonly subject: Subject;
   readonly "registered code": (typeof registry.codes)[number];
@@ -80,10 +80,11 @@ const SEVERITIES = {
   hasPermanent: "flag: whether there are permanent ones",
 } as const;
 
-const DIRECTION = {
-  name: "text: the word of the catalog",
-  title: "text: the same with a capital",
-  words: "text: a clause that goes on after the title",
+const WORD = {
+  name: "text: the word, in kebab case",
+  title: "text: what people call it",
+  says: "text: a clause that goes on after the word or the title",
+  number: "text: the number by which languages order the words; may be missing",
 } as const;
 
 const CITATION = {
@@ -136,7 +137,7 @@ export const RECORDS: { readonly [Name in keyof Records]: Says<Records[Name]> } 
     note: "text: the comment when it says more than to see the message; may be missing",
     deprecated: "text: what to use instead; may be missing",
     direction: "text: where it arises: delivery, reception, queue, cluster; may be missing",
-    place: "direction: the same in words; may be missing",
+    place: "word: the same in words; may be missing",
     explanation: "text: what happened; may be missing",
     action: "text: who should do what; may be missing",
     references: "list of text: the addresses of documents that say more",
@@ -196,7 +197,7 @@ export const RECORDS: { readonly [Name in keyof Records]: Says<Records[Name]> } 
     ...SEVERITIES,
   },
   "direction count": {
-    ...DIRECTION,
+    ...WORD,
     ...SEVERITIES,
   },
   samples: {
@@ -236,7 +237,7 @@ export const RECORDS: { readonly [Name in keyof Records]: Says<Records[Name]> } 
   response: {
     id: "text: its id",
   },
-  direction: DIRECTION,
+  word: WORD,
   meaning: {
     summary: "text: what it means",
     ...CITATION,

@@ -4,7 +4,6 @@
  */
 
 import { foldCase, type Row } from "../catalog/row.ts";
-import { DIRECTIONS, type Direction } from "../data/directions.ts";
 import { compareText } from "../source.ts";
 import { buildEntries, type Entry, groupBy } from "./entry.ts";
 import { type Example, makeExample, pickSamples, type Samples } from "./examples.ts";
@@ -12,6 +11,7 @@ import type { TargetFacts } from "./names.ts";
 import { type Format, formats, patterns } from "./patterns.ts";
 import type { Project } from "./project.ts";
 import { type Meaning, meaningOf, registry, replyMeaningOf } from "./registry.ts";
+import { type WordView, wordsOf } from "./shared.ts";
 
 /** Entries that share a code. */
 export interface Group {
@@ -37,7 +37,7 @@ export interface SubjectCount extends SeverityCount {
 }
 
 /** How many responses arise in one direction. */
-export interface DirectionCount extends Direction, SeverityCount {}
+export interface DirectionCount extends WordView, SeverityCount {}
 
 /** How many rows and responses there are. */
 export interface Counts {
@@ -160,10 +160,12 @@ function countSubjects(responses: readonly Entry[]): SubjectCount[] {
 
 /** Counts the responses of each direction. */
 function countDirections(responses: readonly Entry[]): DirectionCount[] {
-  return DIRECTIONS.map((direction) => {
-    const members = responses.filter(({ place }) => place === direction);
-    return { ...direction, ...countSeverities(members) };
-  }).filter(({ all }) => all !== "0");
+  return wordsOf("Direction")
+    .map((direction) => {
+      const members = responses.filter(({ place }) => place?.name === direction.name);
+      return { ...direction, ...countSeverities(members) };
+    })
+    .filter(({ all }) => all !== "0");
 }
 
 function countRows(rows: readonly Entry[], responses: readonly Entry[]): Counts {

@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import fc from "fast-check";
 import { COLUMNS, type Column } from "../../generator/catalog/row.ts";
-import { DIRECTIONS } from "../../generator/data/directions.ts";
+import { vocabularies } from "../../generator/data/vocabularies.ts";
 import { problemsOf } from "./project.ts";
 
 export type HostileRow = Readonly<Record<Column, string>>;
@@ -53,7 +53,7 @@ function rowOf(
     message,
     comment: cellOrNothing("comment", first.trim()),
     deprecated: index % 2 === 0 ? cellOrNothing("deprecated", `${second.trim()}.`) : "",
-    direction: DIRECTIONS[index % 5]?.name ?? "",
+    direction: vocabularies.Direction.words[index % 5]?.name ?? "",
     explanation: cellOrNothing("explanation", sentence(second)),
     action: cellOrNothing("action", sentence(third)),
     reference: cellOrNothing("reference", referenceOf(first, index)),
