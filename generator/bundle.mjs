@@ -15,6 +15,8 @@ const OPTIONS = {
   entryPoints: ["cli.ts"],
   bundle: true,
   platform: "node",
+  // What a package gives as its main file may be one that only Node can follow.
+  mainFields: ["module", "main"],
   format: "esm",
   target: "node20",
   logLevel: "silent",

@@ -47,10 +47,7 @@ export function readSources({ paths, base, only }: Request): Sources {
   const sources: Sources = {
     catalog: { path: shown(paths.catalog, base), bytes: readInput(paths.catalog, base) },
     project: {
-      source: new Source(
-        shown(paths.project, base),
-        readInput(paths.project, base).toString("utf8"),
-      ),
+      source: new Source(shown(paths.project, base), decodeText(readInput(paths.project, base))),
       licenseText: existsSync(licence) ? readInput(licence, base).toString("utf8") : "",
       outPath: shown(paths.out, dirname(paths.project)),
     },

@@ -7,13 +7,13 @@ import { type Catalog, readCatalog } from "./catalog/read.ts";
 import { validate } from "./catalog/rules.ts";
 import { type Request, readSources, type Sources } from "./input.ts";
 import { buildModel } from "./model/model.ts";
-import { checkPackageNames, type Project, readProject } from "./model/project.ts";
+import { type Project, readProject } from "./model/project.ts";
 import { type Comparison, compareOutput } from "./output/compare.ts";
 import { digestInputs, type InputDigests } from "./output/record.ts";
 import { type Problem, ProblemsError } from "./source.ts";
 import { build } from "./templates/build.ts";
 import { type Outputs, render } from "./templates/render.ts";
-import { loadTargets, type Target } from "./templates/targets.ts";
+import { checkPackageNames, loadTargets, type Target } from "./templates/targets.ts";
 
 /** What belongs under `out/`. */
 export interface Pipeline {
@@ -32,10 +32,11 @@ export async function runPipeline(sources: Sources): Promise<Pipeline> {
     sources.catalog.bytes,
   );
   const invalid = catalog === null ? [] : validate(catalog);
-  const { project, problems: misfits } = readProject(sources.project);
+  const projectResult = readProject(sources.project);
+  const { project } = projectResult;
   const { targets, problems: faults } = loadTargets(sources.folders);
-  const taken = project === null ? [] : checkPackageNames(project, sources.project.source, targets);
-  const problems = [...unreadable, ...invalid, ...misfits, ...faults, ...taken];
+  const taken = project === null ? [] : checkPackageNames(project, projectResult.file, targets);
+  const problems = [...unreadable, ...invalid, ...projectResult.problems, ...faults, ...taken];
   const isStopped = problems.some(({ level }) => level === "error");
   if (isStopped || catalog === null || project === null) throw new ProblemsError(problems);
   const { rows } = catalog;

@@ -122,7 +122,7 @@ function readOld({ paths, base }: Request, against: string): Old {
 
 /** What a package.json holds; nothing when it is none. */
 function parseProject(bytes: Buffer | null): JsonObject {
-  return readJson(new Source("package.json", String(bytes)), "project-json").value ?? {};
+  return readJson(new Source("package.json", String(bytes)), "project-json").file?.value ?? {};
 }
 
 function rowsOf(name: string, bytes: Uint8Array): readonly Row[] {

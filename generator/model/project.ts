@@ -8,9 +8,8 @@ import hostedGitInfo from "hosted-git-info";
 import semver from "semver";
 import parseLicense from "spdx-expression-parse";
 import validateName from "validate-npm-package-name";
-import { fieldOffset, isRecord, type JsonObject, readJson } from "../json.ts";
+import { isRecord, type JsonFile, type JsonObject, readJson } from "../json.ts";
 import type { Finding, Problem, Source } from "../source.ts";
-import type { Target } from "../templates/targets.ts";
 
 /** The facts of package.json, each a text, ready for templates. */
 export interface Project {
@@ -43,25 +42,27 @@ export interface ProjectSources {
   readonly outPath: string;
 }
 
-export type ReadProject =
-  | { readonly project: Project; readonly problems: readonly [] }
+export type ProjectResult =
+  | { readonly project: Project; readonly file: JsonFile; readonly problems: readonly [] }
   | { readonly project: null; readonly problems: readonly Problem[] };
 
 /** Reads package.json. What its field `packages` says goes before what it says of itself. */
-export function readProject({ source, licenseText, outPath }: ProjectSources): ReadProject {
-  const { value: json, problem } = readJson(source, "project-json");
-  if (json === null) return { project: null, problems: [problem] };
+export function readProject({ source, licenseText, outPath }: ProjectSources): ProjectResult {
+  const { file, problem } = readJson(source, "project-json");
+  if (file === null) return { project: null, problems: [problem] };
+  const json = file.value;
   const packages = packagesOf(json);
   const problems = FIELDS.flatMap(({ name, accepts, fix }) => {
     const value = packages[name] ?? json[name];
     if (accepts(value)) return [];
     const isThere = value !== undefined;
     const message = `The field ${name} is ${isThere ? `malformed: ${JSON.stringify(value)}` : "missing"}.`;
-    return problemAt(name, source, json, { rule: "project-field", message, fix });
+    return projectProblem(file, name, { rule: "project-field", message, fix });
   });
-  if (licenseText.trim() === "") problems.push(problemAt("license", source, json, NO_LICENCE));
+  if (licenseText.trim() === "") problems.push(projectProblem(file, "license", NO_LICENCE));
   if (problems.length > 0) return { project: null, problems };
-  return { project: makeProject({ ...json, ...packages }, { licenseText, outPath }), problems: [] };
+  const project = makeProject({ ...json, ...packages }, { licenseText, outPath });
+  return { project, file, problems: [] };
 }
 
 const NO_LICENCE: Finding = {
@@ -74,24 +75,9 @@ function packagesOf(json: JsonObject): JsonObject {
   return isRecord(json["packages"]) ? json["packages"] : {};
 }
 
-function problemAt(name: string, source: Source, json: JsonObject, finding: Finding): Problem {
-  const path = name in packagesOf(json) ? ["packages", name] : [name];
-  return source.problem(fieldOffset(source.text, path), finding);
-}
-
-/** Finds the targets for whose package the project has no fit name. */
-export function checkPackageNames(
-  project: Project,
-  source: Source,
-  targets: readonly Pick<Target, "title" | "package">[],
-): Problem[] {
-  return targets.flatMap(({ title, package: style }) => {
-    if (style === null || !style.reserved.has(project[style.name])) return [];
-    const message = `The name ${project.name} gives the package ${project[style.name]}, a name that ${title} has taken.`;
-    const fix = "Choose another name, of several words.";
-    const { value: json } = readJson(source, "project-json");
-    return problemAt("name", source, json ?? {}, { rule: "package-name", message, fix });
-  });
+/** A problem with a field, where it counts: in `packages` if it is there. */
+export function projectProblem(file: JsonFile, name: string, finding: Finding): Problem {
+  return file.problem(name in packagesOf(file.value) ? ["packages", name] : [name], finding);
 }
 
 interface Field {

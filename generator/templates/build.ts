@@ -8,7 +8,6 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isRecord } from "../json.ts";
 import { type Problem, ProblemsError, Source } from "../source.ts";
-import { manifestProblem } from "./manifest.ts";
 import { collectOutputs, type Outputs, targetOf } from "./render.ts";
 import type { Target } from "./targets.ts";
 
@@ -147,7 +146,7 @@ function moduleProblem(target: Target, error: unknown): Problem {
   // Loaders add a query to the address.
   const places = stack.split(path).map((part) => /^(?:\?[^:\s]*)?:(\d+)(?::(\d+))?/.exec(part));
   const [, line, column = "1"] = places.find((place) => place !== null) ?? [];
-  if (line === undefined) return manifestProblem(target.source, ["build"], finding);
+  if (line === undefined) return target.manifestFile.problem(["build"], finding);
   const source = new Source(`${folder.path}/${module}`, folder.files.get(String(module)) ?? "");
   return source.problem(source.lineStart(Number(line)) + Number(column) - 1, finding);
 }

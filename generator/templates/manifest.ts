@@ -1,199 +1,211 @@
 /**
- * The manifest of a target, `target.json`: what the generator cannot know of it. Reads the file; gives
- * its fields, checked against one table, which the documentation is printed from too.
+ * The manifest of a target, `target.json`: what the generator cannot know of it. Reads the file by one
+ * schema, from which `npm run reference` prints the fields; gives the manifest, its defaults filled in.
  */
 
-import { fieldOffset, isRecord, type JsonObject, readJson } from "../json.ts";
-import type { IdentifierStyle } from "../model/names.ts";
-import type { PackageSpelling } from "../model/project.ts";
+import * as v from "valibot";
+import { isRecord, type JsonFile, type JsonObject, type JsonPath, readJson } from "../json.ts";
+import { IDENTIFIER_CASES, type IdentifierStyle } from "../model/names.ts";
+import { PACKAGE_SPELLINGS } from "../model/project.ts";
 import type { Problem, Source } from "../source.ts";
-import { MANIFEST_FIELDS, OBJECT } from "./manifest-fields.ts";
-import { faultOf, JSON_STRING, type StringStyle } from "./sinks/literals.ts";
+import { isSafeStyle, JSON_STRING } from "./sinks/literals.ts";
+
+const TEXT = v.pipe(v.string(), v.nonEmpty("the text is empty"));
+
+/** Names that are taken, one or more to a text. */
+const WORDS = v.pipe(
+  v.array(v.string()),
+  v.transform((texts) => new Set(texts.flatMap((words) => words.split(" ")).filter(Boolean))),
+);
+
+/** An object whose fields people name themselves; to `v.record` alone a list is one too. */
+const RECORD = v.custom<JsonObject>(isRecord, "expected an object");
+
+const WORD_CHARACTERS = v.regex(/^\w*$/, "only letters, digits and _ are allowed");
+
+const IDENTIFIER = v.pipe(
+  v.strictObject({
+    case: v.pipe(
+      v.optional(v.picklist(IDENTIFIER_CASES), "kebab"),
+      v.description("the case of names"),
+    ),
+    acronyms: v.pipe(
+      v.optional(v.boolean(), false),
+      v.description("whether acronyms keep their capitals: `NoMXReachable`"),
+    ),
+    prefix: v.pipe(
+      v.optional(v.pipe(v.string(), WORD_CHARACTERS), ""),
+      v.description("what each name starts with"),
+    ),
+    reserved: v.pipe(
+      v.optional(WORDS, []),
+      v.description("names that the language or the package has taken, one or more to a text"),
+    ),
+    suffix: v.pipe(
+      v.optional(v.pipe(TEXT, WORD_CHARACTERS), "_"),
+      v.description("what is added to a name that is taken"),
+    ),
+  }),
+  v.check(
+    ({ reserved, suffix }) => ![...reserved].some((word) => reserved.has(word + suffix)),
+    "a word of reserved is reserved with the suffix too",
+  ),
+);
+
+const PACKAGE = v.strictObject({
+  name: v.pipe(
+    v.picklist(PACKAGE_SPELLINGS),
+    v.description("the spelling of the name in package.json"),
+  ),
+  reserved: v.pipe(
+    v.optional(WORDS, []),
+    v.description("names that the language has taken, one or more to a text"),
+  ),
+});
+
+const STRING = v.pipe(
+  v.strictObject({
+    quote: v.pipe(TEXT, v.description("what a literal starts and ends with")),
+    escapes: v.pipe(
+      RECORD,
+      v.record(v.pipe(v.string(), v.regex(/^.$/su, "this is not a single character")), TEXT),
+      v.description(
+        'what is written for a character, such as the quote and the escape character: `{"\\"": "\\\\\\""}`',
+      ),
+    ),
+    codePoint: v.pipe(
+      v.string(),
+      v.regex(
+        /^[^%]+%(?:[4-9]x|x[^0-9A-Fa-f])/,
+        "expected %4x, or %x with a character after it that ends the number",
+      ),
+      v.description(
+        "what is written for a hidden character: `%x` is its code point in hexadecimal, `%4x` padded with zeros",
+      ),
+    ),
+  }),
+  v.check(isSafeStyle, "a text could leave its literal, or come back as another"),
+);
+
+const COMMENT = v.pipe(v.string(), v.includes("%s", "expected a comment with %s in it"));
+
+/** The fields of `target.json`. */
+export const MANIFEST = v.strictObject({
+  title: v.pipe(TEXT, v.description("what people call the target")),
+  identifier: v.pipe(
+    v.nullish(IDENTIFIER, null),
+    v.description(
+      'how the name of a constant is made of an id, `{"case": "pascal"}`; left out by a target that names none',
+    ),
+  ),
+  package: v.pipe(
+    v.nullish(PACKAGE, null),
+    v.description(
+      'how the package is called, and which names it cannot have: `{"name": "snake", "reserved": ["import"]}`',
+    ),
+  ),
+  string: v.pipe(
+    v.optional(STRING, JSON_STRING),
+    v.description(
+      `how a string literal is written, when not as in JSON: \`${JSON.stringify(JSON_STRING)}\``,
+    ),
+  ),
+  comments: v.pipe(
+    v.optional(v.pipe(RECORD, v.record(v.string(), COMMENT), v.transform(toMap)), {}),
+    v.description(
+      'how a line of comment is written in files of an ending, `{"ts": "// %s"}`; such files open with a header that says that they are generated',
+    ),
+  ),
+  files: v.pipe(
+    RECORD,
+    v.record(v.string(), TEXT),
+    v.minEntries(1, "no file is named"),
+    v.transform(toMap),
+    v.description(
+      'paths under `out/<target>/`, each with the file that renders it, `{"responses.md": "responses.md.hbs"}`; a file that does not end in `.hbs` is copied',
+    ),
+  ),
+  sections: v.pipe(
+    v.nullish(TEXT, null),
+    v.description(
+      "the output that has a section for each response, found by its id: entries link to it",
+    ),
+  ),
+  exhaustive: v.pipe(
+    v.nullish(TEXT, null),
+    v.description(
+      "what can name every constant in the language, such as a switch: said when a row is added",
+    ),
+  ),
+  build: v.pipe(
+    v.nullish(TEXT, null),
+    v.description("a module that makes further files of the rendered ones"),
+  ),
+  pack: v.pipe(
+    v.nullish(TEXT, null),
+    v.description("a module that builds and tries what is published"),
+  ),
+});
 
 /** A manifest as it is used: what was left out has its default. */
-export interface Manifest {
-  readonly title: string;
-  /** Null when the target names no constants. */
-  readonly identifier: IdentifierStyle | null;
-  readonly string: StringStyle;
-  /** How a comment is written in files of an ending: `// %s`. */
-  readonly comments: ReadonlyMap<string, string>;
-  /** Paths of outputs, each with the file that renders it. */
-  readonly files: ReadonlyMap<string, string>;
-  /** Null when the target makes no package. */
-  readonly package: PackageStyle | null;
-  readonly sections: string | null;
-  readonly exhaustive: string | null;
-  /** Modules, by their paths in the folder; null when there are none. */
-  readonly build: string | null;
-  readonly pack: string | null;
-}
+export type Manifest = v.InferOutput<typeof MANIFEST>;
 
-/** How the package of a target is called. */
-interface PackageStyle {
-  /** The spelling of the project's name. */
-  readonly name: PackageSpelling;
-  /** Names that the language has taken. */
-  readonly reserved: ReadonlySet<string>;
-}
+/** How ids are spelt by a target that does not say: as they are. */
+export const KEBAB: IdentifierStyle = v.parse(IDENTIFIER, {});
 
-export interface ReadManifest {
-  readonly manifest: Manifest | null;
-  readonly problems: readonly Problem[];
-}
-
-/** Reads a manifest, of a target that has these files. */
-export function readManifest(source: Source, names: readonly string[]): ReadManifest {
-  const { value: json, problem } = readJson(source, RULE);
-  if (json === null) return { manifest: null, problems: [problem] };
-  const problems = [...unknownFields(source, json), ...unfitFields(source, json)];
-  if (problems.length > 0) return { manifest: null, problems };
-  const manifest = withDefaults(json);
-  const misfits = [
-    ...missingFiles(source, manifest, names),
-    ...styleProblems(source, json, manifest),
-  ];
-  return { manifest: misfits.length > 0 ? null : manifest, problems: misfits };
-}
+export type ManifestResult =
+  | { readonly file: JsonFile; readonly manifest: Manifest; readonly problems: readonly [] }
+  | { readonly manifest: null; readonly problems: readonly Problem[] };
 
 const RULE = "target-manifest";
 
-/** A problem with a field of the manifest. */
-export function manifestProblem(
-  source: Source,
-  path: readonly string[],
-  { rule = RULE, message, fix }: { rule?: string; message: string; fix: string },
-): Problem {
-  return source.problem(fieldOffset(source.text, path), { rule, message, fix });
+/** Reads a manifest, of a target that has these files. */
+export function readManifest(source: Source, names: readonly string[]): ManifestResult {
+  const { file, problem } = readJson(source, RULE);
+  if (file === null) return { manifest: null, problems: [problem] };
+  const result = v.safeParse(MANIFEST, file.value, OPTIONS);
+  const problems = result.success
+    ? missingFiles(file, result.output, names)
+    : result.issues.map((issue) => schemaProblem(file, issue));
+  if (!result.success || problems.length > 0) return { manifest: null, problems };
+  return { file, manifest: result.output, problems: [] };
 }
 
-function unknownFields(source: Source, json: JsonObject): Problem[] {
-  const fields = new Map(Object.entries(MANIFEST_FIELDS));
-  const visit = (record: JsonObject, path: readonly string[]): Problem[] =>
-    Object.entries(record).flatMap(([name, value]) => {
-      const at = [...path, name];
-      const field = fields.get(at.join("."));
-      if (field === undefined) {
-        const message = `The field ${name} is not known.`;
-        const fix = `The fields here are: ${fieldNames(path).join(", ")}.`;
-        return [manifestProblem(source, at, { message, fix })];
-      }
-      // In a map people name the fields themselves.
-      return field.kind === OBJECT.kind && isRecord(value) ? visit(value, at) : [];
-    });
-  return visit(json, []);
-}
-
-/** The names of the fields of the object at a path. */
-function fieldNames(path: readonly string[]): string[] {
-  const start = path.map((name) => `${name}.`).join("");
-  return Object.keys(MANIFEST_FIELDS)
-    .filter((field) => field.startsWith(start))
-    .map((field) => field.slice(start.length))
-    .filter((name) => !name.includes("."));
-}
-
-function unfitFields(source: Source, json: JsonObject): Problem[] {
-  return Object.entries(MANIFEST_FIELDS).flatMap(([field, { kind, says, accepts, ...rest }]) => {
-    const path = field.split(".");
-    const parent = valueAt(json, path.slice(0, -1));
-    const value = valueAt(json, path);
-    const isLeftOut = value === undefined && (rest.isRequired !== true || !isRecord(parent));
-    if (isLeftOut || accepts(value)) return [];
-    const message = `The field ${field} is not ${kind}.`;
-    const example = rest.example === undefined ? "" : `, such as ${rest.example}`;
-    const fix = `Write ${kind}${example}: ${says}.`;
-    return [manifestProblem(source, path, { message, fix })];
+function schemaProblem(file: JsonFile, { path, message }: v.BaseIssue<unknown>): Problem {
+  const keys = (path ?? []).map(({ key }) => key as string | number);
+  return file.problem(keys, {
+    rule: RULE,
+    message: `The field ${keys.join(".")} is wrong: ${message}.`,
+    fix: "The command `reference` prints what each field holds.",
   });
 }
 
-function valueAt(json: JsonObject, path: readonly string[]): unknown {
-  return path.reduce<unknown>((at, name) => (isRecord(at) ? at[name] : undefined), json);
+const OPTIONS = { message: expectation, abortPipeEarly: true };
+
+function expectation({ expected, received }: v.BaseIssue<unknown>): string {
+  if (expected === "never") return "there is no such field";
+  return received === "undefined" ? "it is missing" : `expected ${expected}, found ${received}`;
 }
 
-/** A manifest whose fields are fit, as it is written. */
-interface FitJson {
-  readonly title: string;
-  readonly identifier?: Partial<Omit<IdentifierStyle, "reserved">> & Reserved;
-  readonly string?: StringStyle;
-  readonly package?: Pick<PackageStyle, "name"> & Reserved;
-  readonly comments?: Readonly<Record<string, string>>;
-  readonly files: Readonly<Record<string, string>>;
-  readonly sections?: string;
-  readonly exhaustive?: string;
-  readonly build?: string;
-  readonly pack?: string;
-}
-
-/** Names that are taken, one or more to a text. */
-interface Reserved {
-  readonly reserved?: readonly string[];
-}
-
-function withDefaults(json: JsonObject): Manifest {
-  const fit = json as unknown as FitJson;
-  const { identifier: names, package: style, comments = {}, files } = fit;
-  return {
-    title: fit.title,
-    identifier:
-      names === undefined ? null : { ...KEBAB, ...names, reserved: wordsOf(names.reserved) },
-    package: style === undefined ? null : { ...style, reserved: wordsOf(style.reserved) },
-    string: fit.string ?? JSON_STRING,
-    comments: new Map(Object.entries(comments)),
-    files: new Map(Object.entries(files)),
-    sections: fit.sections ?? null,
-    exhaustive: fit.exhaustive ?? null,
-    build: fit.build ?? null,
-    pack: fit.pack ?? null,
-  };
-}
-
-function wordsOf(lists: readonly string[] = []): Set<string> {
-  return new Set(lists.flatMap((words) => words.split(" ")).filter(Boolean));
-}
-
-/** How ids are spelt by a target that does not say: as they are. */
-export const KEBAB: IdentifierStyle = {
-  case: "kebab",
-  acronyms: false,
-  prefix: "",
-  reserved: new Set(),
-  suffix: "_",
-};
-
-function missingFiles(source: Source, manifest: Manifest, names: readonly string[]): Problem[] {
+function missingFiles(file: JsonFile, manifest: Manifest, names: readonly string[]): Problem[] {
   const { files, build, pack, sections } = manifest;
-  const named = [
-    ...[...files].map(([path, file]) => ({ path: ["files", path], file })),
-    ...Object.entries({ build, pack }).map(([field, file]) => ({ path: [field], file })),
+  const named: [path: JsonPath, name: string | null][] = [
+    ...[...files].map(([output, name]): [JsonPath, string] => [["files", output], name]),
+    [["build"], build],
+    [["pack"], pack],
   ];
-  const problems = named.flatMap(({ path, file }) => {
-    if (file === null || names.includes(file)) return [];
-    const message = `The field ${path.at(-1)} names no text file of the target: ${file}.`;
+  const problems = named.flatMap(([path, name]) => {
+    if (name === null || names.includes(name)) return [];
+    const message = `The field ${path.at(-1)} names no text file of the target: ${name}.`;
     const fix = "Name a file in the target's folder, in UTF-8.";
-    return [manifestProblem(source, path, { message, fix })];
+    return [file.problem(path, { rule: RULE, message, fix })];
   });
   if (sections === null || files.has(sections)) return problems;
   const message = `The field sections names no output: ${sections}.`;
   const fix = "Write one of the paths of files.";
-  return [...problems, manifestProblem(source, ["sections"], { message, fix })];
+  return [...problems, file.problem(["sections"], { rule: RULE, message, fix })];
 }
 
-function styleProblems(source: Source, json: JsonObject, manifest: Manifest): Problem[] {
-  const { identifier, string } = manifest;
-  const problems: Problem[] = [];
-  const { reserved, suffix } = identifier ?? KEBAB;
-  if ([...reserved].some((word) => reserved.has(word + suffix))) {
-    const message = "The field identifier.reserved holds a word that is taken with the suffix too.";
-    const fix = "Choose another suffix.";
-    problems.push(manifestProblem(source, ["identifier", "reserved"], { message, fix }));
-  }
-  const fault = json["string"] === undefined ? null : faultOf(string);
-  if (fault !== null) {
-    const message = `The field string lets a text out of its literal: ${fault}.`;
-    const fix =
-      "Escape the quote, the escape character, and whatever else means something in a literal.";
-    problems.push(manifestProblem(source, ["string"], { message, fix }));
-  }
-  return problems;
+function toMap<T>(record: Readonly<Record<string, T>>): ReadonlyMap<string, T> {
+  return new Map(Object.entries(record));
 }

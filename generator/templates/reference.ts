@@ -3,8 +3,9 @@
  * and the model. Reads the tables by which templates are checked; gives a text in Markdown.
  */
 
+import * as v from "valibot";
 import { kindOf, RECORDS, type RecordTable } from "../model/fields.ts";
-import { MANIFEST_FIELDS } from "./manifest-fields.ts";
+import { MANIFEST } from "./manifest.ts";
 import { SINK_USES } from "./sinks/sinks.ts";
 
 /** Describes everything that a target can say and ask for. */
@@ -67,15 +68,34 @@ function section(title: string, body: string): string {
 }
 
 function manifestTable(): string {
-  const rows = Object.entries(MANIFEST_FIELDS).map(
-    ([field, { kind, says, isRequired, example }]) => [
-      field,
-      isRequired === true ? `${kind}, required` : kind,
-      example === undefined ? says : `${says}; such as \`${example}\``,
-    ],
-  );
-  return table(["field", "is", "says"], rows);
+  return table(["field", "is", "says"], fieldRows(MANIFEST, []));
 }
+
+type AnySchema = v.GenericSchema & {
+  readonly wrapped?: AnySchema;
+  readonly entries?: Readonly<Record<string, AnySchema>>;
+  readonly options?: readonly string[];
+};
+
+/** A row for each field of an object, those of an object in it behind it. */
+function fieldRows({ entries = {} }: AnySchema, path: readonly string[]): string[][] {
+  return Object.entries(entries).flatMap(([name, field]) => {
+    const at = [...path, name];
+    const { wrapped = field } = field;
+    const kind = wrapped.options?.join(", ") ?? KINDS[wrapped.type] ?? wrapped.type;
+    const is = wrapped === field ? `${kind}, required` : kind;
+    return [[at.join("."), is, v.getDescription(field) ?? ""], ...fieldRows(wrapped, at)];
+  });
+}
+
+/** What people call the types of the schema. */
+const KINDS: Readonly<Record<string, string>> = {
+  string: "text",
+  boolean: "true or false",
+  array: "list of texts",
+  custom: "map of texts",
+  strict_object: "object",
+};
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [head, head.map(() => "---"), ...rows]

@@ -4,7 +4,6 @@ import { posix } from "node:path";
 import { type CatalogModel, type Model, viewTarget } from "../model/model.ts";
 import { identifier } from "../model/names.ts";
 import { type Problem, ProblemsError } from "../source.ts";
-import { manifestProblem } from "./manifest.ts";
 import type { Target } from "./targets.ts";
 
 /** The texts that belong under `out/`, by path with `/`; the first folder is the target's name. */
@@ -66,7 +65,7 @@ function nameProblems(target: Target, { rows }: CatalogModel): Problem[] {
         message,
         fix: "Give one another id, or spell ids in another way.",
       };
-      problems.push(manifestProblem(target.source, ["identifier"], finding));
+      problems.push(target.manifestFile.problem(["identifier"], finding));
     }
   }
   return problems;
@@ -96,7 +95,7 @@ export function collectOutputs(files: readonly OutputFile[]): Outputs {
       ? `The output paths ${other} and ${path} collide.`
       : `The output path ${inside} leads out of the target's folder, or is not portable.`;
     const finding = { rule: "output-path", message, fix: "Give the file another path." };
-    return [manifestProblem(target.source, field, finding)];
+    return [target.manifestFile.problem(field, finding)];
   });
   if (problems.length > 0) throw new ProblemsError(problems);
   return new Map(files.map(({ path, text }) => [path, text]));

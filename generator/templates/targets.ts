@@ -3,9 +3,10 @@
  * templates, checked and ready to render. Nothing here knows what a target is for.
  */
 
-import { fieldOffset } from "../json.ts";
+import type { JsonFile } from "../json.ts";
 import { RECORDS } from "../model/fields.ts";
 import type { TargetFacts } from "../model/names.ts";
+import { type Project, projectProblem } from "../model/project.ts";
 import { type Problem, Source } from "../source.ts";
 import { lintTemplates } from "./lint.ts";
 import { KEBAB, type Manifest, readManifest } from "./manifest.ts";
@@ -44,8 +45,8 @@ export interface Target
   extends TargetFacts,
     Pick<Manifest, "package" | "comments" | "build" | "pack"> {
   readonly folder: TargetFolder;
-  /** The text of `target.json`. */
-  readonly source: Source;
+  /** The file `target.json`. */
+  readonly manifestFile: JsonFile;
   readonly files: readonly TargetFile[];
 }
 
@@ -61,6 +62,20 @@ export function loadTargets(folders: readonly TargetFolder[]): LoadedTargets {
     targets: loaded.flatMap(({ target }) => target ?? []),
     problems: loaded.flatMap(({ problems }) => problems),
   };
+}
+
+/** Finds the targets for whose package the project has no fit name. */
+export function checkPackageNames(
+  project: Project,
+  projectFile: JsonFile,
+  targets: readonly Pick<Target, "title" | "package">[],
+): Problem[] {
+  return targets.flatMap(({ title, package: style }) => {
+    if (style === null || !style.reserved.has(project[style.name])) return [];
+    const message = `The name ${project.name} gives the package ${project[style.name]}, a name that ${title} has taken.`;
+    const fix = "Choose another name, of several words.";
+    return [projectProblem(projectFile, "name", { rule: "package-name", message, fix })];
+  });
 }
 
 interface LoadedTarget {
@@ -83,19 +98,19 @@ function loadTarget(folder: TargetFolder): LoadedTarget {
     const finding = { rule: "target-manifest", message, fix };
     return { target: null, problems: [source.problem(0, finding)] };
   }
-  const { manifest, problems } = readManifest(source, [...folder.files.keys()]);
-  if (manifest === null) return { target: null, problems };
-  return readyTarget({ folder, source, manifest });
+  const result = readManifest(source, [...folder.files.keys()]);
+  if (result.manifest === null) return { target: null, problems: result.problems };
+  return readyTarget({ folder, manifest: result.manifest, manifestFile: result.file });
 }
 
 interface CheckedTarget {
   readonly folder: TargetFolder;
-  readonly source: Source;
   readonly manifest: Manifest;
+  readonly manifestFile: JsonFile;
 }
 
 function readyTarget(checked: CheckedTarget): LoadedTarget {
-  const { folder, source, manifest } = checked;
+  const { folder, manifest, manifestFile } = checked;
   const { outputs, partials, problems: unreadable } = parseTarget(checked);
   const templates = outputs.flatMap(({ path, content }) =>
     typeof content === "string" ? [path] : [path, content],
@@ -113,7 +128,7 @@ function readyTarget(checked: CheckedTarget): LoadedTarget {
     content: typeof content === "string" ? () => content : compile(content),
   }));
   const facts = { name: folder.name, identifier, constants: hasIdentifiers };
-  return { target: { ...manifest, ...facts, folder, source, files }, problems };
+  return { target: { ...manifest, ...facts, folder, manifestFile, files }, problems };
 }
 
 /** The templates of a target, parsed. */
@@ -132,7 +147,7 @@ interface ParsedOutput {
   readonly content: ParsedTemplate | string;
 }
 
-function parseTarget({ folder, source, manifest }: CheckedTarget): ParsedTarget {
+function parseTarget({ folder, manifest, manifestFile }: CheckedTarget): ParsedTarget {
   const problems: Problem[] = [];
   const partials = new Map(
     [...folder.files.keys()].flatMap((path) => {
@@ -141,8 +156,8 @@ function parseTarget({ folder, source, manifest }: CheckedTarget): ParsedTarget 
     }),
   );
   const outputs = [...manifest.files].flatMap(([pattern, file]) => {
-    const start = fieldOffset(source.text, ["files", pattern]) + 1;
-    const path = parse(new TemplateText(source, pattern, start));
+    const start = manifestFile.offset(["files", pattern]) + 1;
+    const path = parse(new TemplateText(manifestFile.source, pattern, start));
     const content = file.endsWith(".hbs")
       ? parse(new TemplateText(sourceOf(folder, file)))
       : (folder.files.get(file) ?? "");

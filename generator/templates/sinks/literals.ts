@@ -1,4 +1,4 @@
-/** How languages write string literals. Reads a style; gives literals, or what is wrong with the style. */
+/** How languages write string literals. Reads a style; gives literals, or whether the style is safe. */
 
 /** How a target writes a string literal; the default is JSON's, which suits many languages. */
 export interface StringStyle {
@@ -44,43 +44,17 @@ function spell(char: string, format: string): string {
 }
 
 /**
- * What is wrong with a style: a text that its literals let out, or do not give back. What a style says
- * is all that is known of the language; null when by that its literals are safe.
+ * Whether a literal of a style ends where it should and gives its text back: what opens an escape, or
+ * the end, is always escaped, and no escape is how another one starts.
  */
-export function faultOf(style: StringStyle): string | null {
-  const { quote, escapes, codePoint } = style;
-  const openings = [quote, ...Object.values(escapes), codePoint].map((text) => [...text][0] ?? "");
-  const bare = openings.find((char) => escapes[char] === undefined);
-  if (bare !== undefined) return `${bare} opens an escape or ends the literal, and is not escaped`;
-  const chars = [...new Set([...HOSTILE, ...Object.entries(escapes).flat()].join(""))];
-  const texts = chars.flatMap((first) => chars.map((second) => first + second));
-  const write = literalWriter(style);
-  const lost = texts.find((text) => readLiteral(write(text), style) !== text);
-  return lost === undefined ? null : `${JSON.stringify(lost)} is not read back as it was written`;
-}
-
-const HOSTILE = "\"'`\\\u0000\n\u2028\ufffdaf09{}$ ";
-
-/** Reads a literal by the rules of its style, the longest escape first; null when it ends elsewhere. */
-function readLiteral(literal: string, { quote, escapes, codePoint }: StringStyle): string | null {
-  const chars = new Map(Object.entries(escapes).map(([char, text]) => [text, char]));
-  const texts = [...chars.keys()].toSorted((a, b) => b.length - a.length);
-  const number = escapeRegExp(codePoint).replace(/%(\d?)x/, (_, width: string) =>
-    width === "" ? "([0-9a-f]+)" : `([0-9a-f]{${width}})`,
+export function isSafeStyle({ quote, escapes, codePoint }: StringStyle): boolean {
+  const written = [...Object.values(escapes), codePoint];
+  const openings = [quote, ...written].map((text) => [...text][0] ?? "");
+  return (
+    openings.every((char) => Object.hasOwn(escapes, char)) &&
+    !written.includes(quote) &&
+    !written.some((text, i) => written.some((other, j) => i !== j && other.startsWith(text)))
   );
-  const unit = new RegExp([...texts.map(escapeRegExp), number, "[^]"].join("|"), "yu");
-  let value = "";
-  unit.lastIndex = quote.length;
-  while (unit.lastIndex < literal.length) {
-    const at = unit.lastIndex;
-    const [text = "", code] = unit.exec(literal) ?? [];
-    if (code !== undefined) value += String.fromCodePoint(Number.parseInt(code, 16));
-    else if (chars.has(text)) value += chars.get(text);
-    else if (literal.startsWith(quote, at))
-      return at + quote.length === literal.length ? value : null;
-    else value += text;
-  }
-  return null;
 }
 
 function escapeRegExp(text: string): string {

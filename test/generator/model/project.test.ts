@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { checkPackageNames, readProject } from "../../../generator/model/project.ts";
+import { readProject } from "../../../generator/model/project.ts";
 import { Source } from "../../../generator/source.ts";
 import { PACKAGE, sampleProject } from "../templates/outputs.ts";
 
@@ -206,22 +206,4 @@ test("the name and the version come in every spelling", () => {
     majorSuffix: "",
     keywords: ["a", "b"],
   });
-});
-
-test("a name that a language has taken is refused, for each that has", () => {
-  const text = JSON.stringify({ ...PACKAGE, name: "go-to" }, null, 2);
-  const taken = { name: "flat", reserved: new Set(["goto"]) } as const;
-  const found = checkPackageNames(sampleProject(text), new Source("package.json", text), [
-    { title: "Go", package: taken },
-    { title: "Python", package: { ...taken, name: "snake" } },
-    { title: "Markdown", package: null },
-  ]);
-  expect(found).toMatchObject([
-    {
-      line: 2,
-      column: 3,
-      rule: "package-name",
-      message: "The name go-to gives the package goto, a name that Go has taken.",
-    },
-  ]);
 });

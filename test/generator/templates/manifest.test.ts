@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Source } from "../../../generator/source.ts";
 import { readManifest } from "../../../generator/templates/manifest.ts";
-import { MANIFEST_FIELDS } from "../../../generator/templates/manifest-fields.ts";
 
 const FILES = ["x.hbs", "build.mjs"];
 
@@ -10,54 +9,54 @@ function manifestOf(fields: object): string {
   return JSON.stringify({ title: "Sample", files: { "x.txt": "x.hbs" }, ...fields }, null, 1);
 }
 
-/** What is wrong with a manifest: the text at each place, and the message. */
-function faults(text: string): string[] {
+/** The problems of a manifest: the text at each place, and the message. */
+function problemsOf(text: string): string[] {
   const source = new Source("target.json", text);
   const { manifest, problems } = readManifest(source, FILES);
   expect(manifest === null).toBe(problems.length > 0);
   return problems.map(({ file, rule, line, column, message, fix }) => {
     expect([file, rule, fix === ""]).toEqual(["target.json", "target-manifest", false]);
     const at = text.split("\n")[line - 1]?.slice(column - 1) ?? "";
-    return `${/^"[^"]*"/.exec(at)?.[0] ?? ""} ${message}`.trim();
+    return `${/^"[^"]*"/.exec(at)?.[0] ?? at} ${message}`;
   });
 }
 
 const STYLE = { quote: "'", escapes: { "'": "\\'", "\\": "\\\\" }, codePoint: "\\u%4x" };
+const UNSAFE =
+  '"string" The field string is wrong: a text could leave its literal, or come back as another.';
 
-describe("a manifest that is wrong is refused, and says where", () => {
-  test.each<[what: string, text: string, message: string]>([
-    ["no JSON", '{"title": }', 'The file is not JSON: "}" cannot stand here.'],
-    ["cut short", '{"title"', '"title" The file is not JSON: it ends too early.'],
-    ["empty", "", "The file is not JSON: it ends too early."],
-    ["a list", "[]", "The file holds no object."],
-    ["null", "null", "The file holds no object."],
-  ])("%s", (_, text, message) => {
-    expect(faults(text).map((fault) => fault.replace(/^"title" /, ""))).toEqual([
-      message.replace(/^"title" /, ""),
-    ]);
-  });
+describe("readManifest refuses", () => {
+  test.each<[what: string, text: string, problem: string]>([
+    ["no JSON", '{"title": }', "} The file is not JSON: value expected."],
+    ["a list", "[]", "[] The file holds no object."],
+  ])("%s", (_, text, problem) => expect(problemsOf(text)).toEqual([problem]));
 
-  test.each<[what: string, fields: object, faults: string[]]>([
-    ["no title", { title: undefined }, ["The field title is not a text."]],
-    ["a number for a title", { title: 5 }, ['"title" The field title is not a text.']],
-    ["an unknown field", { tilte: "x" }, ['"tilte" The field tilte is not known.']],
+  test.each<[what: string, fields: object, problems: string[]]>([
+    ["a missing title", { title: undefined }, ["{ The field title is wrong: it is missing."]],
     [
-      "an unknown field within another",
+      "a number for a title",
+      { title: 5 },
+      ['"title" The field title is wrong: expected string, found 5.'],
+    ],
+    ["an empty title", { title: "" }, ['"title" The field title is wrong: the text is empty.']],
+    [
+      "an unknown field",
+      { tilte: "x" },
+      ['"tilte" The field tilte is wrong: there is no such field.'],
+    ],
+    [
+      "several wrong fields within another",
       { identifier: { reserverd: [], case: "Pascal" } },
       [
-        '"reserverd" The field reserverd is not known.',
-        '"case" The field identifier.case is not a case.',
+        '"case" The field identifier.case is wrong: expected ("pascal" | "camel" | "snake" | "screaming-snake" | "kebab"), found "Pascal".',
+        '"reserverd" The field identifier.reserverd is wrong: there is no such field.',
       ],
     ],
-    [
-      "no files",
-      { files: {} },
-      ['"files" The field files is not a map of paths to files of the target.'],
-    ],
+    ["no files", { files: {} }, ['"files" The field files is wrong: no file is named.']],
     [
       "a list of files",
       { files: ["x.hbs"] },
-      ['"files" The field files is not a map of paths to files of the target.'],
+      ['"files" The field files is wrong: expected an object.'],
     ],
     [
       "a file that is not there",
@@ -65,88 +64,76 @@ describe("a manifest that is wrong is refused, and says where", () => {
       ['"a" The field a names no text file of the target: y.hbs.'],
     ],
     [
-      "a file outside",
+      "a file outside the folder",
       { files: { a: "../x.hbs" } },
       ['"a" The field a names no text file of the target: ../x.hbs.'],
     ],
     [
       "a text for identifier",
       { identifier: "pascal" },
-      ['"identifier" The field identifier is not an object.'],
+      ['"identifier" The field identifier is wrong: expected Object, found "pascal".'],
     ],
     [
-      "reserved words in a text",
+      "a text for reserved words",
       { identifier: { reserved: "class" } },
-      ['"reserved" The field identifier.reserved is not a list of texts.'],
+      ['"reserved" The field identifier.reserved is wrong: expected Array, found "class".'],
     ],
     [
       "a number among reserved words",
-      { identifier: { reserved: [5] } },
-      ['"reserved" The field identifier.reserved is not a list of texts.'],
+      { identifier: { reserved: ["a", 5] } },
+      ["5 The field identifier.reserved.1 is wrong: expected string, found 5."],
     ],
     [
-      "a suffix that is reserved",
+      "a suffix that leads to a reserved word",
       { identifier: { reserved: ["a", "a_"] } },
-      ['"reserved" The field identifier.reserved holds a word that is taken with the suffix too.'],
+      [
+        '"identifier" The field identifier is wrong: a word of reserved is reserved with the suffix too.',
+      ],
     ],
     [
       "an empty suffix",
       { identifier: { suffix: "" } },
-      ['"suffix" The field identifier.suffix is not a text of letters, digits and _.'],
+      ['"suffix" The field identifier.suffix is wrong: the text is empty.'],
     ],
     [
       "a prefix that is code",
       { identifier: { prefix: "x; " } },
-      ['"prefix" The field identifier.prefix is not a text of letters, digits and _.'],
+      ['"prefix" The field identifier.prefix is wrong: only letters, digits and _ are allowed.'],
     ],
     [
-      "acronyms of another type",
-      { identifier: { acronyms: "yes" } },
-      ['"acronyms" The field identifier.acronyms is not true or false.'],
-    ],
-    [
-      "a string style that is no object",
-      { string: "'" },
-      ['"string" The field string is not an object.'],
+      "a spelling of the package's name that does not exist",
+      { package: { name: "camel" } },
+      [
+        '"name" The field package.name is wrong: expected ("slug" | "snake" | "flat"), found "camel".',
+      ],
     ],
     [
       "a string style in part",
       { string: { quote: "'", escapes: {} } },
-      ['"string" The field string.codePoint is not a text with %x in it.'],
+      ['"string" The field string.codePoint is wrong: it is missing.'],
     ],
     [
       "an escape of two characters",
       { string: { ...STYLE, escapes: { ab: "x" } } },
-      ['"escapes" The field string.escapes is not a map of single characters to texts.'],
+      ['"ab" The field string.escapes.ab is wrong: this is not a single character.'],
     ],
     [
       "an empty quote",
       { string: { ...STYLE, quote: "" } },
-      ['"quote" The field string.quote is not a text.'],
+      ['"quote" The field string.quote is wrong: the text is empty.'],
     ],
-    [
-      "no place for the code point",
-      { string: { ...STYLE, codePoint: "\\u" } },
-      ['"codePoint" The field string.codePoint is not a text with %x in it.'],
-    ],
-    [
-      "a quote that nothing escapes",
-      { string: { ...STYLE, escapes: { "\\": "\\\\" } } },
+    ...["\\u", "\\x%x", "\\x%xa", "\\x%2x"].map((codePoint): [string, object, string[]] => [
+      `a code point whose end is not known: ${codePoint}`,
+      { string: { ...STYLE, codePoint } },
       [
-        `"string" The field string lets a text out of its literal: ' opens an escape or ends the literal, and is not escaped.`,
+        '"codePoint" The field string.codePoint is wrong: expected %4x, or %x with a character after it that ends the number.',
       ],
-    ],
+    ]),
+    ["a quote that nothing escapes", { string: { ...STYLE, escapes: { "\\": "\\\\" } } }, [UNSAFE]],
     [
-      "an escape character that nothing escapes",
-      { string: { ...STYLE, escapes: { "'": "\\'" } } },
-      [
-        '"string" The field string lets a text out of its literal: \\ opens an escape or ends the literal, and is not escaped.',
-      ],
-    ],
-    [
-      "comments that hold nothing",
+      "a comment that holds nothing",
       { comments: { ts: "//" } },
-      ['"comments" The field comments is not a map of endings to comments with %s in them.'],
+      ['"ts" The field comments.ts is wrong: expected a comment with %s in it.'],
     ],
     [
       "a module that is not there",
@@ -154,7 +141,7 @@ describe("a manifest that is wrong is refused, and says where", () => {
       ['"build" The field build names no text file of the target: no.mjs.'],
     ],
     [
-      "a module outside",
+      "a module outside the folder",
       { pack: "../build.mjs" },
       ['"pack" The field pack names no text file of the target: ../build.mjs.'],
     ],
@@ -164,14 +151,17 @@ describe("a manifest that is wrong is refused, and says where", () => {
       ['"sections" The field sections names no output: y.txt.'],
     ],
     [
-      "two faults",
+      "two wrong fields at once",
       { title: "", build: 5 },
-      ['"title" The field title is not a text.', '"build" The field build is not a text.'],
+      [
+        '"title" The field title is wrong: the text is empty.',
+        '"build" The field build is wrong: expected string, found 5.',
+      ],
     ],
-  ])("%s", (_, fields, expected) => expect(faults(manifestOf(fields))).toEqual(expected));
+  ])("%s", (_, fields, expected) => expect(problemsOf(manifestOf(fields))).toEqual(expected));
 });
 
-test("what is left out has its default", () => {
+test("readManifest gives defaults for what was left out", () => {
   const { manifest } = readManifest(new Source("target.json", manifestOf({})), FILES);
   expect(manifest).toMatchObject({ identifier: null, sections: null, build: null, pack: null });
   const named = readManifest(new Source("target.json", manifestOf({ identifier: {} })), FILES);
@@ -184,7 +174,13 @@ test("what is left out has its default", () => {
   });
 });
 
-test("what people name themselves is no unknown field", () => {
+test("readManifest splits lists of reserved words", () => {
+  const text = manifestOf({ package: { name: "flat", reserved: ["a b", "c  d "] } });
+  const { manifest } = readManifest(new Source("target.json", text), FILES);
+  expect(manifest?.package).toEqual({ name: "flat", reserved: new Set(["a", "b", "c", "d"]) });
+});
+
+test("readManifest accepts any names in maps", () => {
   const fields = {
     files: { title: "x.hbs", "a/{{token b}}": "x.hbs" },
     comments: { case: "# %s" },
@@ -192,22 +188,5 @@ test("what people name themselves is no unknown field", () => {
     build: "build.mjs",
     sections: "title",
   };
-  expect(faults(manifestOf(fields))).toEqual([]);
-});
-
-test("each field says what it is for, and an example is one", () => {
-  for (const [field, { says, example, accepts }] of Object.entries(MANIFEST_FIELDS)) {
-    expect(says, field).not.toBe("");
-    if (example !== undefined) expect(accepts(JSON.parse(example)), field).toBe(true);
-  }
-});
-
-test("what to do is what the field is and says", () => {
-  const { problems } = readManifest(
-    new Source("target.json", manifestOf({ identifier: 5 })),
-    FILES,
-  );
-  expect(problems[0]?.fix).toBe(
-    'Write an object, such as {"case": "pascal"}: how the name of a constant is made of an id; left out by a target that names none.',
-  );
+  expect(problemsOf(manifestOf(fields))).toEqual([]);
 });

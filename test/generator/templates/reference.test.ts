@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { RECORDS } from "../../../generator/model/fields.ts";
-import { MANIFEST_FIELDS } from "../../../generator/templates/manifest-fields.ts";
+import { MANIFEST } from "../../../generator/templates/manifest.ts";
 import { describeTemplates } from "../../../generator/templates/reference.ts";
 import { SINK_NAMES } from "../../../generator/templates/sinks/sinks.ts";
 
@@ -14,7 +14,13 @@ function rowsOf(heading: string): string[][] {
 }
 
 test("it has every field of target.json and every sink", () => {
-  expect(rowsOf("target.json").map(([field]) => field)).toEqual(Object.keys(MANIFEST_FIELDS));
+  const rows = rowsOf("target.json");
+  const fields = rows.map(([field = ""]) => field);
+  expect(fields.filter((field) => !field.includes("."))).toEqual(Object.keys(MANIFEST.entries));
+  expect(rows).toContainEqual(["title", "text, required", "what people call the target"]);
+  expect(rows).toContainEqual(["identifier.acronyms", "true or false", expect.any(String)]);
+  expect(rows).toContainEqual(["package.name", "slug, snake, flat, required", expect.any(String)]);
+  expect(rows.filter(([, is, says]) => is === "" || says === "")).toEqual([]);
   expect(
     rowsOf("Sinks")
       .map(([name]) => name)

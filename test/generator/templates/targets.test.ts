@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { TargetFolder } from "../../../generator/templates/targets.ts";
 import { catalogText } from "../project.ts";
-import { folder, make, rules, target } from "./outputs.ts";
+import { folder, make, PACKAGE, rules, target } from "./outputs.ts";
 
 describe("a folder is a target", () => {
   test("when it has a manifest", async () => {
@@ -91,5 +92,21 @@ test("a value that is unfit or missing is named with the template's line", async
   const { problems } = await make([folder("sample", files)]);
   expect(problems).toMatchObject([
     { file: "templates/sample/_code.hbs", line: 2, column: 10, rule: "render-value" },
+  ]);
+});
+
+test("a package name that a language has taken is refused, for each such language", async () => {
+  const named = (title: string, name: string): TargetFolder =>
+    target({ title, package: { name, reserved: ["goto other"] } }, "x", title.toLowerCase());
+  const project = JSON.stringify({ ...PACKAGE, name: "go-to" }, null, 2);
+  const { problems } = await make([named("Go", "flat"), named("Python", "snake")], { project });
+  expect(problems).toMatchObject([
+    {
+      file: "package.json",
+      line: 2,
+      column: 3,
+      rule: "package-name",
+      message: "The name go-to gives the package goto, a name that Go has taken.",
+    },
   ]);
 });
