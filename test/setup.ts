@@ -1,8 +1,13 @@
-/** Bundles the generator once for all tests, as `start.mjs` does at each start. */
+/**
+ * Bundles the generator once for all tests, as `start.mjs` does at each start, and fetches the modules
+ * that the command needs, since tests run Go without the network.
+ */
 
+import { spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { moduleIn } from "./packages/go/consumer.ts";
 import { ROOT } from "./root.ts";
 
 export default async function setup(): Promise<() => void> {
@@ -13,5 +18,6 @@ export default async function setup(): Promise<() => void> {
   const file = join(folder, "cli.mjs");
   writeFileSync(file, bundleToRun());
   process.env["GENERATOR"] = file;
+  spawnSync("go", ["-C", moduleIn(join(ROOT, "out/go")), "mod", "download"]);
   return () => rmSync(folder, { recursive: true, force: true });
 }

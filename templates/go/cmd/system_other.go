@@ -1,18 +1,8 @@
-//go:build !(darwin || dragonfly || freebsd || linux || netbsd || openbsd)
+//go:build !unix
 
 package main
 
-import (
-	"os"
-	"strings"
-)
-
-// terminalColumns returns 0, since this system is not asked how many columns a
-// terminal has; ok is false when the file is no terminal.
-func terminalColumns(file *os.File) (columns int, ok bool) {
-	info, err := file.Stat()
-	return 0, err == nil && info.Mode()&os.ModeCharDevice != 0
-}
+import "strings"
 
 // outlivePipes does nothing: here writing to a closed pipe is an error like
 // others.

@@ -53,6 +53,12 @@ test("the module file is as go mod tidy leaves it", (context) => {
   expect(go(goPackage(context), ["mod", "tidy", "-diff"])).toMatchObject({ status: 0, output: "" });
 });
 
+test("the package needs the standard library alone", (context) => {
+  const format = "{{if not .Standard}}{{.ImportPath}}{{end}}";
+  const { stdout } = go(goPackage(context), ["list", "-deps", "-f", format, "."]);
+  expect(stdout).toMatch(/^\S+\/mtaresponses\n$/);
+});
+
 test("the path of the module ends in the name of the package", (context) => {
   const { stdout } = go(goPackage(context), ["list", "-f", "{{.ImportPath}} {{.Name}}", "."]);
   expect(stdout).toMatch(/\/(\w+) \1\n$/);

@@ -1,6 +1,6 @@
 module mta-responses.test/clients
 
-go 1.23
+go 1.23.0
 
 require (
 	github.com/emersion/go-smtp v0.25.1

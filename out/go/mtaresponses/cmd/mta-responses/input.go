@@ -13,6 +13,8 @@ import (
 	"os"
 	"runtime"
 	"time"
+
+	"golang.org/x/term"
 )
 
 const (
@@ -35,14 +37,23 @@ func readFiles(names []string, hand func(chunk)) (ok bool) {
 	ok = true
 	for _, name := range names {
 		if err := readFile(name, hand); err != nil {
-			if path := new(fs.PathError); errors.As(err, &path) {
-				err = path.Err
+			if name == "-" {
+				name = "standard input"
 			}
-			fmt.Fprintf(os.Stderr, "%s: %s: %v\n", commandName, printable(name), err)
+			fmt.Fprintf(os.Stderr, "%s: %s: %v\n", commandName, printable(name), reasonOf(err))
 			ok = false
 		}
 	}
 	return ok
+}
+
+// reasonOf returns an error without the file that it names.
+func reasonOf(err error) error {
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		return pathErr.Err
+	}
+	return err
 }
 
 // readFile hands out the lines of a file, or of standard input for "-".
@@ -198,8 +209,7 @@ type progress struct {
 }
 
 func newProgress() *progress {
-	_, isWatched := terminalColumns(os.Stderr)
-	return &progress{start: time.Now(), isWatched: isWatched}
+	return &progress{start: time.Now(), isWatched: term.IsTerminal(int(os.Stderr.Fd()))}
 }
 
 func (p *progress) Write(b []byte) (int, error) {

@@ -95,7 +95,7 @@ func exitUnwritten(err error) {
 	if isClosedPipe(err) {
 		os.Exit(statusFine)
 	}
-	fmt.Fprintf(os.Stderr, "%s: %v\n", commandName, err)
+	fmt.Fprintf(os.Stderr, "%s: standard output: %v\n", commandName, reasonOf(err))
 	os.Exit(statusFailed)
 }
 

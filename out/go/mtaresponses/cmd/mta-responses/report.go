@@ -11,14 +11,22 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/mattn/go-runewidth"
+	"golang.org/x/term"
+
 	mta "github.com/mta-responses/mta-responses/out/go/mtaresponses"
 )
 
 const (
 	barCells          = 10
+	usualColumns      = 80 // of a terminal that does not say how many it has
+	mostColumns       = 9999
 	narrowestWithBars = 72
 	narrowestText     = 8
 )
+
+// widths are those of characters on a terminal whose locale may be any.
+var widths runewidth.Condition
 
 // colors are those of severities on a terminal.
 var colors = map[string]int{"transient": 33, "permanent": 31, "success": 32}
@@ -31,17 +39,28 @@ type screen struct {
 
 // readScreen returns what standard output is.
 func readScreen() screen {
-	columns, ok := terminalColumns(os.Stdout)
-	if !ok {
+	output := int(os.Stdout.Fd())
+	if !term.IsTerminal(output) {
 		return screen{}
 	}
-	if columns == 0 {
-		columns = 80
-	}
-	if wanted, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && wanted > 0 {
+	columns, _, _ := term.GetSize(output)
+	if wanted := readColumns(os.Getenv("COLUMNS")); wanted > 0 {
 		columns = wanted
 	}
+	if columns <= 0 {
+		columns = usualColumns
+	}
 	return screen{columns, os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"}
+}
+
+// readColumns returns the number of columns that a text says, as a shell writes
+// it; 0 when it says none that a terminal has.
+func readColumns(text string) int {
+	columns, err := strconv.Atoi(text)
+	if err != nil || columns > mostColumns || strconv.Itoa(columns) != text {
+		return 0
+	}
+	return columns
 }
 
 // A view is what of a tally is shown.
@@ -224,7 +243,7 @@ func (p *printer) fit(text string) string {
 	if p.screen.columns == 0 {
 		return text
 	}
-	return fitWidth(text, max(p.screen.columns-p.indent, narrowestText))
+	return widths.Truncate(text, max(p.screen.columns-p.indent, narrowestText), "…")
 }
 
 func (p *printer) paint(severity string) string {
