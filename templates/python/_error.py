@@ -12,12 +12,17 @@ if TYPE_CHECKING:
 __all__ = ["identify_error"]
 
 
+# How many errors are looked at: causes can be a circle.
+_MOST_ERRORS = 10
+
+
 def identify_error(error: object) -> Match | None:
     """The response of the catalog that an exception shows; None when it shows none.
 
     Takes what ``smtplib`` and ``aiosmtplib`` raise. Looks at ``smtp_code`` and ``smtp_error``, at
     ``code`` and ``message``, and at ``recipients``; then at the members of a group of exceptions,
-    in their order; then at what it was raised because of. Nothing is raised.
+    in their order; then at what it was raised because of; at ten exceptions at most. Nothing is
+    raised.
 
     Of several recipients the first counts whose reply the catalog knows; to tell them apart, hand
     each value of ``SMTPRecipientsRefused.recipients`` to ``identify``.
@@ -26,30 +31,34 @@ def identify_error(error: object) -> Match | None:
     True
     """
     try:
-        for reply in _replies(error):
-            match = identify(reply)
-            if match is not None:
-                return match
+        for each in _list_errors(error):
+            for reply in _replies_of(each):
+                match = identify(reply)
+                if match is not None:
+                    return match
     except Exception:
         # A property of the exception raised: it shows nothing.
         return None
     return None
 
 
-def _replies(error: object) -> Iterator[object]:
-    """The replies that an exception carries, then those of its members, then those of its causes."""
-    met: set[int] = set()
+def _list_errors(error: object) -> Iterator[BaseException]:
+    """An exception, then the members of a group, each with what led to it, then what led to the first."""
     left = [error]
-    while left:
-        error = left.pop()
-        if not isinstance(error, BaseException) or id(error) in met:
+    looked = 0
+    while left and looked < _MOST_ERRORS:
+        each = left.pop()
+        if not isinstance(each, BaseException):
             continue
-        met.add(id(error))
-        yield from _replies_of(error)
+        looked += 1
+        yield each
         # What a traceback shows as the cause.
-        left.append(error.__cause__ or (None if error.__suppress_context__ else error.__context__))
-        if isinstance(error, BaseExceptionGroup):
-            left += reversed(cast("BaseExceptionGroup[BaseException]", error).exceptions)
+        cause = each.__cause__
+        if cause is None and not each.__suppress_context__:
+            cause = each.__context__
+        left.append(cause)
+        if isinstance(each, BaseExceptionGroup):
+            left += reversed(cast("BaseExceptionGroup[BaseException]", each).exceptions)
 
 
 def _replies_of(error: object) -> Iterator[tuple[object, object]]:

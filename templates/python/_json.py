@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TypeVar, cast
 
 from ._entry import Alias, Direction, Entry, Meaning, Severity
@@ -36,9 +37,6 @@ def to_json(record: Reply | Match | Entry | Explanation | Extract) -> str:
     >>> to_json(Reply(550, "5.7.1", "no"))
     '{"smtpCode":550,"enhancedCode":"5.7.1","text":"no"}'
     """
-    # An import that those who ask for no JSON can do without.
-    import json
-
     return json.dumps(_plain(record), ensure_ascii=False, separators=(",", ":"))
 
 
@@ -51,8 +49,6 @@ def from_json(text: str | bytes, kind: type[_Record]) -> _Record:
     >>> from_json('{"smtpCode":550,"enhancedCode":null,"text":"no"}', Reply)
     Reply(smtp_code=550, enhanced_code=None, text='no')
     """
-    import json
-
     return _record(json.loads(text), kind)
 
 

@@ -23,7 +23,7 @@ def entries() -> tuple[Entry, ...]:
     return ENTRIES
 
 
-def entry(id: str) -> Entry:
+def entry(response_id: str) -> Entry:
     """The entry of a response, by its id, the id of an alias, or its ``MtaResponse``.
 
     Raises:
@@ -35,12 +35,12 @@ def entry(id: str) -> Entry:
     Traceback (most recent call last):
     KeyError: 'no-such-response'
     """
-    return _BY_ID[id]
+    return _BY_ID[response_id]
 
 
-def find(id: object) -> Entry | None:
+def find(response_id: object) -> Entry | None:
     """The same, or None when there is none."""
-    return _BY_ID.get(id) if isinstance(id, str) else None
+    return _BY_ID.get(response_id) if isinstance(response_id, str) else None
 
 
 def by_smtp_code(code: int) -> tuple[Entry, ...]:

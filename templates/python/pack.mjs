@@ -90,12 +90,10 @@ function asWheel(artefact, room, path) {
 function use(wheel, room, project, path) {
   const venv = join(room, "venv");
   run("python3", ["-m", "venv", "--without-pip", venv], path);
-  const bin = join(venv, existsSync(join(venv, "Scripts")) ? "Scripts" : "bin");
-  const python = join(bin, "python");
+  const python = join(venv, existsSync(join(venv, "Scripts")) ? "Scripts" : "bin", "python");
   const options = ["--python", python, "install", "--quiet", "--no-index", "--no-deps"];
   run("python3", ["-m", "pip", ...options, wheel], path);
   run(python, ["-I", "-c", CONSUMER(project.snake)], path);
-  run(join(bin, project.slug), ["--version"], path);
 }
 
 /**

@@ -86,27 +86,18 @@ function makeContestants(folder: string, log: string): Contestant[] {
   writeFileSync(messages, entries.map(({ text }) => `${text}\n`).join(""));
   const go = buildGo(folder);
   const npm = join(ROOT, "out/typescript", binOf());
-  const python = { PYTHONPATH: join(ROOT, "out/python/src") };
-  const module = ["-m", "mta_responses", "count"];
   return [
     { name: GREP, command: "grep", args: ["-cF", "-f", messages, log] },
     { name: "wc -l", command: "wc", args: ["-l", log] },
     { name: `Go, ${availableParallelism()} cores`, command: go, args: ["count", log] },
     { name: "Go, one core", command: go, args: ["count", log], env: { GOMAXPROCS: "1" } },
     { name: "Node", command: process.execPath, args: [npm, "count", log] },
-    { name: "Python", command: "python3", args: [...module, log], env: python },
-    {
-      name: "Python, --jobs 2",
-      command: "python3",
-      args: [...module, "--jobs", "2", log],
-      env: python,
-    },
-    ...sparkContestants(folder, python),
+    ...sparkContestants(folder),
   ];
 }
 
 /** The README's Spark job, on one core and on two; none where there is no Spark. */
-function sparkContestants(folder: string, env: Readonly<Record<string, string>>): Contestant[] {
+function sparkContestants(folder: string): Contestant[] {
   const found = spawnSync("python3", ["-c", "import pyspark"], { env: { ...process.env, PATH } });
   if (found.status !== 0) return [];
   return [1, 2].map((cores) => ({
@@ -115,7 +106,7 @@ function sparkContestants(folder: string, env: Readonly<Record<string, string>>)
     command: "python3",
     args: [join(ROOT, "test/bench/spark.py"), join(ROOT, "out/python")],
     env: {
-      ...env,
+      PYTHONPATH: join(ROOT, "out/python/src"),
       PYSPARK_SUBMIT_ARGS: `--master local[${cores}] --conf spark.ui.enabled=false pyspark-shell`,
     },
     cwd: folder,

@@ -123,8 +123,7 @@ export const DOCTESTS = `
 import doctest, importlib, pkgutil
 import postfix_responses as package
 inner = [f"{package.__name__}.{module.name}" for module in pkgutil.iter_modules(package.__path__)]
-names = [package.__name__, *(name for name in inner if not name.endswith("__main__"))]
-results = [doctest.testmod(importlib.import_module(name)) for name in names]
+results = [doctest.testmod(importlib.import_module(name)) for name in [package.__name__, *inner]]
 assert not any(result.failed for result in results)
 print(sum(result.attempted for result in results))
 `;

@@ -11,9 +11,10 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from generated import needs
-from readme import package, read_blocks, readme_folder
+from generated import import_package, needs
+from readme import read_blocks, readme_folder
 
+package = import_package()
 KNOWN, INTERNAL = package.entry("relaying-denied"), package.entry("no-banner")
 
 
@@ -73,11 +74,11 @@ class SparkTest(unittest.TestCase):
             },
         )
 
-    def test_nothing_is_shuffled_before_it_is_counted(self) -> None:
+    def test_partitions_count_before_anything_is_shuffled(self) -> None:
         names = self.run_recipe([log_line(1_790_000_000, "example.com", KNOWN.line)] * 1000)
         self.assertLessEqual(names["counted"].count(), names["counted"].getNumPartitions())
 
-    def test_functions_take_null_in_a_udf(self) -> None:
+    def test_functions_in_a_udf_take_null(self) -> None:
         from pyspark.sql.functions import udf
 
         @udf("struct<id string, rank string>")
@@ -89,7 +90,7 @@ class SparkTest(unittest.TestCase):
         rows = [row[0] for row in replies.select(identify("reply")).collect()]
         self.assertEqual(rows, [(KNOWN.id, "exact"), None, None])
 
-    def test_functions_and_values_are_pickled_by_name(self) -> None:
+    def test_functions_and_members_are_pickled_by_name(self) -> None:
         from pyspark.cloudpickle import dumps
 
         for value in (package.identify, package.explain, package.extract_reply, KNOWN.response):

@@ -92,7 +92,7 @@ found = identify(sample.line.encode())
 assert_type(found, Match | None)
 assert found is not None
 assert_type(found.rank, Rank)
-assert_type(found.rank > Rank.PREFIX, bool)
+assert found.rank is Rank.EXACT
 assert_type(found.entry.response, MtaResponse)
 assert is_named(found.entry.response)
 assert will_be_retried(found.entry.severity) == found.entry.is_transient
@@ -113,8 +113,24 @@ function members(): string[] {
   return [...source.matchAll(/^ {4}([A-Z][A-Z0-9_]*) = "/gm)].map(([, name = ""]) => name);
 }
 
+/** The files of the package that the record of the output names. */
+function recordedFiles(): string[] {
+  const record = readFileSync(join(ROOT, "out", "MANIFEST.sha256"), "utf8");
+  return [...record.matchAll(/^[0-9a-f]{64} {2}python\/(.*)$/gm)].map(([, path = ""]) => path);
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).version;
+}
+
+/** The names of the files in an archive, by an expression of Python that lists them. */
+function filesIn(list: string, archive: string): string[] {
+  const program = `import sys, tarfile, zipfile; print(*${list}, sep="\\n")`;
+  return succeed("python3", ["-c", program, archive]).trimEnd().split("\n").toSorted();
+}
+
 describe("the package", () => {
-  test("passes Python's own tests", { timeout: 300_000 }, (context) => {
+  test("passes the tests that are written in Python", { timeout: 300_000 }, (context) => {
     needs(context, ...PYTHON_3_11);
     const vectors = join(temporaryFolder(), "vectors.jsonl");
     writeFileSync(vectors, vectorLines(referenceEntries()));
@@ -124,7 +140,7 @@ describe("the package", () => {
     });
   });
 
-  test("gives pyright nothing to find", (context) => {
+  test("passes pyright in strict mode", (context) => {
     needs(context, "pyright", "--version");
     const folder = copyOfPackage("python");
     const config = { include: ["src"], typeCheckingMode: "strict", pythonVersion: "3.11" };
@@ -132,14 +148,14 @@ describe("the package", () => {
     succeed("pyright", ["--project", folder]);
   });
 
-  test("gives mypy nothing to find", (context) => {
+  test("passes mypy in strict mode", (context) => {
     needs(context, "mypy", "--version");
     const folder = copyOfPackage("python");
     succeed("mypy", ["--strict", "--python-version=3.11", "src"], { cwd: folder });
   });
 });
 
-describe("the package of another catalog", () => {
+describe("the package of a catalog", () => {
   const catalogs = {
     // Of the columns only those that a catalog must have.
     "of two responses": [
@@ -150,27 +166,30 @@ describe("the package of another catalog", () => {
     "of which no example can be made": ["odd,,5.1.1,odd,,,"],
   };
 
-  test.for(Object.entries(catalogs))("is documented truly: %s", ([, rows], context) => {
-    needs(context, ...PYTHON_3_11);
-    const project = new SampleProject(temporaryFolder(), false);
-    project.write("catalog.csv", catalogText(...rows));
-    for (const path of ["package.json", "LICENSE", "templates/python"])
-      cpSync(join(ROOT, path), project.path(path), { recursive: true });
-    project.generate();
-    const modules = rows.length > 1 ? ["test_docs", "test_readme"] : ["test_docs"];
-    succeed("python3", ["-W", "error", "-m", "unittest", "--quiet", ...modules], {
-      cwd: join(ROOT, "test", "packages", "python"),
-      env: {
-        PYTHONDONTWRITEBYTECODE: "1",
-        MPLBACKEND: "agg",
-        PACKAGE: project.path("out/python"),
-      },
-    });
-  });
+  test.for(Object.entries(catalogs))(
+    "%s: its examples print what they say",
+    ([, rows], context) => {
+      needs(context, ...PYTHON_3_11);
+      const project = new SampleProject(temporaryFolder(), false);
+      project.write("catalog.csv", catalogText(...rows));
+      for (const path of ["package.json", "LICENSE", "templates/python"])
+        cpSync(join(ROOT, path), project.path(path), { recursive: true });
+      project.generate();
+      const modules = rows.length > 1 ? ["test_docs", "test_readme"] : ["test_docs"];
+      succeed("python3", ["-W", "error", "-m", "unittest", "--quiet", ...modules], {
+        cwd: join(ROOT, "test", "packages", "python"),
+        env: {
+          PYTHONDONTWRITEBYTECODE: "1",
+          MPLBACKEND: "agg",
+          PACKAGE: project.path("out/python"),
+        },
+      });
+    },
+  );
 });
 
 describe("the distributions", () => {
-  test("are built the same bytes at any time, and used by the packer", async (context) => {
+  test("have the same bytes whenever they are built, and from the packer", async (context) => {
     const distributions = await build(context);
     const { default: pack } = await import(join(ROOT, "templates", "python", "pack.mjs"));
     const [folder, destination] = [copyOfPackage("python"), temporaryFolder()];
@@ -188,14 +207,24 @@ describe("the distributions", () => {
       expect(readFileSync(join(destination, basename(path)))).toEqual(readFileSync(path));
   });
 
-  test("hold what they should", async (context) => {
+  test("hold the files of the record, what their formats add, and no others", async (context) => {
     const [wheel = "", source = ""] = await build(context);
-    const list = `import sys, zipfile; print(*zipfile.ZipFile(sys.argv[1]).namelist(), sep="\\n")`;
-    const files = succeed("python3", ["-c", list, wheel]).split("\n");
-    expect(files).toContain(`${PACKAGE}/py.typed`);
-    expect(files.filter((name) => name.endsWith("LICENSE"))).toHaveLength(1);
+    const files = recordedFiles();
+    const packaged = files.filter((path) => path.startsWith("src/")).map((path) => path.slice(4));
+    const about = `${PACKAGE}-${version()}.dist-info`;
+    const added = ["METADATA", "RECORD", "WHEEL", "licenses/LICENSE"];
+    expect(filesIn("zipfile.ZipFile(sys.argv[1]).namelist()", wheel)).toEqual(
+      [...packaged, ...added.map((name) => `${about}/${name}`)].toSorted(),
+    );
+    expect(filesIn("tarfile.open(sys.argv[1]).getnames()", source)).toEqual(
+      [...files, "PKG-INFO"].map((path) => `${PACKAGE}-${version()}/${path}`).toSorted(),
+    );
+  });
+
+  test("pass twine's strict check", async (context) => {
+    const distributions = await build(context);
     needs(context, "twine", "--version");
-    succeed("twine", ["check", "--strict", wheel, source]);
+    succeed("twine", ["check", "--strict", ...distributions]);
   });
 
   test("install in a fresh virtual environment and serve a typed program", async (context) => {

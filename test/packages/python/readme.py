@@ -10,12 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from generated import PACKAGE, import_package
+from generated import PACKAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-package = import_package()
 
 
 class Block(NamedTuple):
@@ -40,7 +38,7 @@ def read_blocks() -> list[Block]:
 
 @contextmanager
 def readme_folder() -> Iterator[dict[str, str]]:
-    """A folder with the files of the README, which is the working folder; gives an environment."""
+    """A working folder with the files of the README; gives an environment that has the package."""
     before = Path.cwd()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -50,21 +48,16 @@ def readme_folder() -> Iterator[dict[str, str]]:
         write_maildir(folder / "Maildir")
         os.chdir(folder)
         try:
-            yield command_environment(folder)
+            yield environment()
         finally:
             os.chdir(before)
 
 
-def command_environment(folder: Path) -> dict[str, str]:
-    """An environment in which the package and its command are installed."""
-    (folder / "bin").mkdir()
-    command = folder / "bin" / package.__name__.replace("_", "-")
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m {package.__name__} "$@"\n')
-    command.chmod(0o755)
-    path = [str(folder / "bin"), str(Path(sys.executable).parent), os.environ["PATH"]]
+def environment() -> dict[str, str]:
+    """An environment in which the package is installed."""
     return {
         **os.environ,
-        "PATH": os.pathsep.join(path),
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
         "PYTHONPATH": str(PACKAGE / "src"),
         "PYTHONDONTWRITEBYTECODE": "1",
     }

@@ -70,7 +70,7 @@ class ClientTest(unittest.TestCase):
             asyncio.run(sending)
         return raised.exception
 
-    def test_refusals_are_identified(self) -> None:
+    def test_refusals_of_each_command_are_identified(self) -> None:
         denied = package.entry("relaying-denied")
         for raise_by in (self.by_smtplib, self.by_aiosmtplib):
             for command in ("MAIL", "RCPT", "DATA"):
@@ -85,14 +85,14 @@ class ClientTest(unittest.TestCase):
                         match = package.identify_error(error)
                         self.assertEqual(match, package.Match(package.Rank(rank), denied))
 
-    def test_each_recipient_can_be_told(self) -> None:
+    def test_refusal_of_each_recipient_can_be_identified(self) -> None:
         error = self.by_smtplib("RCPT", "550 5.7.1 relaying denied")
         assert isinstance(error, smtplib.SMTPRecipientsRefused)
         for refusal in error.recipients.values():
             self.assertEqual(package.identify(refusal).rank, "exact")
             self.assertEqual(package.parse_reply(refusal).smtp_code, 550)
 
-    def test_unknown_replies_are_not_identified(self) -> None:
+    def test_refusals_that_the_catalog_lacks_give_none(self) -> None:
         for raise_by in (self.by_smtplib, self.by_aiosmtplib):
             self.assertIsNone(package.identify_error(raise_by("RCPT", "550 5.1.1 no such user")))
 
@@ -109,22 +109,22 @@ class CauseTest(unittest.TestCase):
         except RuntimeError as error:
             return error
 
-    def test_a_cause_is_looked_at(self) -> None:
+    def test_the_cause_of_an_exception_is_identified(self) -> None:
         self.assertEqual(package.identify_error(self.raised(cause=self.REFUSED)).rank, "exact")
 
-    def test_so_is_what_was_being_handled_unless_it_is_suppressed(self) -> None:
+    def test_the_context_of_an_exception_is_identified_unless_suppressed(self) -> None:
         implicit = RuntimeError("not sent")
         implicit.__context__ = self.REFUSED
         self.assertEqual(package.identify_error(implicit).rank, "exact")
         self.assertIsNone(package.identify_error(self.raised(cause=None)))
 
-    def test_the_members_of_a_group_are_looked_at_in_their_order(self) -> None:
+    def test_the_first_known_member_of_a_group_is_identified(self) -> None:
         other = smtplib.SMTPDataError(451, b"4.4.2 [internal] no banner")
         group = ExceptionGroup("both", [ValueError("no"), ExceptionGroup("one", [other]), self.REFUSED])
         self.assertEqual(package.identify_error(group).entry.id, "no-banner")
         self.assertIsNone(package.identify_error(ExceptionGroup("none", [ValueError("no")])))
 
-    def test_a_property_that_raises_shows_nothing(self) -> None:
+    def test_a_property_that_raises_gives_none(self) -> None:
         class Broken(Exception):
             @property
             def smtp_code(self) -> int:
@@ -132,12 +132,30 @@ class CauseTest(unittest.TestCase):
 
         self.assertIsNone(package.identify_error(Broken()))
 
-    def test_causes_in_a_circle_end(self) -> None:
+    def test_causes_in_a_circle_give_none(self) -> None:
         first, second = RuntimeError("one"), RuntimeError("two")
         first.__cause__, second.__cause__ = second, first
         self.assertIsNone(package.identify_error(first))
 
-    def test_anything_else_gives_none(self) -> None:
+    def test_a_group_that_nests_a_thousand_groups_gives_none(self) -> None:
+        group = ExceptionGroup("inner", [ValueError("no")])
+        for _ in range(1000):
+            group = ExceptionGroup("outer", [group, group])
+        self.assertIsNone(package.identify_error(group))
+
+    def test_ten_exceptions_of_a_chain_are_looked_at(self) -> None:
+        def chain(length: int) -> BaseException:
+            error: BaseException = self.REFUSED
+            for _ in range(length - 1):
+                outer = RuntimeError("not sent")
+                outer.__cause__ = error
+                error = outer
+            return error
+
+        self.assertEqual(package.identify_error(chain(10)).rank, "exact")
+        self.assertIsNone(package.identify_error(chain(11)))
+
+    def test_exceptions_and_values_without_a_reply_give_none(self) -> None:
         for error in [
             None,
             Exception("550 5.7.1 relaying denied"),

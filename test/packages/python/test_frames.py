@@ -14,7 +14,7 @@ def setUpModule() -> None:
 
 
 class PandasTest(unittest.TestCase):
-    def test_entries_are_rows(self) -> None:
+    def test_entries_make_a_frame_with_a_column_for_each_field(self) -> None:
         import pandas
 
         frame = pandas.DataFrame(package.entries()).convert_dtypes()
@@ -27,7 +27,7 @@ class PandasTest(unittest.TestCase):
         self.assertEqual(row.meaning["reference"], "RFC 3463")
         self.assertTrue(frame.set_index("id").smtp_code.isna()["message-failed-by-console"])
 
-    def test_a_series_may_lack_replies(self) -> None:
+    def test_a_series_with_missing_replies_is_mapped(self) -> None:
         import pandas
 
         replies = pandas.Series(["550 5.7.1 relaying denied", None, float("nan"), pandas.NA, b"550"])

@@ -18,21 +18,21 @@ RECORDS = [EXPLAINED, EXPLAINED.reply, package.Match(package.Rank.TEXT, FIRST), 
 
 
 class RecordTest(unittest.TestCase):
-    def test_are_plain_frozen_data_classes(self) -> None:
+    def test_records_refuse_changes_and_have_no_dict(self) -> None:
         for record in RECORDS:
             self.assertFalse(hasattr(record, "__dict__"))
             for field in dataclasses.fields(record):
                 self.assertRaises(AttributeError, setattr, record, field.name, None)
                 self.assertRaises(AttributeError, delattr, record, field.name)
 
-    def test_copies_are_equal(self) -> None:
+    def test_copies_and_pickles_of_records_are_equal(self) -> None:
         for record in RECORDS:
             for twin in (copy.copy(record), copy.deepcopy(record), *pickled(record)):
                 self.assertEqual(twin, record)
                 self.assertIs(type(twin), type(record))
                 self.assertEqual(hash(twin), hash(record))
 
-    def test_members_are_pickled_by_their_id(self) -> None:
+    def test_pickles_of_enum_members_load_as_the_same_member(self) -> None:
         for member in [*package.MtaResponse, *package.Rank, *package.Severity]:
             for twin in pickled(member):
                 self.assertIs(twin, member)
@@ -41,15 +41,15 @@ class RecordTest(unittest.TestCase):
 class OtherReleaseTest(unittest.TestCase):
     """What another release pickled or wrote, which had fewer fields or more."""
 
-    def test_a_pickle_without_a_field_takes_its_default(self) -> None:
+    def test_a_pickle_that_lacks_a_field_takes_its_default(self) -> None:
         entry = unpickled(package.Entry, id="no-banner", smtp_code=451, message="no")
         self.assertEqual(entry, package.Entry("no-banner", 451, message="no"))
 
-    def test_a_pickle_with_more_fields_loads(self) -> None:
+    def test_a_pickle_with_unknown_fields_loads_without_them(self) -> None:
         entry = unpickled(package.Entry, id="from-a-later-release", message="no", later=[1])
         self.assertEqual(entry, package.Entry("from-a-later-release", message="no"))
 
-    def test_json_is_read_alike(self) -> None:
+    def test_json_with_missing_and_unknown_fields_loads(self) -> None:
         match = package.from_json(
             '{"rank":"exact","entry":{"id":"from-a-later-release","later":{"a":[1]},'
             '"severity":"unheard-of"},"more":1}',
@@ -60,11 +60,11 @@ class OtherReleaseTest(unittest.TestCase):
 
 
 class JsonTest(unittest.TestCase):
-    def test_what_is_written_can_be_read(self) -> None:
+    def test_json_of_records_reads_back_equal(self) -> None:
         for record in RECORDS:
             self.assertEqual(package.from_json(package.to_json(record), type(record)), record)
 
-    def test_keys_and_their_order(self) -> None:
+    def test_json_has_camel_case_keys_in_order(self) -> None:
         document = json.loads(package.to_json(EXPLAINED))
         self.assertEqual(
             " ".join(document),
@@ -81,7 +81,7 @@ class JsonTest(unittest.TestCase):
         (alias, *_) = json.loads(package.to_json(aliased))["aliases"]
         self.assertEqual([*alias], ["id", "smtpCode", "enhancedCode", "message", "deprecated"])
 
-    def test_bytes_are_those_of_javascript(self) -> None:
+    def test_json_has_the_bytes_of_javascript(self) -> None:
         reply = package.Reply(550, None, '\u00e9\u2028"\\/\x7f\x1f\n\U0001f600')
         self.assertEqual(
             package.to_json(reply),
@@ -89,7 +89,7 @@ class JsonTest(unittest.TestCase):
             '"text":"\u00e9\u2028\\"\\\\/\x7f\\u001f\\n\U0001f600"}',
         )
 
-    def test_what_is_no_object_is_refused(self) -> None:
+    def test_json_that_is_no_object_raises_value_error(self) -> None:
         for text in ("null", "[]", '"no"', "{"):
             self.assertRaises(ValueError, package.from_json, text, package.Reply)
 
@@ -108,7 +108,6 @@ def unpickled(kind: type, **values: object) -> object:
             return restore, (kind, values)
 
     return pickle.loads(pickle.dumps(Stored()))
-
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import array
+import math
 import random
-import time
 import unittest
 from importlib import import_module
 
@@ -12,19 +12,20 @@ from generated import import_package
 
 package = import_package()
 reply = import_module(f"{package.__name__}._reply")
-untidy = import_module(f"{package.__name__}._untidy")
+text = import_module(f"{package.__name__}._text")
+FUNCTIONS = (package.parse_reply, package.identify, package.explain, package.extract_reply)
 LINES = [entry.line for entry in package.entries()]
 
 
 class InputTest(unittest.TestCase):
-    def test_bytes_in_any_form_are_text(self) -> None:
+    def test_bytes_in_any_form_are_read_as_text(self) -> None:
         raw = b"550 5.7.1 relaying denied"
         for form in (raw, bytearray(raw), memoryview(raw), memoryview(raw + b"\n")[:-1]):
             self.assertEqual(package.parse_reply(form), package.parse_reply(raw.decode()))
             self.assertEqual(package.identify(form).rank, "exact")
             self.assertEqual(package.extract_reply(form).reply, raw.decode())
 
-    def test_a_run_of_bytes_that_are_not_utf_8_is_one_character(self) -> None:
+    def test_a_run_of_bytes_that_are_not_utf_8_becomes_one_character(self) -> None:
         for raw in (
             b"550 black ip. (\xb7\xa2\xd0\xc5IP)",
             b"550 black ip. (\xb7\xa2\xd0\xc5IP)".decode(errors="surrogateescape"),
@@ -32,7 +33,7 @@ class InputTest(unittest.TestCase):
         ):
             self.assertEqual(package.parse_reply(raw).text, "black ip. (\ufffdIP)")
 
-    def test_a_code_and_a_text_are_a_reply(self) -> None:
+    def test_a_pair_of_code_and_text_is_read_as_a_reply(self) -> None:
         expected = package.Reply(550, "5.7.1", "relaying denied")
         for pair in [
             (550, b"5.7.1 relaying denied"),
@@ -43,11 +44,14 @@ class InputTest(unittest.TestCase):
         ]:
             self.assertEqual(package.parse_reply(pair), expected)
 
-    def test_what_is_no_reply_gives_nothing(self) -> None:
+    def test_values_that_are_no_reply_give_nothing(self) -> None:
         for raw in [
             None,
-            float("nan"),
+            math.nan,
             (10**5000, "x"),
+            (math.nan, "x"),
+            (math.inf, "x"),
+            (550.5, "x"),
             550,
             True,
             object(),
@@ -70,7 +74,7 @@ class InputTest(unittest.TestCase):
                 self.assertEqual(package.explain(raw), package.Explanation(package.Reply()))
                 self.assertIsNone(package.extract_reply(raw))
 
-    def test_white_space_digits_and_letters_are_those_of_ascii(self) -> None:
+    def test_white_space_digits_and_letters_beyond_ascii_are_text(self) -> None:
         for raw, *parts in [
             ("550\u00a05.7.1 relaying denied", None, None, "550\u00a05.7.1 relaying denied"),
             ("550 5.7.1\u2003relaying", 550, None, "5.7.1\u2003relaying"),
@@ -90,9 +94,135 @@ class InputTest(unittest.TestCase):
         self.assertIsNone(package.identify("[internal] \u017fend key failed"))
 
 
-class HostileInputTest(unittest.TestCase):
-    def test_nothing_is_raised_and_nothing_takes_long(self) -> None:
-        size = 1 << 17
+class RaisingText(str):
+    """A text whose methods raise."""
+
+    def _raise(self, *_: object) -> object:
+        raise RuntimeError("no")
+
+    __hash__ = __eq__ = __len__ = __iter__ = __getitem__ = __contains__ = __str__ = _raise
+    isascii = strip = replace = split = encode = startswith = _raise
+
+
+class RaisingBytes(bytes):
+    """Bytes whose methods raise."""
+
+    def _raise(self, *_: object) -> object:
+        raise RuntimeError("no")
+
+    __bytes__ = __len__ = __iter__ = __getitem__ = decode = _raise
+
+
+class RaisingClass:
+    """A value that raises when its class is asked for."""
+
+    @property
+    def __class__(self) -> type:
+        raise RuntimeError("no")
+
+
+class LyingClass:
+    """A value that claims to be a text."""
+
+    @property
+    def __class__(self) -> type:
+        return str
+
+
+class RaisingCode:
+    """A value that raises when it is made a number or a text."""
+
+    def __index__(self) -> int:
+        raise RuntimeError("no")
+
+    def __str__(self) -> str:
+        raise RuntimeError("no")
+
+
+class HostileValueTest(unittest.TestCase):
+    def assert_nothing(self, raw: object) -> None:
+        self.assertEqual(package.parse_reply(raw), package.Reply())
+        self.assertIsNone(package.identify(raw))
+        self.assertEqual(package.explain(raw), package.Explanation(package.Reply()))
+        self.assertIsNone(package.extract_reply(raw))
+
+    def test_a_released_memoryview_gives_nothing(self) -> None:
+        view = memoryview(b"550 5.7.1 relaying denied")
+        view.release()
+        self.assert_nothing(view)
+        self.assert_nothing((550, view))
+
+    def test_a_list_that_holds_itself_gives_nothing(self) -> None:
+        circle: list[object] = []
+        circle += [circle, circle]
+        self.assert_nothing(circle)
+        coded: list[object] = [550]
+        coded.append(coded)
+        self.assert_nothing(coded)
+
+    def test_pairs_within_pairs_give_nothing(self) -> None:
+        self.assert_nothing((550, (550, "5.7.1 relaying denied")))
+        self.assert_nothing(((550, "a"), "b"))
+        code_first, text_first = (550, "a"), (550, "a")
+        for _ in range(10_000):
+            code_first, text_first = (code_first, "a"), (550, text_first)
+        self.assert_nothing(code_first)
+        self.assert_nothing(text_first)
+
+    def test_subclasses_whose_methods_raise_are_read_as_text(self) -> None:
+        line = "550 5.7.1 relaying denied"
+        for raw in (RaisingText(line), RaisingBytes(line.encode()), (550, RaisingText(line[4:]))):
+            self.assertEqual(package.parse_reply(raw), package.Reply(550, "5.7.1", line[10:]))
+            self.assertEqual(package.identify(raw).rank, "exact")
+            self.assertEqual(package.explain(raw).severity, "permanent")
+            self.assertEqual(package.extract_reply(raw).reply, line)
+
+    def test_values_whose_methods_raise_give_nothing(self) -> None:
+        for raw in (RaisingClass(), LyingClass(), (RaisingCode(), "a"), (RaisingText("550"), "a")):
+            self.assert_nothing(raw)
+        for text_of_pair in (RaisingClass(), LyingClass()):
+            self.assert_nothing((550, text_of_pair))
+
+    def test_views_of_other_shapes_raise_nothing(self) -> None:
+        numbers = memoryview(array.array("d", [1.0, 2.0]))
+        square = memoryview(b"550 5.7.").cast("B", [2, 4])
+        scalar = memoryview(b"5").cast("B", [])
+        for raw in (numbers, square, scalar, memoryview(b"550 no"[::-1])[::-1]):
+            for function in FUNCTIONS:
+                function(raw)
+
+
+class LongTextTest(unittest.TestCase):
+    """Of a text the first 1,048,576 characters are looked at, of bytes as many bytes."""
+
+    LIMIT = 1_048_576
+
+    def test_characters_after_the_limit_are_ignored(self) -> None:
+        opening = "550 5.7.1 relaying denied"
+        filler = " " * (self.LIMIT - len(opening))
+        for raw in (f"{opening}{filler}x", f"{opening}{filler}x".encode(), (550, f"{opening[4:]}{filler}x")):
+            self.assertEqual(package.parse_reply(raw).text, "relaying denied")
+            self.assertEqual(package.identify(raw).rank, "exact")
+            self.assertEqual(package.explain(raw).match.rank, "exact")
+            self.assertEqual(package.extract_reply(raw).reply, opening)
+
+    def test_the_last_character_before_the_limit_is_kept(self) -> None:
+        for end in ("x", "\u00e9", "\U0001f600"):
+            raw = "550 5.7.1 " + "a" * (self.LIMIT - 11) + end
+            self.assertEqual(package.parse_reply(raw).text, raw[10:])
+            self.assertEqual(package.parse_reply(f"{raw}b").text, raw[10:])
+
+    def test_bytes_are_cut_at_the_limit(self) -> None:
+        raw = b"550 " + b"a" * (self.LIMIT - 5) + "\u00e9".encode()
+        self.assertEqual(package.parse_reply(raw).text, "a" * (self.LIMIT - 5) + "\ufffd")
+        view = memoryview(array.array("I", [0x20202020]) * (2 * self.LIMIT))
+        self.assertEqual(text.to_text(view), " " * self.LIMIT)
+
+
+class RepeatedPieceTest(unittest.TestCase):
+    def test_long_texts_of_repeated_pieces_raise_nothing(self) -> None:
+        # What takes quadratic time does not end before the time-out of all these tests.
+        size = 1 << 18
         for piece in [
             " ",
             "x",
@@ -129,20 +259,18 @@ class HostileInputTest(unittest.TestCase):
             for raw in (repeated, f"550 5.7.1 relaying denied {repeated}"):
                 for function in (package.explain, package.extract_reply):
                     with self.subTest(function.__name__, piece=piece, opening=raw[:20]):
-                        begin = time.process_time()
                         function(raw)
-                        self.assertLess(time.process_time() - begin, 0.75)
 
 
 class TidyTest(unittest.TestCase):
-    def test_the_short_cut_answers_as_all_the_rules_do(self) -> None:
+    def test_the_fast_path_answers_as_all_the_rules_do(self) -> None:
         random.seed(9)
         raws = [near_miss(random.choice(LINES), random.choice(LINES)) for _ in range(20_000)]
-        tidy = {raw: reply._read_tidy(raw) for raw in raws}
+        tidy = {raw: reply._read_tidy(text.trim(text.to_text(raw))) for raw in raws}
         # A diagnostic type behind the codes is text where nothing else is untidy.
         taken = {raw: parts for raw, parts in tidy.items() if parts and "smtp" not in raw.lower()}
         self.assertGreater(len(taken), 5_000)
-        self.assertEqual(taken, {raw: untidy.read_any(reply.to_text(raw)) for raw in taken})
+        self.assertEqual(taken, {raw: reply._read_untidy(text.to_text(raw)) for raw in taken})
 
 
 def near_miss(line: str, other: str) -> str:

@@ -14,7 +14,7 @@ package = import_package()
 
 @unittest.skipUnless("VECTORS" in os.environ, "no vectors are handed over: run test/packages/python/python.test.ts")
 class VectorsTest(unittest.TestCase):
-    def test_every_answer_is_the_same_bytes(self) -> None:
+    def test_each_vector_gives_the_expected_bytes(self) -> None:
         lines = Path(os.environ["VECTORS"]).read_text("utf-8").removesuffix("\n").split("\n")
         self.assertGreater(len(lines), 500)
         for vector in map(json.loads, lines):

@@ -6,38 +6,51 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from ._formats import FORMATS, FieldCut, JsonCut
-from ._reply import to_text, trim
+from ._patterns import compile_once
+from ._text import to_text, trim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    Find = Callable[[str], re.Match[str] | None]
+    from collections.abc import Sequence
 
 __all__ = ["cut_text"]
 
 
 def cut_text(text: str) -> tuple[str, str] | None:
     """The format of a line, and the reply that it carries. The line is well-formed and trimmed."""
-    for name, literal, cut in _CUTS:
+    for name, literal, cut in FORMATS:
         if literal not in text:
             continue
         if isinstance(cut, JsonCut):
             reply = _cut_json(text, cut)
+        elif isinstance(cut, FieldCut):
+            reply = _cut_fields(text, cut)
         else:
-            found = cut(text)
-            if found is None:
-                continue
-            # Where a pattern has no groups, the reply follows.
-            parts = found.groups()
-            reply = _join_parts(parts) if parts else trim(text[found.end() :])
+            reply = _cut_pattern(text, cut)
         if reply:
             return name, reply
     return None
 
 
+def _cut_pattern(text: str, pattern: str) -> str:
+    """The groups of a pattern, joined; where it has none, the reply follows."""
+    found = compile_once(pattern).search(text)
+    if found is None:
+        return ""
+    parts = found.groups()
+    return _join_parts(parts) if parts else trim(text[found.end() :])
+
+
+def _cut_fields(text: str, cut: FieldCut) -> str:
+    """The field that holds the reply, up to the end of the line."""
+    found = _compile_fields(cut).match(text)
+    return "" if found is None else trim(text[found.end() :])
+
+
+@cache
 def _compile_fields(cut: FieldCut) -> re.Pattern[str]:
     """A pattern of the fields before the reply: to match it takes less time than to split a line."""
     separator = re.escape(cut.separator)
@@ -45,14 +58,18 @@ def _compile_fields(cut: FieldCut) -> re.Pattern[str]:
     fields[cut.type_field] = f"(?:{'|'.join(map(re.escape, cut.types))})"
     for number in cut.number_fields:
         fields[number] = "[0-9]++"
-    return re.compile("".join([field + separator for field in fields]))
+    return re.compile("".join(field + separator for field in fields))
 
 
-def _join_parts(parts: Iterable[str | None]) -> str:
+def _join_parts(parts: Sequence[str | None]) -> str:
     """The parts that are there, joined by a space; a code that the next part opens with is dropped."""
-    first, *rest = [part for part in parts if part] or [""]
-    others = " ".join(rest)
-    return trim(others or first if others.startswith(first) else f"{first} {others}")
+    present = [part for part in parts if part]
+    if not present:
+        return ""
+    first, others = present[0], " ".join(present[1:])
+    if not others:
+        return trim(first)
+    return trim(others) if others.startswith(first) else trim(f"{first} {others}")
 
 
 def _cut_json(text: str, cut: JsonCut) -> str:
@@ -60,15 +77,17 @@ def _cut_json(text: str, cut: JsonCut) -> str:
     if not text.startswith("{"):
         return ""
     try:
-        record = json.loads(text, parse_constant=_refuse)
+        # As a fraction a number may have any number of digits.
+        record = json.loads(text, parse_int=float, parse_constant=_refuse)
     except (ValueError, RecursionError):
         return ""
     if cut.types and _value_at(record, cut.type_path) not in cut.types:
         return ""
-    numbers = [_value_at(record, path) for path in cut.enhanced]
-    content = next(filter(None, [_value_at(record, path) for path in cut.texts]), "")
+    contents = [_value_at(record, path) for path in cut.texts]
+    content = next((found for found in contents if found), "")
     if not content:
         return ""
+    numbers = [_value_at(record, path) for path in cut.enhanced]
     enhanced = ".".join(numbers) if all(numbers) else ""
     return _join_parts([_value_at(record, cut.code), enhanced, content])
 
@@ -84,21 +103,11 @@ def _value_at(record: object, path: str) -> str:
         if not isinstance(value, dict):
             return ""
         fields = cast("dict[str, object]", value)
-        if key == "*" and len(fields) == 1:
-            (key,) = fields
-        value = None if key == "*" else fields.get(key)
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 53:
-        value = str(value)
+        if key == "*":
+            value = next(iter(fields.values())) if len(fields) == 1 else None
+        else:
+            value = fields.get(key)
+    if isinstance(value, float):
+        is_whole = value.is_integer() and abs(value) < 1 << 53
+        return str(int(value)) if is_whole else ""
     return to_text(value) if isinstance(value, str) else ""
-
-
-def _compile(cut: re.Pattern[str] | FieldCut | JsonCut) -> Find | JsonCut:
-    if isinstance(cut, JsonCut):
-        return cut
-    return _compile_fields(cut).match if isinstance(cut, FieldCut) else cut.search
-
-
-# The names of the formats, what their lines contain, and what cuts the reply out of them.
-_CUTS = [(name, literal, _compile(cut)) for name, literal, cut in FORMATS]

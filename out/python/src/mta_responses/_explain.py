@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from ._entry import Meaning, Severity
 from ._identify import Match, identify_reply
+from ._patterns import CAUSE, compile_once
 from ._record import Record
-from ._reply import Parts, Reply, read_reply
+from ._reply import Reply, parse_reply
 from ._standards import CLASSES, MEANINGS, REPLY_CLASSES, REPLY_SUBJECTS, SUBJECTS
 
-__all__ = ["Explanation", "explain", "explain_reply", "meaning_of_codes", "severity_of"]
+__all__ = ["Explanation", "explain", "explain_reply"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def explain(raw: object) -> Explanation:
     """Explains a raw reply, whether the catalog has it or not.
 
     A code that the reply lacks is taken from the response that it shows. Takes what
-    ``parse_reply`` takes. Nothing is raised.
+    ``parse_reply`` takes, and looks at as much of a long text. Nothing is raised.
 
     >>> explain("452 4.2.2 no room").meaning
     Meaning(summary='Mailbox full', reference='RFC 3463')
@@ -58,35 +59,31 @@ def explain(raw: object) -> Explanation:
     >>> explain(None).severity is None
     True
     """
-    from ._patterns import CAUSE
-
-    reply = read_reply(raw)
-    quoted = CAUSE.search(reply[2] or "")
+    reply = parse_reply(raw)
+    quoted = compile_once(CAUSE).search(reply.text or "")
     if quoted is None:
         return explain_reply(reply, None)
-    return explain_reply(reply, explain_reply(read_reply(quoted[1] or quoted[2]), None))
+    cause = parse_reply(quoted[1] or quoted[2])
+    return explain_reply(reply, explain_reply(cause, None))
 
 
-def explain_reply(reply: Parts, cause: Explanation | None) -> Explanation:
-    """Explains a reply that has been read already."""
-    smtp_code, enhanced_code, text = reply
-    contradictory = False
-    if smtp_code is not None and enhanced_code is not None:
-        contradictory = str(smtp_code)[0] != enhanced_code[0]
+def explain_reply(reply: Reply, cause: Explanation | None) -> Explanation:
+    """Explains a reply that has been parsed already."""
     match = identify_reply(reply)
-    internal = "[internal]" in (text or "").lower()
+    smtp_code, enhanced_code = reply.smtp_code, reply.enhanced_code
+    internal = "[internal]" in (reply.text or "").lower()
     if match is not None:
         internal = internal or match.entry.internal
         smtp_code = match.entry.smtp_code if smtp_code is None else smtp_code
         enhanced_code = match.entry.enhanced_code if enhanced_code is None else enhanced_code
     return Explanation(
-        reply=Reply(*reply),
+        reply=reply,
         match=match,
-        severity=severity_of(smtp_code if smtp_code is not None else enhanced_code),
+        severity=_severity_of(enhanced_code if smtp_code is None else smtp_code),
         internal=internal,
-        contradictory=contradictory,
+        contradictory=_is_contradictory(reply),
         subject=_subject_of(enhanced_code),
-        meaning=meaning_of_codes(smtp_code, enhanced_code),
+        meaning=_meaning_of_codes(smtp_code, enhanced_code),
         cause=cause,
     )
 
@@ -99,9 +96,15 @@ _SEVERITIES = {
 }
 
 
-def severity_of(code: int | str | None) -> Severity | None:
+def _severity_of(code: int | str | None) -> Severity | None:
     """What the first digit of a code says."""
     return _SEVERITIES.get(str(code)[0])
+
+
+def _is_contradictory(reply: Reply) -> bool:
+    if reply.smtp_code is None or reply.enhanced_code is None:
+        return False
+    return str(reply.smtp_code)[0] != reply.enhanced_code[0]
 
 
 def _subject_of(enhanced_code: str | None) -> str | None:
@@ -111,7 +114,7 @@ def _subject_of(enhanced_code: str | None) -> str | None:
     return None if subject is None else subject.summary
 
 
-def meaning_of_codes(smtp_code: int | None, enhanced_code: str | None) -> Meaning | None:
+def _meaning_of_codes(smtp_code: int | None, enhanced_code: str | None) -> Meaning | None:
     """What the registry says of an enhanced code, else what the digits of the codes say."""
     if enhanced_code is not None:
         registered = MEANINGS.get(enhanced_code[2:])

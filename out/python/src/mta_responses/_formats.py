@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 __all__ = ["FORMATS", "FieldCut", "Format", "JsonCut"]
@@ -35,7 +34,7 @@ class Format(NamedTuple):
 
     name: str
     literal: str
-    cut: re.Pattern[str] | FieldCut | JsonCut  # The groups of a pattern are joined.
+    cut: str | FieldCut | JsonCut  # A pattern's groups are joined; where it has none, the reply follows.
 
 
 # fmt: off
@@ -69,13 +68,13 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "momentum-bouncelog",
         "@",
-        re.compile("^[0-9]{10}(?:[0-9]{6})?@[^@\\n]*@[^@\\n]*@[^@\\n]*@[BT]@[^\\n]*?@[0-9]{1,2}@[0-9]{1,3}@[0-9]+@[^@\\n]*@([^\\n]*)$"),
+        "^[0-9]{10}(?:[0-9]{6})?@[^@\\n]*@[^@\\n]*@[^@\\n]*@[BT]@[^\\n]*?@[0-9]{1,2}@[0-9]{1,3}@[0-9]+@[^@\\n]*@([^\\n]*)$",
     ),
     # The same for a binding that holds the separator.
     Format(
         "momentum-mainlog",
         "@",
-        re.compile("^[0-9]{10}(?:[0-9]{6})?@[^@\\n]*@[^@\\n]*@[^@\\n]*@[PT]@[^\\n]*?@[0-9]{1,2}@[0-9]+@[0-9]+(?:[.][0-9]+)?@[^@\\n]*@([^\\n]*)$"),
+        "^[0-9]{10}(?:[0-9]{6})?@[^@\\n]*@[^@\\n]*@[^@\\n]*@[PT]@[^\\n]*?@[0-9]{1,2}@[0-9]+@[0-9]+(?:[.][0-9]+)?@[^@\\n]*@([^\\n]*)$",
     ),
     # Version 2.2 has no batch and connection.
     Format(
@@ -93,13 +92,13 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "momentum-rejectlog",
         "CTXMESS=[",
-        re.compile("^[0-9]{10}(?:[0-9]{6})?: (?:[A-Z_]+=(?:\"[^\"\\n]*\"|\\[(?:[^\\]\"\\n]|\"[^\"\\n]*\"|\\]+[^\\] \"\\n])*\\]+|[^ \"[\\n][^ \\n]*|) )*?E=([2-5][0-9][0-9]) (?:[A-Z_]+=(?:\"[^\"\\n]*\"|\\[(?:[^\\]\"\\n]|\"[^\"\\n]*\"|\\]+[^\\] \"\\n])*\\]+|[^ \"[\\n][^ \\n]*|) )*?CTXMESS=\\[(?:[^\\]\"\\n]|\"[^\"\\n]*\"|\\]+[^\\] \"\\n])*\\]+ ([^\\n]*)$"),
+        "^[0-9]{10}(?:[0-9]{6})?: (?:[A-Z_]+=(?:\"[^\"\\n]*\"|\\[(?:[^\\]\"\\n]|\"[^\"\\n]*\"|\\]+[^\\] \"\\n])*\\]+|[^ \"[\\n][^ \\n]*|) )*?E=([2-5][0-9][0-9]) (?:[A-Z_]+=(?:\"[^\"\\n]*\"|\\[(?:[^\\]\"\\n]|\"[^\"\\n]*\"|\\]+[^\\] \"\\n])*\\]+|[^ \"[\\n][^ \\n]*|) )*?CTXMESS=\\[(?:[^\\]\"\\n]|\"[^\"\\n]*\"|\\]+[^\\] \"\\n])*\\]+ ([^\\n]*)$",
     ),
     # The same where the quotes of a context do not pair.
     Format(
         "momentum-rejectlog",
         "CTXMESS=[",
-        re.compile("^[0-9]{10}(?:[0-9]{6})?: R=\"[^\\n]{0,900}? E=([2-5][0-9][0-9]) [^\\n]{0,900}?CTXMESS=\\[[^\\n]{0,900}?\\] ([^\\n]*)$"),
+        "^[0-9]{10}(?:[0-9]{6})?: R=\"[^\\n]{0,900}? E=([2-5][0-9][0-9]) [^\\n]{0,900}?CTXMESS=\\[[^\\n]{0,900}?\\] ([^\\n]*)$",
     ),
     # Events and webhooks, one JSON object a line, no array: the reason may start with the code or not.
     Format(
@@ -129,67 +128,67 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "messaging-gateway",
         "ecelerity: ",
-        re.compile("^[^\\n]{0,200}?ML-(?:PERMFAIL|TRANSFAIL): [^\\n]{0,900}?Detail: ([^\\n]*)$"),
+        "^[^\\n]{0,200}?ML-(?:PERMFAIL|TRANSFAIL): [^\\n]{0,900}?Detail: ([^\\n]*)$",
     ),
     # The text of a rejection stands last, after the audit id.
     Format(
         "messaging-gateway",
         "ML-REJECT",
-        re.compile("^[^\\n]{0,200}?ML-REJECT: [^\\n]{0,900}?Audit ID [^,\\n]{0,200}, ([^\\n]*)$"),
+        "^[^\\n]{0,200}?ML-REJECT: [^\\n]{0,900}?Audit ID [^,\\n]{0,200}, ([^\\n]*)$",
     ),
     # The same where the audit id is missing.
     Format(
         "messaging-gateway",
         "ML-REJECT",
-        re.compile("^[^\\n]{0,200}?ML-REJECT: [^\\n]{0,900}?, ([2-5][0-9][0-9][ -][^\\n]*)$"),
+        "^[^\\n]{0,200}?ML-REJECT: [^\\n]{0,900}?, ([2-5][0-9][0-9][ -][^\\n]*)$",
     ),
     # What a remote host said, never its name.
     Format(
         "postfix",
         "host ",
-        re.compile("(?:^|[( ])host [^ \\n]+ (?:said|refused to talk to me): ([2-5][0-9][0-9][ -][^\\n]*?)(?: [(]in reply to [^()\\n]*[)])?[)]?$"),
+        "(?:^|[( ])host [^ \\n]+ (?:said|refused to talk to me): ([2-5][0-9][0-9][ -][^\\n]*?)(?: [(]in reply to [^()\\n]*[)])?[)]?$",
     ),
     # What it said of a log-in.
     Format(
         "postfix",
         "server ",
-        re.compile("; server [^ \\n]+ said: ([2-5][0-9][0-9][ -][^\\n]*?)[)]?$"),
+        "; server [^ \\n]+ said: ([2-5][0-9][0-9][ -][^\\n]*?)[)]?$",
     ),
     # What Postfix said to a client; what follows is the envelope.
     Format(
         "postfix",
         "reject: ",
-        re.compile(": (?:milter-)?reject: [A-Z][A-Z-]* from [^ \\n]+: ((?:[2-5][0-9][0-9]|[245][.][0-9]{1,3}[.][0-9]{1,3}) [^\\n]*?)(?:; (?:from=<|proto=)[^\\n]*)?$"),
+        ": (?:milter-)?reject: [A-Z][A-Z-]* from [^ \\n]+: ((?:[2-5][0-9][0-9]|[245][.][0-9]{1,3}[.][0-9]{1,3}) [^\\n]*?)(?:; (?:from=<|proto=)[^\\n]*)?$",
     ),
     # What was said for a line of the message stands after the envelope.
     Format(
         "postfix",
         "reject: ",
-        re.compile(": reject: (?:header|body) [^\\n]{0,900}; from=<[^>\\n]*>(?: to=<[^>\\n]*>)?(?: proto=[A-Z]+)?(?: helo=<[^>\\n]*>)?: ([245][.][0-9]{1,3}[.][0-9]{1,3} [^\\n]*)$"),
+        ": reject: (?:header|body) [^\\n]{0,900}; from=<[^>\\n]*>(?: to=<[^>\\n]*>)?(?: proto=[A-Z]+)?(?: helo=<[^>\\n]*>)?: ([245][.][0-9]{1,3}[.][0-9]{1,3} [^\\n]*)$",
     ),
     # The command and the host stand before the reply; an address may hold anything.
     Format(
         "exim",
         "MTP error from ",
-        re.compile("[SL]MTP error from remote mail(?:er| server) after [^<:\\n]{0,200}(?::?<[^>\\n]{0,320}>[^:\\n]{0,200})?: (?:host [^ \\n]+ \\[[^\\]\\n]*\\](?::[0-9]+)?: )?([2-5][0-9][0-9][ -][^\\n]*)$"),
+        "[SL]MTP error from remote mail(?:er| server) after [^<:\\n]{0,200}(?::?<[^>\\n]{0,320}>[^:\\n]{0,200})?: (?:host [^ \\n]+ \\[[^\\]\\n]*\\](?::[0-9]+)?: )?([2-5][0-9][0-9][ -][^\\n]*)$",
     ),
     # The last error of a queue or of the message tracking log.
     Format(
         "exchange",
         "{LED=",
-        re.compile("[{]LED=([2-5][0-9][0-9][ -][^{}\\n]*)[}]"),
+        "[{]LED=([2-5][0-9][0-9][ -][^{}\\n]*)[}]",
     ),
     # The line of a non-delivery report.
     Format(
         "exchange",
         "returned ",
-        re.compile("[Rr]emote [Ss]erver [^'\"\\n]{0,400}returned ['\"]([^\\n]*)['\"][.]?$"),
+        "[Rr]emote [Ss]erver [^'\"\\n]{0,400}returned ['\"]([^\\n]*)['\"][.]?$",
     ),
     # The reply stands in brackets at the end.
     Format(
         "zone-mta",
         "ED[",
-        re.compile("^[^\\n]{0,200}?[ ](?:REJECTED|DEFERRED)\\[[a-z]+\\] from=[^\\n]{0,900}? [(]([2-5][0-9][0-9][ -][^\\n]*?)[)]?$"),
+        "^[^\\n]{0,200}?[ ](?:REJECTED|DEFERRED)\\[[a-z]+\\] from=[^\\n]{0,900}? [(]([2-5][0-9][0-9][ -][^\\n]*?)[)]?$",
     ),
     # The records of a failure; the reply stands in parts.
     Format(
@@ -207,43 +206,43 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "dsn",
         ":",
-        re.compile("^[Dd][Ii][Aa][Gg][Nn][Oo][Ss][Tt][Ii][Cc]-[Cc][Oo][Dd][Ee][\\t ]*:[\\t ]*([^\\n]*)$"),
+        "^[Dd][Ii][Aa][Gg][Nn][Oo][Ss][Tt][Ii][Cc]-[Cc][Oo][Dd][Ee][\\t ]*:[\\t ]*([^\\n]*)$",
     ),
     # All the fields of a recipient: parseReply needs the status too.
     Format(
         "dsn",
         ":",
-        re.compile("^([\\s\\S]*\\n[Dd][Ii][Aa][Gg][Nn][Oo][Ss][Tt][Ii][Cc]-[Cc][Oo][Dd][Ee][\\t ]*:[\\s\\S]*|[Dd][Ii][Aa][Gg][Nn][Oo][Ss][Tt][Ii][Cc]-[Cc][Oo][Dd][Ee][\\t ]*:[\\s\\S]*\\n[\\s\\S]*)$"),
+        "^([\\s\\S]*\\n[Dd][Ii][Aa][Gg][Nn][Oo][Ss][Tt][Ii][Cc]-[Cc][Oo][Dd][Ee][\\t ]*:[\\s\\S]*|[Dd][Ii][Aa][Gg][Nn][Oo][Ss][Tt][Ii][Cc]-[Cc][Oo][Dd][Ee][\\t ]*:[\\s\\S]*\\n[\\s\\S]*)$",
     ),
     # IronPort's field for the reply of the remote host.
     Format(
         "dsn",
         ":",
-        re.compile("^[Xx]-[Ss]upplementary-[Ii]nfo[\\t ]*:[\\t ]*([\\s\\S]*)$"),
+        "^[Xx]-[Ss]upplementary-[Ii]nfo[\\t ]*:[\\t ]*([\\s\\S]*)$",
     ),
     # A line that is a reply itself, with a reply code.
     Format(
         "reply",
         "",
-        re.compile("^([\"'(]?[2-5][0-57][0-9](?:[\\t ,-][\\s\\S]*)?)$"),
+        "^([\"'(]?[2-5][0-57][0-9](?:[\\t ,-][\\s\\S]*)?)$",
     ),
     # A diagnostic code without the name of its field.
     Format(
         "reply",
         "",
-        re.compile("^((?:[Ss][Mm][Tt][Pp]|[Xx]-[A-Za-z0-9-]+)[\\t ]*;[\\s\\S]*)$"),
+        "^((?:[Ss][Mm][Tt][Pp]|[Xx]-[A-Za-z0-9-]+)[\\t ]*;[\\s\\S]*)$",
     ),
     # A reply with an enhanced code alone.
     Format(
         "reply",
         "",
-        re.compile("^([245][.][0-9]{1,3}[.][0-9]{1,3}:?[\\t ][\\s\\S]*)$"),
+        "^([245][.][0-9]{1,3}[.][0-9]{1,3}:?[\\t ][\\s\\S]*)$",
     ),
     # A reply without codes, which its tag vouches for.
     Format(
         "reply",
         "",
-        re.compile("^(\\[[Ii][Nn][Tt][Ee][Rr][Nn][Aa][Ll]\\][\\t ][\\s\\S]*)$"),
+        "^(\\[[Ii][Nn][Tt][Ee][Rr][Nn][Aa][Ll]\\][\\t ][\\s\\S]*)$",
     ),
 )
 # fmt: on

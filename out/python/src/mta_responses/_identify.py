@@ -13,19 +13,20 @@ from ._catalog import ENTRIES, IDS
 from ._entry import Alias, Entry
 from ._lookup import entry
 from ._record import Record
-from ._reply import Parts, read_reply
+from ._reply import Reply, parse_reply
+from ._text import to_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Match", "Rank", "find_line", "identify", "identify_reply"]
+__all__ = ["Match", "Rank", "identify", "identify_reply"]
 
 
 class Rank(StrEnum):
-    """How a reply shows a response: a better rank is greater.
+    """How a reply shows a response, the best first.
 
-    >>> Rank.PREFIX < Rank.TEXT < Rank.EXACT
-    True
+    >>> [*Rank]
+    [<Rank.EXACT: 'exact'>, <Rank.TEXT: 'text'>, <Rank.PREFIX: 'prefix'>]
     """
 
     EXACT = "exact"
@@ -37,22 +38,6 @@ class Rank(StrEnum):
     PREFIX = "prefix"
     """The reply opens with the response's text and goes on after a boundary; a code of both
     agrees, or the MTA itself wrote the response."""
-
-    def __lt__(self, other: str) -> bool:
-        return _RANKS.index(self) < _RANKS.index(other)
-
-    def __le__(self, other: str) -> bool:
-        return _RANKS.index(self) <= _RANKS.index(other)
-
-    def __gt__(self, other: str) -> bool:
-        return _RANKS.index(self) > _RANKS.index(other)
-
-    def __ge__(self, other: str) -> bool:
-        return _RANKS.index(self) >= _RANKS.index(other)
-
-
-# The best last.
-_RANKS = (Rank.PREFIX, Rank.TEXT, Rank.EXACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +51,15 @@ class Match(Record):
     """The response; never an alias."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
+class _Wording(NamedTuple):
     """A text and codes by which a response is recognised."""
 
+    entry: Entry  # The response.
     smtp_code: int | None
     enhanced_code: str | None
     code_class: int  # The first digit of its codes.
     text: str  # The message without the codes at its start.
     is_internal: bool
-    matches: tuple[Match, ...]  # What it is to be matched, by rank, the best last.
 
 
 class _Index(NamedTuple):
@@ -96,127 +80,145 @@ def identify(raw: object) -> Match | None:
 
     The reply may lack a code that the response has, and the other way round, but none may differ.
     Case counts, except for internal responses, since some relays lower-case what they log. Takes
-    what ``parse_reply`` takes. Nothing is raised.
+    what ``parse_reply`` takes, and looks at as much of a long text. Nothing is raised.
 
     >>> identify(None) is None
     True
     """
-    return find_line(raw) or identify_reply(read_reply(raw))
+    text = to_text(raw)
+    return _find_line(text) or identify_reply(parse_reply(text))
 
 
-def find_line(line: object) -> Match | None:
-    """The response whose line this is, letter by letter, as most replies are that show one."""
-    return _by_line().get(line) if isinstance(line, str) else None
+def _find_line(line: str) -> Match | None:
+    """Finds the response whose line this is, letter by letter, as most replies are that show one."""
+    return _index_lines().get(line)
 
 
-def identify_reply(reply: Parts) -> Match | None:
-    """Finds the response that a reply shows, which has been read already."""
-    text = reply[2]
+def identify_reply(reply: Reply) -> Match | None:
+    """Finds the response that a reply shows, which has been parsed already."""
+    text = reply.text
     if text is None:
         return None
     best: _Wording | None = None
-    best_score = 0
-    for wording in _find_wordings(_index(), text):
+    best_score = _NO_SCORE
+    for wording in _find_wordings(_build_index(), text):
         if best is not None and len(wording.text) < len(best.text):
             break
         score = _score_of(wording, reply, text)
         if score > best_score:
             best, best_score = wording, score
-    return None if best is None else best.matches[best_score // 10 - 1]
+    return None if best is None else Match(_RANKS[best_score.rank], best.entry)
 
 
 def _find_wordings(index: _Index, text: str) -> Sequence[_Wording]:
     """The wordings of all texts that a text is, or opens with before a boundary; case does not count."""
-    by_text, lengths, opening_length = index
-    # Nearly every reply that the catalog lacks is told by its first characters.
-    candidates = lengths.get(text[:opening_length].lower())
+    # Most replies that the catalog lacks differ from it in their first characters.
+    candidates = index.lengths.get(text[: index.opening_length].lower())
     if candidates is None:
         return ()
-    folded, size = text.lower(), len(text)
+    folded = text.lower()
     for length in candidates:
-        if length > size or (length < size and text[length] in _LETTERS_AND_DIGITS):
+        if length > len(text) or _is_letter_or_digit(text[length : length + 1]):
             continue
-        wordings = by_text.get(folded[:length])
+        wordings = index.by_text.get(folded[:length])
         if wordings is not None:
             return wordings
     return ()
 
 
-# A score is ten for each rank, and one for each code that agrees.
-_PREFIX, _TEXT, _EXACT = 10, 20, 30
+class _Score(NamedTuple):
+    """How well a wording fits a reply: the better rank is greater, then the more codes that agree."""
+
+    rank: int
+    agreeing: int
 
 
-def _score_of(wording: _Wording, reply: Parts, text: str) -> int:
-    """How well a wording fits a reply that opens with its text, but for case; 0 when it does not."""
-    smtp_code, enhanced_code, _ = reply
+# The better, the greater.
+_PREFIX, _TEXT, _EXACT = 1, 2, 3
+_RANKS = {_PREFIX: Rank.PREFIX, _TEXT: Rank.TEXT, _EXACT: Rank.EXACT}
+
+# That of a wording that does not fit.
+_NO_SCORE = _Score(0, 0)
+
+
+def _score_of(wording: _Wording, reply: Reply, text: str) -> _Score:
+    """How well a wording fits a reply that opens with its text, but for case."""
+    smtp_code, enhanced_code = reply.smtp_code, reply.enhanced_code
     agreeing = 0
     if smtp_code is not None:
         if smtp_code == wording.smtp_code:
             agreeing += 1
         elif wording.smtp_code is not None or smtp_code // 100 != wording.code_class:
-            return 0
+            return _NO_SCORE
     if enhanced_code is not None:
         if enhanced_code == wording.enhanced_code:
             agreeing += 1
         elif wording.enhanced_code is not None or int(enhanced_code[0]) != wording.code_class:
-            return 0
+            return _NO_SCORE
     length, is_internal = len(wording.text), wording.is_internal
     # A Kelvin sign in lower case is a k, and is none.
-    if not (text.startswith(wording.text) or (is_internal and text[:length].isascii())):
-        return 0
+    if not text.startswith(wording.text) and not (is_internal and text[:length].isascii()):
+        return _NO_SCORE
     if length < len(text):
-        return _PREFIX + agreeing if agreeing > 0 or is_internal else 0
+        return _Score(_PREFIX, agreeing) if agreeing > 0 or is_internal else _NO_SCORE
     is_exact = smtp_code == wording.smtp_code and enhanced_code == wording.enhanced_code
-    return (_EXACT if is_exact else _TEXT) + agreeing
+    return _Score(_EXACT if is_exact else _TEXT, agreeing)
 
 
 @cache
-def _by_line() -> dict[str, Match | None]:
-    """The responses by the lines that the MTA itself sends or logs."""
-    lines = map(_line_of, _make_rows())
-    return {line: identify_reply(read_reply(line)) for line in lines}
+def _index_lines() -> dict[str, Match | None]:
+    """The responses by the lines that the MTA itself sends or logs; made at the first question."""
+    lines = [_line_of(row) for row in _list_rows()]
+    return {line: identify_reply(parse_reply(line)) for line in lines}
 
 
 @cache
-def _index() -> _Index:
+def _build_index() -> _Index:
+    """The index; made at the first question."""
     groups: dict[str, list[_Wording]] = {}
-    for wording in _make_wordings():
+    for wording in _list_wordings():
         groups.setdefault(wording.text.lower(), []).append(wording)
     texts = sorted(groups, key=len)
-    index = _Index({}, {}, min([_LONGEST_OPENING, *map(len, texts[:1])]))
+    opening_length = min(_LONGEST_OPENING, len(texts[0])) if texts else 0
+    index = _Index({}, {}, opening_length)
     for text in texts:
         index.by_text[text] = [*groups[text], *_find_wordings(index, text)]
-        lengths = index.lengths.setdefault(text[: index.opening_length], [])
+        lengths = index.lengths.setdefault(text[:opening_length], [])
         if len(text) not in lengths[:1]:
             lengths.insert(0, len(text))
     return index
 
 
-def _make_wordings() -> Iterable[_Wording]:
-    for row in _make_rows():
-        text = read_reply(_line_of(row))[2]
+def _list_wordings() -> Iterable[_Wording]:
+    for row in _list_rows():
+        text = parse_reply(_line_of(row)).text
         if text is not None:
-            code_class = int(str(row.smtp_code or row.enhanced_code)[0])
-            is_internal = "[internal]" in row.message
-            matches = tuple(Match(rank, entry(row.id)) for rank in _RANKS)
             yield _Wording(
-                row.smtp_code, row.enhanced_code, code_class, text, is_internal, matches
+                entry=entry(row.id),
+                smtp_code=row.smtp_code,
+                enhanced_code=row.enhanced_code,
+                code_class=int(str(row.smtp_code or row.enhanced_code)[0]),
+                text=text,
+                is_internal="[internal]" in row.message,
             )
 
 
-def _make_rows() -> Iterable[Entry | Alias]:
+def _list_rows() -> list[Entry | Alias]:
     """The responses and their aliases, in the order of the catalog."""
-    rows: dict[str, Entry | Alias] = {response.id: response for response in ENTRIES}
-    rows.update({alias.id: alias for response in ENTRIES for alias in response.aliases})
-    return map(rows.__getitem__, IDS)
+    rows: dict[str, Entry | Alias] = {}
+    for response in ENTRIES:
+        rows[response.id] = response
+        for alias in response.aliases:
+            rows[alias.id] = alias
+    return [rows[row_id] for row_id in IDS]
 
 
 def _line_of(row: Entry | Alias) -> str:
     """A row as the MTA sends or logs it."""
     parts = (row.smtp_code, row.enhanced_code, row.message)
-    return " ".join([str(part) for part in parts if part is not None])
+    return " ".join(str(part) for part in parts if part is not None)
 
 
-_LETTERS_AND_DIGITS = frozenset(
-    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-)
+def _is_letter_or_digit(character: str) -> bool:
+    """Whether a character is one of ASCII's letters and digits; nothing is none."""
+    return character.isascii() and character.isalnum()

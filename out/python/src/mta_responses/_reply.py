@@ -4,13 +4,32 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, NamedTuple
 
+from ._patterns import (
+    DIAGNOSTIC_FIELD,
+    END_CODE,
+    ENHANCED_CODE,
+    ESCAPE,
+    FIELD_END,
+    GREETING,
+    QUOTES,
+    REPLY_CODE,
+    REWRITES,
+    SEPARATOR,
+    STATUS_FIELD,
+    TIDY,
+    WRAPPERS,
+    compile_once,
+)
 from ._record import Record
+from ._text import to_text, trim
 
-__all__ = ["Parts", "Reply", "parse_reply", "read_reply", "to_text", "trim"]
+if TYPE_CHECKING:
+    import re
+
+__all__ = ["Reply", "parse_reply"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +46,13 @@ class Reply(Record):
     """What follows the codes: the texts of all lines as one, with single spaces."""
 
 
-# The same parts, in a tuple: one is made of every line of a log, and a Reply takes longer to make.
-Parts = tuple[int | None, str | None, str | None]
+class _Line(NamedTuple):
+    """A line of a reply, its codes cut off."""
+
+    smtp_code: str | None
+    enhanced_code: str | None
+    text: str
+    goes_on: bool  # A hyphen follows its code: more lines are to come.
 
 
 def parse_reply(raw: object) -> Reply:
@@ -36,7 +60,8 @@ def parse_reply(raw: object) -> Reply:
 
     Takes what logs, bounce messages and mail clients hand over: several lines, headers, quotes,
     doubled codes; also bytes, and a code and a text as a pair. Anything else, such as None or
-    NaN, gives nothing. Nothing is raised.
+    NaN, gives nothing. Of a long text the first 1,048,576 characters are looked at. Nothing is
+    raised.
 
     >>> parse_reply("smtp; 452-4.2.2 no\r\n452 4.2.2 room\r\n")
     Reply(smtp_code=452, enhanced_code='4.2.2', text='no room')
@@ -45,75 +70,180 @@ def parse_reply(raw: object) -> Reply:
     >>> parse_reply(None)
     Reply(smtp_code=None, enhanced_code=None, text=None)
     """
-    return Reply(*read_reply(raw))
+    text = to_text(raw)
+    tidy = _read_tidy(trim(text))
+    return _read_untidy(text) if tidy is None else tidy
 
 
-def read_reply(raw: object) -> Parts:
-    """The parts of a reply."""
-    tidy = _read_tidy(raw) if isinstance(raw, str) else None
-    if tidy is not None:
-        return tidy
-    # All its patterns take a while to be made, and few replies need them.
-    from ._untidy import read_any
-
-    return read_any(to_text(raw))
-
-
-def _read_tidy(raw: str) -> Parts | None:
+def _read_tidy(line: str) -> Reply | None:
     """Reads a reply that no rule would change, as nearly all are; None when it may not be one."""
-    found = _TIDY.match(raw.strip(_WHITE_SPACE))
+    found = compile_once(TIDY).match(line)
     if found is None:
         return None
     smtp_code, enhanced_code, text = found.groups()
-    if "  " in text:
-        return None
     if smtp_code is None:
         # A diagnostic type may stand behind a status.
-        return None if enhanced_code is None or ";" in text else (None, enhanced_code, text)
+        if enhanced_code is None or ";" in text:
+            return None
+        return Reply(None, enhanced_code, text)
     if smtp_code in text or (enhanced_code is None and "(#" in text):
         return None
-    return _SMTP_CODES[smtp_code], enhanced_code, text
+    return Reply(int(smtp_code), enhanced_code, text)
 
 
-# Codes, and a line of printable ASCII without backslashes that opens with a letter, or with a
-# bracket and what cannot be a code.
-_TIDY = re.compile(
-    r"(?:([2-5][0-9][0-9]) )?(?:([245][.][0-9]{1,3}[.][0-9]{1,3}) )?"
-    r"((?:[A-Za-z]|[<(\[](?:[A-Za-z0136-9]|[245][!-\-/-\[\]-~]))[ -\[\]-~]*)$"
-)
+def _read_untidy(raw: str) -> Reply:
+    """Reads a reply by all the rules."""
+    body, status = _read_fields(_rewrite(raw))
+    run = _last_run([_read_line(line) for line in _unwrap(body).split("\n")])
+    smtp_code = next((line.smtp_code for line in run if line.smtp_code), None)
+    enhanced_code = next((line.enhanced_code for line in run if line.enhanced_code), None)
+    joined = " ".join(line.text for line in run if line.text)
+    goes_on = any(line.goes_on for line in run)
+    text = _drop_repeats(_Line(smtp_code, enhanced_code, joined, goes_on))
+    if enhanced_code is None:
+        end = compile_once(END_CODE).search(text)
+        if end is None:
+            enhanced_code = _status_of(smtp_code, status)
+        else:
+            enhanced_code = end[1]
+            text = text[: end.start()]
+    return Reply(int(smtp_code) if smtp_code else None, enhanced_code, text or None)
 
 
-def to_text(raw: object) -> str:
-    """What a raw value says: a text, bytes in UTF-8, or a pair of code and text; else nothing.
-
-    A run of bytes that are not UTF-8, or of lone surrogates, is one U+FFFD.
-    """
-    if isinstance(raw, (bytes, bytearray, memoryview)):
-        raw = bytes(cast("bytes", raw)).decode("utf-8", "replace")
-    elif isinstance(raw, (tuple, list)):
-        raw = _join_pair(cast("tuple[object, ...]", raw))
-    if not isinstance(raw, str):
-        return ""
-    return raw if raw.isascii() else _BROKEN.sub("\ufffd", raw)
+def _rewrite(text: str) -> str:
+    """Brings line ends and white space to one form, and puts broken lines together."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = compile_once(_SPACES).sub(" ", text)
+    text = compile_once(_EMPTY_LINES).sub("\n\n", text)
+    for rule in REWRITES:
+        text = _apply_rule(text, rule)
+    return text
 
 
-def _join_pair(pair: tuple[object, ...]) -> str:
-    if len(pair) != 2:
-        return ""
-    code, text = pair
-    # Tables with gaps make fractions of codes; a huge number cannot be printed.
-    if isinstance(code, (int, float)):
-        code = int(code) if 200 <= code < 600 and code == int(code) else ""
-    return f"{code} {to_text(text)}" if str(code) in _SMTP_CODES else ""
+_SPACES = "[\t\v\f ]{2,}|[\t\v\f]"
+_EMPTY_LINES = "\n(?: ?\n)+"
 
 
-_BROKEN = re.compile("[\ud800-\udfff\ufffd]+")
-_SMTP_CODES = {str(code): code for code in range(200, 600)}
+def _apply_rule(text: str, rule: str) -> str:
+    """Replaces what a rule matches by its groups, joined by a space."""
+    return compile_once(rule).sub(_join_groups, text)
 
 
-def trim(text: str) -> str:
-    """Cuts off ASCII's white space at both ends."""
-    return text.strip(_WHITE_SPACE)
+def _join_groups(found: re.Match[str]) -> str:
+    return " ".join(group for group in found.groups() if group is not None)
 
 
-_WHITE_SPACE = " \t\n\v\f\r"
+def _status_of(smtp_code: str | None, status: str | None) -> str | None:
+    """The status of a notification, unless it says no more than the class of the reply code does."""
+    if smtp_code is not None and status is not None and status.endswith(".0.0"):
+        return None
+    return status
+
+
+def _read_fields(text: str) -> tuple[str, str | None]:
+    """Of the fields of a delivery status notification, the one that holds the reply, and the status."""
+    status = compile_once(STATUS_FIELD).search(text)
+    diagnostic = compile_once(DIAGNOSTIC_FIELD).search(text)
+    if diagnostic is not None:
+        value = text[diagnostic.end() :]
+    elif status is not None:
+        value = text[status.start(1) :]
+    else:
+        return text, None
+    end = compile_once(FIELD_END).search(value)
+    if end is not None:
+        value = value[: end.start()]
+    return value, None if status is None else status[1]
+
+
+def _unwrap(text: str) -> str:
+    """Takes off what a reply is wrapped in. One wrapper can hold another."""
+    body = trim(text)
+    for rules in (WRAPPERS, QUOTES, WRAPPERS, QUOTES):
+        for rule in rules:
+            if compile_once(rule).match(body) is None:
+                continue
+            body = trim(_apply_rule(body, rule))
+            if rules is QUOTES:
+                body = compile_once(ESCAPE).sub(_undo_escape, body)
+    return body
+
+
+def _undo_escape(found: re.Match[str]) -> str:
+    escaped = found[1]
+    if escaped in ("n", "r"):
+        return "\n"
+    return " " if escaped == "t" else escaped
+
+
+def _read_line(line: str) -> _Line:
+    """Cuts off the codes that a line opens with; those that a log doubles are dropped."""
+    text = _apply_rule(trim(compile_once(_SPACES).sub(" ", line)), GREETING)
+    smtp_code: str | None = None
+    enhanced_code: str | None = None
+    goes_on = False
+    at = 0
+    # The text is read where it stands: to cut it at each of many codes would take very long.
+    while True:
+        has_codes = smtp_code is not None or enhanced_code is not None
+        code = compile_once(REPLY_CODE).match(text, at)
+        enhanced = compile_once(ENHANCED_CODE).match(text, at)
+        separator = compile_once(SEPARATOR).match(text, at) if has_codes else None
+        if code is not None and (not has_codes or code[1] == smtp_code):
+            smtp_code = code[1]
+            goes_on = goes_on or code[0].endswith("-")
+            at = code.end()
+        elif enhanced is not None:
+            enhanced_code = enhanced_code or _undress(enhanced[0])
+            at = enhanced.end()
+        elif separator is not None:
+            at = separator.end()
+        else:
+            return _Line(smtp_code, enhanced_code, text[at:], goes_on)
+        if text.startswith(" ", at):
+            at += 1
+
+
+def _last_run(lines: list[_Line]) -> list[_Line]:
+    """The lines of one reply carry one code, RFC 5321 section 4.2.1: where they differ, the last run counts."""
+    start = 0
+    code: str | None = None
+    for i, line in enumerate(lines):
+        if line.smtp_code is None:
+            continue
+        if code is not None and line.smtp_code != code:
+            start = i
+        code = line.smtp_code
+    return lines[start:]
+
+
+def _drop_repeats(line: _Line) -> str:
+    """Drops the codes of lines that were made one: the code with a hyphen, or both codes together."""
+    code = line.smtp_code
+    if code is None or code not in line.text:
+        return line.text
+    words = line.text.split(" ")
+    kept: list[str] = []
+    i = 0
+    while i < len(words):
+        word = words[i]
+        following = _enhanced_code_of(words[i + 1]) if i + 1 < len(words) else None
+        is_repeated = following is not None and (line.goes_on or following == line.enhanced_code)
+        i += 1
+        if word in (code, f"{code}-") and is_repeated:
+            i += 1
+        elif not word.startswith(f"{code}-"):
+            kept.append(word)
+        elif len(word) > 4 and _enhanced_code_of(word[4:]) is None:
+            kept.append(word[4:])
+    return " ".join(kept)
+
+
+def _enhanced_code_of(word: str) -> str | None:
+    """The enhanced code that a word is; None when it is none."""
+    return _undress(word) if compile_once(ENHANCED_CODE).match(word) else None
+
+
+def _undress(code: str) -> str:
+    """An enhanced code without what stands around it."""
+    return code.strip("#<>()[]:; ")

@@ -859,8 +859,8 @@ class MtaResponse(StrEnum):
     MESSAGE_PURGED_UNTAGGED = "message-failed-by-console"
     """Alias of :attr:`MESSAGE_FAILED_BY_CONSOLE`."""
 
-    def __init__(self, id: str) -> None:
-        found = entry(id)
+    def __init__(self, response_id: str) -> None:
+        found = entry(response_id)
         self.__doc__ = " ".join(filter(None, [f"{found.line}:", found.explanation, found.action]))
 
     @property
