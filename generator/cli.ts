@@ -5,14 +5,14 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import type { DiffOptions } from "./commands/diff.ts";
 import type { GenerateOptions } from "./commands/generate.ts";
 import { LEVELS } from "./impact/impact.ts";
-import { type Request, shown } from "./input.ts";
+import { displayPath, type Request } from "./input.ts";
 import {
   endWithOutput,
   type Printing,
   plural,
   print,
   printError,
-  printFindings,
+  printFound,
   refuseEarlyEnd,
   STATUS,
 } from "./report/console.ts";
@@ -26,7 +26,6 @@ interface ReportCommandOptions extends PlaceOptions {
 
 interface GenerateCommandOptions extends ReportCommandOptions, Partial<GenerateOptions> {
   readonly watch?: boolean;
-  readonly fix?: boolean;
 }
 
 interface PackCommandOptions extends PlaceOptions {
@@ -51,10 +50,9 @@ function program(): Command {
 
 function generateCommand(): Command {
   return withReports(withPlaces(new Command("generate")))
-    .description("bring the output up to date, all of it or nothing")
+    .description("bring the output up to date")
     .option("--dry-run", "say what would change and change nothing")
     .option("--force", "replace files in the way that the generator did not write")
-    .option("--fix", "first mend the catalog's file where that needs no judgement")
     .option("--watch", "generate again whenever the catalog or a template changes")
     .addHelpText(
       "after",
@@ -70,14 +68,13 @@ Examples:
 
 function checkCommand(): Command {
   return withReports(withPlaces(new Command("check")))
-    .description("compare the output with what would be generated, and say why it differs")
+    .description("compare the output with what would be generated")
     .addHelpText(
       "after",
       `
 Examples:
   npm run check
-  npm run check -- --format github
-  npm run --silent check -- --format sarif > drift.sarif`,
+  npm run check -- --format github`,
     )
     .action(runCheck);
 }
@@ -171,15 +168,9 @@ function parseTargets(value: string): string[] {
 
 async function runGenerate(options: GenerateCommandOptions): Promise<void> {
   const request = toRequest(options);
+  const printing = { ...options, whenStopped: "; nothing was written" };
   const once = (): Promise<void> =>
-    withStatus(
-      request,
-      {
-        ...options,
-        whenStopped: options.fix === true ? "; no output was written" : "; nothing was written",
-      },
-      () => generateOnce(request, options),
-    );
+    withStatus(request, printing, () => generateOnce(request, options));
   if (options.watch !== true) return once();
   const { watchInputs } = await import("./commands/watch.ts");
   await watchInputs(request, once);
@@ -190,24 +181,16 @@ async function runGenerate(options: GenerateCommandOptions): Promise<void> {
 
 async function generateOnce(
   request: Request,
-  { force = false, dryRun = false, quiet = false, fix = false, format }: GenerateCommandOptions,
+  { force = false, dryRun = false, quiet = false, format }: GenerateCommandOptions,
 ): Promise<number> {
   const start = performance.now();
-  const isSilent = quiet || format !== "text";
-  if (fix) {
-    const { fixCatalogFile } = await import("./commands/fix.ts");
-    const done = fixCatalogFile(request, dryRun);
-    const catalog = shown(request.paths.catalog, request.base);
-    const note = dryRun ? " (dry run: not done)" : "";
-    if (!isSilent) print(done.map((what) => `${catalog}: ${what}${note}\n`).join(""));
-  }
   const { generate } = await import("./commands/generate.ts");
   const outcome = await generate(request, { force, dryRun });
-  const findings = { problems: outcome.warnings, drift: [] };
-  await printFindings(findings, { request, format });
-  if (isSilent) return STATUS.ok;
+  printFound({ problems: outcome.warnings, drift: [] }, { request, format });
+  if (quiet || format !== "text") return STATUS.ok;
   const seconds = (performance.now() - start) / 1000;
-  print(generationText(outcome, { out: shown(request.paths.out, request.base), seconds, dryRun }));
+  const out = displayPath(request.paths.out, request.base);
+  print(generationText(outcome, { out, seconds, dryRun }));
   return STATUS.ok;
 }
 
@@ -216,15 +199,13 @@ async function runCheck(options: ReportCommandOptions): Promise<void> {
   await withStatus(request, options, async () => {
     const { check } = await import("./commands/check.ts");
     const { drift, files, warnings } = await check(request);
-    const findings = { problems: warnings, drift };
-    await printFindings(findings, { request, format: options.format });
+    printFound({ problems: warnings, drift }, { request, format: options.format });
     if (options.quiet !== true && options.format === "text") {
-      const out = shown(request.paths.out, request.base);
-      print(
+      const state =
         drift.length === 0
-          ? `${out}: ${plural(files, "file")}, all as generated\n`
-          : `${out}: ${plural(drift.length, "file")} not as generated\n`,
-      );
+          ? `${plural(files, "file")}, all as generated`
+          : `${plural(drift.length, "file")} not as generated`;
+      print(`${displayPath(request.paths.out, request.base)}: ${state}\n`);
     }
     return drift.length === 0 ? STATUS.ok : STATUS.problems;
   });
@@ -260,7 +241,7 @@ async function withStatus(
   try {
     process.exitCode = await run();
   } catch (error) {
-    process.exitCode = await printError(error, { ...printing, request });
+    process.exitCode = printError(error, { ...printing, request });
   }
 }
 
@@ -271,7 +252,7 @@ async function main(): Promise<void> {
     await program().parseAsync();
   } catch (error) {
     // commander has said what is wrong.
-    if (!(error instanceof CommanderError)) process.exitCode = await printError(error, null);
+    if (!(error instanceof CommanderError)) process.exitCode = printError(error, null);
     else process.exitCode = error.exitCode === 0 ? STATUS.ok : STATUS.misuse;
   }
   process.off("exit", refuseEarlyEnd);

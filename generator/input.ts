@@ -45,11 +45,14 @@ export function readSources({ paths, base, only }: Request): Sources {
   }
   const licence = licenceOf(paths.project);
   const sources: Sources = {
-    catalog: { path: shown(paths.catalog, base), bytes: readInput(paths.catalog, base) },
+    catalog: { path: displayPath(paths.catalog, base), bytes: readInput(paths.catalog, base) },
     project: {
-      source: new Source(shown(paths.project, base), decodeText(readInput(paths.project, base))),
+      source: new Source(
+        displayPath(paths.project, base),
+        decodeText(readInput(paths.project, base)),
+      ),
       licenseText: existsSync(licence) ? readInput(licence, base).toString("utf8") : "",
-      outPath: shown(paths.out, dirname(paths.project)),
+      outPath: displayPath(paths.out, dirname(paths.project)),
     },
     folders: readFolders(paths.templates, base),
   };
@@ -69,18 +72,19 @@ export function isSelected({ only }: Request, target: string): boolean {
   return only === null || only.includes(target);
 }
 
-/** The path as people are to see it: from where they are, with `/`. */
-export function shown(path: string, base: string): string {
+/** A path as messages show it: from the working folder, with `/`. */
+export function displayPath(path: string, base: string): string {
   return relative(base, path).replaceAll("\\", "/") || ".";
 }
 
 function readFolders(templates: string, base: string): TargetFolder[] {
   const names = attempt(templates, base, () => targetNames(templates));
   // Else everything that was ever generated would count as left over.
-  if (names.length === 0) throw new MisuseError(`There is no target in ${shown(templates, base)}.`);
+  if (names.length === 0)
+    throw new MisuseError(`There is no target in ${displayPath(templates, base)}.`);
   return names.map((name) => {
     const location = join(templates, name);
-    return { name, location, path: shown(location, base), files: readTree(location, base) };
+    return { name, location, path: displayPath(location, base), files: readTree(location, base) };
   });
 }
 
@@ -130,6 +134,6 @@ function attempt<T>(path: string, base: string, read: () => T): T {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (!["ENOENT", "EISDIR", "ENOTDIR"].includes(code ?? "")) throw error;
-    throw new MisuseError(`Cannot read ${shown(path, base)}: ${message}.`);
+    throw new MisuseError(`Cannot read ${displayPath(path, base)}: ${message}.`);
   }
 }

@@ -9,14 +9,13 @@ import { type Request, readSources, type Sources } from "./input.ts";
 import { buildModel } from "./model/model.ts";
 import { type Project, readProject } from "./model/project.ts";
 import { type Comparison, compareOutput } from "./output/compare.ts";
-import { digestInputs, type InputDigests } from "./output/record.ts";
 import { type Problem, ProblemsError } from "./source.ts";
 import { build } from "./templates/build.ts";
 import { type Outputs, render } from "./templates/render.ts";
 import { checkPackageNames, loadTargets, type Target } from "./templates/targets.ts";
 
-/** What belongs under `out/`. */
-export interface Pipeline {
+/** What belongs under `out/`, and what it was made from. */
+export interface Generated {
   readonly project: Project;
   readonly catalog: Catalog;
   readonly targets: readonly Target[];
@@ -26,17 +25,19 @@ export interface Pipeline {
 }
 
 /** Makes all output. Throws `ProblemsError` with all problems at once. */
-export async function runPipeline(sources: Sources): Promise<Pipeline> {
-  const { catalog, problems: unreadable } = readCatalog(
-    sources.catalog.path,
-    sources.catalog.bytes,
-  );
-  const invalid = catalog === null ? [] : validate(catalog);
+export async function runPipeline(sources: Sources): Promise<Generated> {
+  const { path, bytes } = sources.catalog;
+  const { catalog, problems: readProblems } = readCatalog(path, bytes);
   const projectResult = readProject(sources.project);
   const { project } = projectResult;
-  const { targets, problems: faults } = loadTargets(sources.folders);
-  const taken = project === null ? [] : checkPackageNames(project, projectResult.file, targets);
-  const problems = [...unreadable, ...invalid, ...projectResult.problems, ...faults, ...taken];
+  const { targets, problems: targetProblems } = loadTargets(sources.folders);
+  const problems = [
+    ...readProblems,
+    ...(catalog === null ? [] : validate(catalog)),
+    ...projectResult.problems,
+    ...targetProblems,
+    ...(project === null ? [] : checkPackageNames(project, projectResult.file, targets)),
+  ];
   const isStopped = problems.some(({ level }) => level === "error");
   if (isStopped || catalog === null || project === null) throw new ProblemsError(problems);
   const { rows } = catalog;
@@ -46,20 +47,12 @@ export async function runPipeline(sources: Sources): Promise<Pipeline> {
 }
 
 /** What belongs under `out/`, and how what is there differs from it. */
-export interface Plan extends Pipeline {
-  readonly inputs: ReadonlyMap<string, InputDigests>;
+export interface Plan extends Generated {
   readonly comparison: Comparison;
 }
 
 /** Reads everything and compares. Throws `ProblemsError` or `MisuseError`; changes nothing. */
 export async function makePlan(request: Request, isForced: boolean): Promise<Plan> {
-  const sources = readSources(request);
-  const pipeline = await runPipeline(sources);
-  const made = { ...pipeline, inputs: digestInputs(sources, pipeline.project) };
-  return { ...made, comparison: compareOutput(made, request, isForced) };
-}
-
-/** Compares again with what is there by now. */
-export function renewPlan(plan: Plan, request: Request, isForced: boolean): Plan {
-  return { ...plan, comparison: compareOutput(plan, request, isForced) };
+  const generated = await runPipeline(readSources(request));
+  return { ...generated, comparison: compareOutput(generated.outputs, request, isForced) };
 }

@@ -1,25 +1,15 @@
-/** The command `check`: compares `out/` with what would be generated, and says why it differs. */
+/** The command `check`: compares `out/` with what would be generated. */
 
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
-import { isSelected, type Request, shown } from "../input.ts";
-import type { Change } from "../output/compare.ts";
-import { examiner } from "../output/place.ts";
+import { displayPath, isSelected, type Request } from "../input.ts";
+import { pathInspector } from "../output/paths.ts";
 import { makePlan, type Plan } from "../pipeline.ts";
+import type { Drift } from "../report/drift.ts";
 import { fileProblem, type Problem, ProblemsError } from "../source.ts";
 import { prove } from "../templates/build.ts";
 import { targetOf } from "../templates/render.ts";
-import { adviseOn } from "./advice.ts";
-
-/** A file that is not as it would be generated. */
-export interface Drift extends Change {
-  /** What stands there; null when nothing does. */
-  readonly current: string | null;
-  /** What would be written; null when it would be removed, or is kept only because it was edited. */
-  readonly expected: string | null;
-  /** What to do about it. */
-  readonly fix: string;
-}
+import type { Target } from "../templates/targets.ts";
 
 export interface CheckOutcome {
   readonly drift: readonly Drift[];
@@ -39,53 +29,63 @@ export async function checkPlan(plan: Plan, request: Request): Promise<CheckOutc
   const selected = targets.filter(({ name }) => isSelected(request, name));
   const problems = [...comparison.problems, ...(await prove(selected, outputs))];
   if (problems.length > 0) throw new ProblemsError([...problems, ...warnings]);
-  const { changes, record } = comparison;
-  const drift = changes.map((change) => ({
-    ...change,
-    current: readOutput(request, change.path),
-    expected: comparison.outputs.get(change.path) ?? null,
-  }));
-  const recordDrift =
-    record.change === null
-      ? []
-      : [{ ...record.change, current: record.text, expected: record.nextText }];
   return {
-    drift: [...drift, ...recordDrift].map((each) => ({ ...each, fix: adviseOn(each, plan) })),
-    files: comparison.outputs.size,
-    warnings: [...warnings, ...findForeignFiles(request, plan)],
+    drift: comparison.changes.map((change) => ({
+      ...change,
+      origin: originOf(change.path, targets),
+    })),
+    files: comparison.files,
+    warnings: [
+      ...warnings,
+      ...selected.flatMap((target) => findForeignFiles(target, plan, request)),
+    ],
   };
 }
 
-function readOutput({ paths: { out } }: Request, path: string): string | null {
-  return examiner(out)(path).kind === "file" ? readFileSync(join(out, path), "utf8") : null;
+/** What makes a file: the template that renders it, or else the target's module. */
+function originOf(path: string, targets: readonly Target[]): string | null {
+  const target = targets.find(({ name }) => name === targetOf(path));
+  if (target === undefined) return null;
+  const { name, folder, files, build } = target;
+  const within = path.slice(name.length + 1);
+  const template = files.find(({ pattern }) => matcherOf(pattern).test(within));
+  if (template !== undefined) return `${folder.path}/${template.file}`;
+  return build === null ? folder.path : `what ${folder.path}/${build} makes it from`;
+}
+
+/** Matches the paths that a path with values in it can become. */
+function matcherOf(pattern: string): RegExp {
+  const literals = pattern
+    .split(/\{\{.*?\}\}/)
+    .map((text) => text.replace(/[.+^$()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${literals.join(".+")}$`);
 }
 
 /** What others leave in a package's folder while they work with it. */
 const IGNORED = /(^|\/)(\..*|node_modules|__pycache__)(\/|$)/;
 
-/** Files in the folders of the targets that the generator does not know. */
-function findForeignFiles({ paths: { out }, base }: Request, { comparison }: Plan): Problem[] {
-  const known = new Set([
-    ...comparison.outputs.keys(),
-    ...comparison.changes.map(({ path }) => path),
-  ]);
-  const folders = new Set([...comparison.outputs.keys()].map(targetOf));
-  return [...folders]
-    .flatMap((folder) => listOutput(out, folder))
-    .filter((path) => !known.has(path) && !IGNORED.test(path))
+/** Files in the folder of a target that the generator does not know. */
+function findForeignFiles(
+  { name }: Target,
+  { outputs, comparison }: Plan,
+  { paths: { out }, base }: Request,
+): Problem[] {
+  const changed = new Set(comparison.changes.map(({ path }) => path));
+  return listOutput(out, name)
+    .filter((path) => !outputs.has(path) && !changed.has(path) && !IGNORED.test(path))
     .map((path) =>
-      fileProblem(`${shown(out, base)}/${path}`, {
+      fileProblem(`${displayPath(out, base)}/${path}`, {
         rule: "not-generated",
         level: "warning",
         message: "The generator did not write this file, and leaves it alone.",
-        fix: "Move it out of the folder, unless it is to be published with the package.",
+        fix: "Move it out of the folder.",
       }),
     );
 }
 
 /** The paths of the files in a folder of the output. */
 function listOutput(out: string, folder: string): string[] {
-  if (examiner(out)(folder).kind !== "folder") return [];
+  if (pathInspector(out)(folder).kind !== "folder") return [];
   return readdirSync(join(out, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(out, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))

@@ -1,22 +1,21 @@
 /**
  * The command `diff`: what the changes since a revision, or against another catalog, mean for a
- * release. Reads both catalogs, and the record of the output at the revision; gives a text.
+ * release. Reads both catalogs, and the file list of the output at the revision; gives a text.
  */
 
 import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import semver from "semver";
 import { readCatalog } from "../catalog/read.ts";
 import type { Row } from "../catalog/row.ts";
-import { type Impact, LEVELS, type Level, levelOf } from "../impact/impact.ts";
+import { LEVELS, type Level, levelOf } from "../impact/impact.ts";
 import { comparePackages } from "../impact/packages.ts";
 import { compareReplies, withReplies } from "../impact/replies.ts";
 import { compareRows } from "../impact/rows.ts";
 import { changelog, impactsText, type Release } from "../impact/text.ts";
 import { MisuseError, type Request } from "../input.ts";
 import { type JsonObject, readJson } from "../json.ts";
-import { type Input, parseRecord, RECORD_FILE } from "../output/record.ts";
+import { LIST_FILE, parseList } from "../output/list.ts";
 import { makePlan, type Plan } from "../pipeline.ts";
 import { ProblemsError, Source } from "../source.ts";
 import { GitError, runGit } from "./git.ts";
@@ -43,18 +42,15 @@ export async function diff(request: Request, options: DiffOptions): Promise<Diff
 
 /** Compares what a plan was made from. */
 export function diffPlan(plan: Plan, request: Request, options: DiffOptions): DiffOutcome {
-  const { targets, catalog, project, comparison } = plan;
+  const { targets, catalog, project, outputs } = plan;
   const old = readOld(request, options.against);
   const titles = new Map(targets.map(({ name, title }) => [name, title]));
   const rows = compareRows(old.rows, catalog.rows, targets);
   const impacts = [
     ...withReplies(rows, compareReplies(old.rows, catalog.rows)),
-    ...(old.recordText === null
+    ...(old.listText === null
       ? []
-      : comparePackages(
-          { before: parseRecord(old.recordText), after: parseRecord(comparison.record.nextText) },
-          { titles, told: toldInputs(rows, old, request) },
-        )),
+      : comparePackages(parseList(old.listText), outputs, { titles, hasRows: rows.length > 0 })),
   ];
   const level = levelOf(impacts);
   const from = semver.valid(String(old.project["version"])) ?? project.version;
@@ -62,20 +58,12 @@ export function diffPlan(plan: Plan, request: Request, options: DiffOptions): Di
   const release = { impacts, level, from, to };
   return {
     ...release,
-    text: outcomeText(release, options, old.recordText !== null),
+    text: outcomeText(release, options, old.listText !== null),
     atLeast:
       level !== null &&
       options.failOn !== undefined &&
       LEVELS.indexOf(level) >= LEVELS.indexOf(options.failOn),
   };
-}
-
-/** The inputs whose changes are told without a look at the packages. */
-function toldInputs(rows: readonly Impact[], old: Old, { paths }: Request): Input[] {
-  const now = parseProject(readFileSync(paths.project));
-  const isSame = isDeepStrictEqual({ ...old.project, version: null }, { ...now, version: null });
-  const inputs = [rows.length > 0 ? "catalog" : null, isSame ? "package.json" : null] as const;
-  return inputs.filter((input) => input !== null);
 }
 
 function outcomeText(
@@ -89,7 +77,7 @@ function outcomeText(
   const { impacts, level, from, to } = release;
   const note = isWhole
     ? ""
-    : `Only the catalogs were compared: ${against} has no record of the output.\n`;
+    : `Only the catalogs were compared: ${against} has no list of the output.\n`;
   if (level === null) return `nothing changed since ${against}: no release is needed\n${note}`;
   return `${impactsText(impacts)}\n${level} release: ${from} becomes ${to}\n${note}\n${changelog(release)}`;
 }
@@ -99,14 +87,14 @@ interface Old {
   readonly rows: readonly Row[];
   /** What package.json held; nothing when there is none to be found. */
   readonly project: JsonObject;
-  /** The record of the output; null when none is to be found. */
-  readonly recordText: string | null;
+  /** The file list of the output; null when none is to be found. */
+  readonly listText: string | null;
 }
 
 function readOld({ paths, base }: Request, against: string): Old {
   const file = resolve(base, against);
   if (statSync(file, { throwIfNoEntry: false })?.isFile() === true)
-    return { rows: rowsOf(against, readFileSync(file)), project: {}, recordText: null };
+    return { rows: rowsOf(against, readFileSync(file)), project: {}, listText: null };
   const folder = dirname(paths.catalog);
   const commit = commitOf(against, folder);
   const show = (path: string): Buffer | null => gitShow(folder, commit, path);
@@ -116,7 +104,7 @@ function readOld({ paths, base }: Request, against: string): Old {
   return {
     rows: rowsOf(`${against}:${basename(paths.catalog)}`, bytes),
     project: parseProject(show(paths.project)),
-    recordText: show(join(paths.out, RECORD_FILE))?.toString("utf8") ?? null,
+    listText: show(join(paths.out, LIST_FILE))?.toString("utf8") ?? null,
   };
 }
 

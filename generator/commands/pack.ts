@@ -20,7 +20,7 @@ import semver from "semver";
 import { changelog, type Release } from "../impact/text.ts";
 import type { Request } from "../input.ts";
 import type { Project } from "../model/project.ts";
-import { isOutside, OutputError } from "../output/place.ts";
+import { isOutside, OutputError } from "../output/paths.ts";
 import { makePlan, type Plan } from "../pipeline.ts";
 import type { Target } from "../templates/targets.ts";
 import { checkPlan } from "./check.ts";

@@ -1,31 +1,30 @@
 /**
- * The impact on the packages' own files. Reads the record of the output as it was and as it is now;
- * gives an impact for each target that came, went or changed for another reason than the catalog.
+ * The impact on the packages' own files. Reads the file list of the output as it was, and the outputs
+ * as they are now; gives an impact for each target that came, went or changed.
  */
 
-import { changedInputs, type Input, type OutputRecord } from "../output/record.ts";
-import { targetOf } from "../templates/render.ts";
+import { digestOf, type FileList } from "../output/list.ts";
+import { type Outputs, targetOf } from "../templates/render.ts";
 import type { Impact } from "./impact.ts";
 
-/** The record of the output as it was and as it is now. */
-export interface Records {
-  readonly before: OutputRecord;
-  readonly after: OutputRecord;
-}
-
-/** What is known already. */
 export interface Known {
   /** What people call the targets. */
   readonly titles: ReadonlyMap<string, string>;
-  /** The inputs whose changes are told elsewhere: the catalog's row by row, the version by the release. */
-  readonly told: readonly Input[];
+  /** Whether rows changed, which says more than the files that show them. */
+  readonly hasRows: boolean;
 }
 
 /** Compares the packages. */
-export function comparePackages(records: Records, { titles, told }: Known): Impact[] {
-  const names = [...new Set([...records.after.inputs.keys(), ...records.before.inputs.keys()])];
-  return names.flatMap((name) => {
-    const difference = compareTarget(name, records, told);
+export function comparePackages(
+  before: FileList,
+  after: Outputs,
+  { titles, hasRows }: Known,
+): Impact[] {
+  const names = new Set([...after.keys(), ...before.keys()].map(targetOf));
+  return [...names].flatMap((name) => {
+    const isOf = ([path]: readonly [string, unknown]): boolean => targetOf(path) === name;
+    const old = new Map([...before].filter(isOf));
+    const difference = compareTarget(old, new Map([...after].filter(isOf)), hasRows);
     if (difference === null) return [];
     return { subject: titles.get(name) ?? name, ...difference, effects: [], replies: [] };
   });
@@ -33,35 +32,22 @@ export function comparePackages(records: Records, { titles, told }: Known): Impa
 
 type Difference = Omit<Impact, "subject" | "effects" | "replies">;
 
-function compareTarget(
-  name: string,
-  { before, after }: Records,
-  told: readonly Input[],
-): Difference | null {
-  const [old, [now]] = [before.inputs.get(name), after.inputs.get(name) ?? []];
-  if (now === undefined)
+function compareTarget(before: FileList, after: Outputs, hasRows: boolean): Difference | null {
+  if (after.size === 0)
     return { level: "major", section: "Removed", note: "", why: "those who use it lose it" };
-  if (old === undefined)
+  if (before.size === 0)
     return { level: "minor", section: "Added", note: "", why: "there is a new target" };
-  const changed = changedInputs(old, now);
-  const causes = changed.filter((input) => !told.includes(input));
-  const count = countChanged(name, { before, after });
-  if (count === 0 || (changed.length > 0 && causes.length === 0)) return null;
-  const reason = `${causes.join(" and ") || "the generator"} changed`;
+  const paths = [...new Set([...before.keys(), ...after.keys()])];
+  const count = paths.filter((path) => !isSame(before.get(path), after.get(path))).length;
+  if (count === 0 || hasRows) return null;
   return {
     level: "patch",
     section: "Changed",
-    note: `${count} file${count === 1 ? "" : "s"}, because ${reason}`,
+    note: `${count} file${count === 1 ? "" : "s"}`,
     why: "its own files changed; see whether it is more than a patch",
   };
 }
 
-/** How many files of a target came, went or changed. */
-function countChanged(name: string, { before, after }: Records): number {
-  const paths = new Set([...before.files.keys(), ...after.files.keys()]);
-  return [...paths].filter((path) => {
-    const [digest = null] = after.files.get(path) ?? [];
-    const isSame = digest !== null && before.files.get(path)?.includes(digest);
-    return targetOf(path) === name && !isSame;
-  }).length;
+function isSame(digests: readonly string[] | undefined, text: string | undefined): boolean {
+  return text !== undefined && digests?.includes(digestOf(text)) === true;
 }

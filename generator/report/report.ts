@@ -1,17 +1,17 @@
-/** Reports: what a command found or did, as text for people, JSON, GitHub annotations and SARIF. */
+/** Reports: what a command found or did, as text for people or annotations for GitHub. */
 
-import type { Drift } from "../commands/check.ts";
-import type { GenerateOutcome } from "../commands/generate.ts";
-import type { Change } from "../output/compare.ts";
+import type { Change, Comparison } from "../output/compare.ts";
+import { LIST_FILE } from "../output/list.ts";
 import { type Problem, sortProblems, visible } from "../source.ts";
-import { driftProblem, driftText, patchOf } from "./drift.ts";
+import { type Drift, driftProblem, driftText } from "./drift.ts";
+import type { Paint } from "./paint.ts";
 
-export const FORMATS = ["text", "json", "github", "sarif"] as const;
+export const FORMATS = ["text", "github"] as const;
 
 export type ReportFormat = (typeof FORMATS)[number];
 
 /** What a command found. */
-export interface Findings {
+export interface Found {
   readonly problems: readonly Problem[];
   readonly drift: readonly Drift[];
 }
@@ -20,14 +20,8 @@ export interface ReportOptions {
   readonly format: ReportFormat;
   /** How people are to see the output folder. */
   readonly out: string;
-  readonly version: string;
-  /** Marks a piece of text for a terminal; the identity where there are no colours. */
   readonly paint: Paint;
 }
-
-export type Style = "error" | "warning" | "place" | "added" | "removed" | "faint";
-
-export type Paint = (style: Style, text: string) => string;
 
 /** As many as anybody reads at once. */
 const SHOWN_PROBLEMS = 100;
@@ -35,29 +29,21 @@ const SHOWN_CHANGES = 30;
 /** How much of a long line is shown before the place and after it. */
 const SHOWN_COLUMNS = 60;
 
-/** Writes the findings in a format; empty when text has nothing to say. */
-export function report({ problems, drift }: Findings, options: ReportOptions): string {
+/** Writes what was found; empty when there is nothing to say. */
+export function report({ problems, drift }: Found, { format, out, paint }: ReportOptions): string {
   const isError = ({ level }: Problem): boolean => level === "error";
   // No warning takes the room of an error.
   const sorted = sortProblems(problems);
   const chosen = [...sorted.filter(isError), ...sorted.filter((each) => !isError(each))];
   const shown = sortProblems(chosen.slice(0, SHOWN_PROBLEMS));
+  if (format === "github")
+    return [...shown, ...drift.map((file) => driftProblem(file, out))].map(annotation).join("");
   const omitted = problems.length - shown.length;
-  const all = (): Problem[] => [...shown, ...drift.map((file) => driftProblem(file, options.out))];
-  switch (options.format) {
-    case "text":
-      return [
-        ...shown.map((problem) => problemText(problem, options.paint)),
-        ...(omitted > 0 ? [`... and ${omitted} more\n`] : []),
-        ...drift.map((file) => driftText(file, options)),
-      ].join("\n");
-    case "json":
-      return jsonReport({ problems: shown, drift }, omitted, options.out);
-    case "github":
-      return all().map(annotation).join("");
-    case "sarif":
-      return sarifReport(all(), options.version);
-  }
+  return [
+    ...shown.map((problem) => problemText(problem, paint)),
+    ...(omitted > 0 ? [`... and ${omitted} more\n`] : []),
+    ...drift.map((file) => driftText(file, out, paint)),
+  ].join("\n");
 }
 
 function problemText(problem: Problem, paint: Paint): string {
@@ -79,21 +65,6 @@ function frame({ source, line, column }: Problem): string {
   return `${gutter}${visible(before + after)}\n${indent}^\n`;
 }
 
-function jsonReport({ problems, drift }: Findings, omitted: number, out: string): string {
-  const json = {
-    problems: problems.map(({ source: _, ...problem }) => problem),
-    omitted,
-    drift: drift.map((file) => ({
-      file: `${out}/${file.path}`,
-      action: file.action,
-      reasons: file.reasons,
-      diff: patchOf(file, out),
-      fix: file.fix,
-    })),
-  };
-  return `${JSON.stringify(json, null, 2)}\n`;
-}
-
 /** A workflow command: GitHub reads `%`, line ends and, in properties, `:` and `,` as its own. */
 function annotation(problem: Problem): string {
   const data = (text: string): string =>
@@ -102,31 +73,6 @@ function annotation(problem: Problem): string {
     data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
   const { file, line, column, level, rule, message, fix } = problem;
   return `::${level} file=${property(file)},line=${line},col=${column},title=${property(rule)}::${data(`${message} ${fix}`)}\n`;
-}
-
-/** SARIF 2.1.0, as code scanning reads it. */
-function sarifReport(problems: readonly Problem[], version: string): string {
-  const rules = [...new Set(problems.map(({ rule }) => rule))].map((id) => ({ id }));
-  const results = problems.map(({ file, line, column, level, rule, message, fix }) => ({
-    ruleId: rule,
-    level,
-    message: { text: `${message} ${fix}` },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: file.split("/").map(encodeURIComponent).join("/") },
-          region: { startLine: line, startColumn: column },
-        },
-      },
-    ],
-  }));
-  const driver = { name: "mta-responses-generator", version, rules };
-  const sarif = {
-    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-    version: "2.1.0",
-    runs: [{ tool: { driver }, columnKind: "utf16CodeUnits", results }],
-  };
-  return `${JSON.stringify(sarif, null, 2)}\n`;
 }
 
 export interface GenerationOptions {
@@ -138,40 +84,28 @@ export interface GenerationOptions {
 
 /** What a run of `generate` did, or would do: the changes, then one line. */
 export function generationText(
-  { changes, recordChange, files }: GenerateOutcome,
+  { changes, files }: Pick<Comparison, "changes" | "files">,
   { out, seconds, dryRun }: GenerationOptions,
 ): string {
-  const listed = changes.slice(0, SHOWN_CHANGES).map((change) => `  ${changeText(change)}\n`);
-  const omitted = changes.length - listed.length;
-  const count = (action: Change["action"]): number =>
-    changes.filter((change) => change.action === action).length;
-  const parts = [
-    [count("create"), "created"],
-    [count("update"), "updated"],
-    [count("delete"), "removed"],
-    [count("keep"), "kept"],
-  ] as const;
-  const counts = [
-    ...parts.filter(([many]) => many > 0).map(([many, done]) => `${many} ${done}`),
-    `${files - count("create") - count("update")} unchanged`,
-    ...(changes.length === 0 && recordChange !== null ? ["the record updated"] : []),
-  ];
+  const changed = changes.filter(({ path }) => path !== LIST_FILE);
+  const listed = changed.slice(0, SHOWN_CHANGES).map((change) => `  ${changeText(change)}\n`);
+  const omitted = changed.length - listed.length;
   const more = omitted > 0 ? `  ... and ${omitted} more\n` : "";
+  const count = (action: Change["action"]): number =>
+    changed.filter((change) => change.action === action).length;
+  const counts = ACTIONS.filter((action) => count(action) > 0).map(
+    (action) => `${count(action)} ${DONE[action]}`,
+  );
+  const unchanged = files - count("create") - count("update");
+  const list = changed.length === 0 && changes.length > 0 ? ", the file list updated" : "";
   const note = dryRun ? " (dry run: nothing was written)" : "";
-  return `${listed.join("")}${more}${out}: ${counts.join(", ")} in ${seconds.toFixed(2)} s${note}\n`;
+  return `${listed.join("")}${more}${out}: ${[...counts, `${unchanged} unchanged`].join(", ")}${list} in ${seconds.toFixed(2)} s${note}\n`;
 }
 
-function changeText({ path, action, reasons }: Change): string {
-  const foreign = reasons.includes("foreign") ? ", where something else stood" : "";
-  const edited = ", which had been edited by hand or came out of a merge";
-  switch (action) {
-    case "create":
-      return `created ${path}`;
-    case "update":
-      return `updated ${path}${reasons.includes("edited") ? edited : foreign}`;
-    case "delete":
-      return `removed ${path}, which nothing generates any more`;
-    case "keep":
-      return `kept ${path}, which nothing generates any more, since it had been edited by hand`;
-  }
+const ACTIONS = ["create", "update", "delete"] as const;
+
+const DONE = { create: "created", update: "updated", delete: "removed" } as const;
+
+function changeText({ path, action, isEdited }: Change): string {
+  return `${DONE[action]} ${path}${isEdited ? ", which was not as last generated" : ""}`;
 }

@@ -71,7 +71,13 @@ function nameProblems(target: Target, { rows }: CatalogModel): Problem[] {
   return problems;
 }
 
-const PORTABLE_SEGMENT = /^(?!\.{1,2}$)[A-Za-z0-9_.@+-]+$/;
+// `.NAME.new` is what the generator calls a file that it is about to rename.
+const PORTABLE_SEGMENT = /^(?!\.{1,2}$|\..+\.new$)[A-Za-z0-9_.@+-]{1,200}$/;
+
+/** Whether every file system takes a path, and it leads nowhere else. */
+export function isPortable(path: string): boolean {
+  return path.length <= 1000 && path.split("/").every((segment) => PORTABLE_SEGMENT.test(segment));
+}
 
 /**
  * Makes outputs of files. Throws `ProblemsError` when a path leads out of its target's folder or is not
@@ -88,10 +94,10 @@ export function collectOutputs(files: readonly OutputFile[]): Outputs {
   const problems = files.flatMap(({ path, target, field }) => {
     const other = taken.get(path.toLowerCase());
     taken.set(path.toLowerCase(), other ?? path);
-    const isPortable = path.split("/").every((segment) => PORTABLE_SEGMENT.test(segment));
-    if (isPortable && other === undefined) return [];
+    const isFit = isPortable(path);
+    if (isFit && other === undefined) return [];
     const inside = JSON.stringify(path.slice(target.name.length + 1));
-    const message = isPortable
+    const message = isFit
       ? `The output paths ${other} and ${path} collide.`
       : `The output path ${inside} leads out of the target's folder, or is not portable.`;
     const finding = { rule: "output-path", message, fix: "Give the file another path." };

@@ -19,7 +19,8 @@ import { type CheckOutcome, check } from "../../generator/commands/check.ts";
 import { type GenerateOutcome, generate } from "../../generator/commands/generate.ts";
 import type { Request } from "../../generator/input.ts";
 import { makePlan, type Plan } from "../../generator/pipeline.ts";
-import { type Paint, report } from "../../generator/report/report.ts";
+import type { Paint } from "../../generator/report/paint.ts";
+import { report } from "../../generator/report/report.ts";
 import type { Problem } from "../../generator/source.ts";
 import { ROOT, type RunResult, run } from "../tools.ts";
 import { runHere } from "./command-line.ts";
@@ -66,10 +67,7 @@ export const noPaint: Paint = (_, text) => text;
 
 /** Problems as people read them. */
 export function problemsText(problems: readonly Problem[]): string {
-  return report(
-    { problems, drift: [] },
-    { format: "text", out: "out", version: "1.0.0", paint: noPaint },
-  );
+  return report({ problems, drift: [] }, { format: "text", out: "out", paint: noPaint });
 }
 
 /** A whole project in a folder of its own, for the command line to work on. */
@@ -188,7 +186,7 @@ export class SampleProject {
     return { paths, base: this.folder, only: null };
   }
 
-  /** The files under a folder with their bytes, by path; stages are no files of anybody. */
+  /** The files under a folder with their bytes, by path. */
   tree(path = "out"): Record<string, string> {
     if (!existsSync(this.path(path))) return {};
     const entries = readdirSync(this.path(path), { recursive: true, withFileTypes: true });

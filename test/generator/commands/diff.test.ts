@@ -81,7 +81,7 @@ test("the version counts from the one at the revision, whatever it has become si
   );
 });
 
-test("a version alone is no change, nor is what it changes in the files told beside a row", async () => {
+test("a changed file is a patch, and is not listed beside a row", async () => {
   const sample = await project();
   sample.target("gamma", { VERSION: "{{token package.version}}\n" });
   await sample.generateHere();
@@ -89,7 +89,9 @@ test("a version alone is no change, nor is what it changes in the files told bes
   git(sample, "commit", "--quiet", "-m", "gamma");
   sample.write("package.json", sample.read("package.json").replace("1.2.3", "1.3.0"));
   await sample.generateHere();
-  expect((await sample.runHere("diff", "--against", "HEAD")).stdout).toContain("nothing changed");
+  expect((await sample.runHere("diff", "--against", "HEAD")).stdout).toContain(
+    "patch  GAMMA changed: 1 file\n",
+  );
   sample.write("catalog.csv", `${sample.read("catalog.csv")}third,450,,Third,,,\n`);
   expect((await sample.runHere("diff", "--against", "HEAD", "--changelog")).stdout).toBe(
     '## 1.3.0\n\n### Added\n\n- `third`: "450 Third"\n',
@@ -100,7 +102,7 @@ test("packages count by their files: a new target is minor, a changed template a
   const sample = await project();
   sample.write("templates/beta/0.hbs", "{{number counts.rows}} in all\n");
   expect((await sample.runHere("diff", "--against", "v1.2.3")).stdout).toBe(
-    `patch  BETA changed: 1 file, because templates changed
+    `patch  BETA changed: 1 file
        because its own files changed; see whether it is more than a patch
 
 patch release: 1.2.3 becomes 1.2.4
@@ -109,7 +111,7 @@ patch release: 1.2.3 becomes 1.2.4
 
 ### Changed
 
-- \`BETA\`: 1 file, because templates changed
+- \`BETA\`: 1 file
 `,
   );
   sample.target("gamma", { "x.txt": "x\n" });
@@ -143,9 +145,7 @@ test("against a file: the catalogs alone, from the version of package.json", asy
   sample.write("old.csv", catalogText("first,450,,First of all,,,"));
   const { stdout } = await sample.runHere("diff", "--against", "old.csv");
   expect(stdout).toContain("minor release: 1.2.3 becomes 1.3.0\n");
-  expect(stdout).toContain(
-    "Only the catalogs were compared: old.csv has no record of the output.\n",
-  );
+  expect(stdout).toContain("Only the catalogs were compared: old.csv has no list of the output.\n");
 });
 
 test("against a revision that has no output, or has it elsewhere", async () => {
@@ -153,7 +153,7 @@ test("against a revision that has no output, or has it elsewhere", async () => {
   git(sample, "rm", "--cached", "--quiet", "-r", "out");
   git(sample, "commit", "--quiet", "-m", "without");
   expect((await sample.runHere("diff", "--against", "HEAD")).stdout).toBe(
-    "nothing changed since HEAD: no release is needed\nOnly the catalogs were compared: HEAD has no record of the output.\n",
+    "nothing changed since HEAD: no release is needed\nOnly the catalogs were compared: HEAD has no list of the output.\n",
   );
   sample.write("templates/beta/0.hbs", "{{number counts.rows}} in all\n");
   // What was committed is compared, also when it is no longer there.
