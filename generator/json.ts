@@ -1,4 +1,7 @@
-/** JSON that people write: package.json, target.json. Reads a text; gives its object, and the places of its fields. */
+/**
+ * JSON that people write: package.json, target.json. Reads a text; gives its object, checked by a
+ * schema, and the places of its fields.
+ */
 
 import {
   findNodeAtLocation,
@@ -8,7 +11,8 @@ import {
   parseTree,
   printParseErrorCode,
 } from "jsonc-parser";
-import type { Finding, Problem, Source } from "./source.ts";
+import * as v from "valibot";
+import { type Finding, type Problem, quote, type Source } from "./source.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -65,6 +69,48 @@ function syntaxMessage({ text }: Source, { error }: ParseError): string {
   );
   return `The file is not JSON:${words}.`;
 }
+
+export type FieldsResult<T> =
+  | { readonly value: T; readonly problems: Problem[] }
+  | { readonly value: null; readonly problems: Problem[] };
+
+/** Checks the fields of an object by a schema, whose messages say what to do. */
+export function checkFields<Schema extends v.GenericSchema>(
+  schema: Schema,
+  fields: JsonObject,
+  problemAt: (path: JsonPath, finding: Pick<Finding, "message" | "fix">) => Problem,
+): FieldsResult<v.InferOutput<Schema>> {
+  const result = v.safeParse(schema, fields, { message: remedy, abortPipeEarly: true });
+  if (result.success) return { value: result.output, problems: [] };
+  const problems = result.issues.map(({ path, input, expected, message }) => {
+    const keys = (path ?? []).map(({ key }) => key as string | number);
+    const name = keys.join(".");
+    if (expected === "never")
+      return problemAt(keys, { message: `There is no field ${name}.`, fix: UNKNOWN });
+    if (input === undefined)
+      return problemAt(keys, { message: `The field ${name} is missing.`, fix: "Add it." });
+    const found = typeof input === "object" ? "" : `: ${scalarText(input)}`;
+    return problemAt(keys, { message: `The field ${name} is wrong${found}.`, fix: message });
+  });
+  return { value: null, problems };
+}
+
+function scalarText(value: unknown): string {
+  return typeof value === "string" ? quote(value) : String(value);
+}
+
+const UNKNOWN = "Remove it, or correct its name; the command `reference` prints all fields.";
+
+function remedy({ expected }: v.BaseIssue<unknown>): string {
+  return `Write ${KINDS[expected ?? ""] ?? expected}.`;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: "a text",
+  boolean: "true or false",
+  Array: "a list",
+  Object: "an object",
+};
 
 export function isRecord(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -3,12 +3,12 @@
  * every spelling that an ecosystem wants.
  */
 
+import { builtinModules } from "node:module";
 import { posix } from "node:path";
-import hostedGitInfo from "hosted-git-info";
 import semver from "semver";
 import parseLicense from "spdx-expression-parse";
-import validateName from "validate-npm-package-name";
-import { isRecord, type JsonFile, type JsonObject, readJson } from "../json.ts";
+import * as v from "valibot";
+import { checkFields, isRecord, type JsonFile, type JsonObject, readJson } from "../json.ts";
 import type { Finding, Problem, Source } from "../source.ts";
 
 /** The facts of package.json, each a text, ready for templates. */
@@ -32,8 +32,6 @@ export interface Project {
 /** The spellings of the name that packages are called by. */
 export const PACKAGE_SPELLINGS = ["slug", "snake", "flat"] as const;
 
-export type PackageSpelling = (typeof PACKAGE_SPELLINGS)[number];
-
 /** What a project is read from. */
 export interface ProjectSources {
   readonly source: Source;
@@ -50,19 +48,13 @@ export type ProjectResult =
 export function readProject({ source, licenseText, outPath }: ProjectSources): ProjectResult {
   const { file, problem } = readJson(source, "project-json");
   if (file === null) return { project: null, problems: [problem] };
-  const json = file.value;
-  const packages = packagesOf(json);
-  const problems = FIELDS.flatMap(({ name, accepts, fix }) => {
-    const value = packages[name] ?? json[name];
-    if (accepts(value)) return [];
-    const isThere = value !== undefined;
-    const message = `The field ${name} is ${isThere ? `malformed: ${JSON.stringify(value)}` : "missing"}.`;
-    return projectProblem(file, name, { rule: "project-field", message, fix });
-  });
-  if (licenseText.trim() === "") problems.push(projectProblem(file, "license", NO_LICENCE));
-  if (problems.length > 0) return { project: null, problems };
-  const project = makeProject({ ...json, ...packages }, { licenseText, outPath });
-  return { project, file, problems: [] };
+  const fields = { ...file.value, ...packagesOf(file.value) };
+  const { value: facts, problems } = checkFields(FACTS, fields, ([name, ...path], finding) =>
+    projectProblem(file, [String(name), ...path], { rule: "project-field", ...finding }),
+  );
+  if (licenseText.trim() === "") problems.push(projectProblem(file, ["license"], NO_LICENCE));
+  if (facts === null || problems.length > 0) return { project: null, problems };
+  return { project: toProject(facts, { licenseText, outPath }), file, problems: [] };
 }
 
 const NO_LICENCE: Finding = {
@@ -76,53 +68,69 @@ function packagesOf(json: JsonObject): JsonObject {
 }
 
 /** A problem with a field, where it counts: in `packages` if it is there. */
-export function projectProblem(file: JsonFile, name: string, finding: Finding): Problem {
-  return file.problem(name in packagesOf(file.value) ? ["packages", name] : [name], finding);
+export function projectProblem(
+  file: JsonFile,
+  path: readonly [string, ...(string | number)[]],
+  finding: Finding,
+): Problem {
+  const isOfPackages = path[0] in packagesOf(file.value);
+  return file.problem(isOfPackages ? ["packages", ...path] : path, finding);
 }
 
-interface Field {
-  readonly name: string;
-  readonly accepts: (value: unknown) => boolean;
-  /** What to do about a value that is something else. */
-  readonly fix: string;
-}
-
-const FIELDS: readonly Field[] = [
-  {
-    name: "name",
-    accepts: isTextThat((name) => SLUG.test(name) && validateName(name).validForNewPackages),
-    fix: "Write lower-case words joined by hyphens, as npm allows them: mta-responses.",
-  },
-  {
-    name: "version",
-    accepts: isTextThat(
-      (version) => PUBLISHED_VERSION.test(version) && semver.valid(version) === version,
-    ),
-    fix: "Write a semantic version: 1.2.3, or 1.2.3-rc.1 (alpha, beta or rc) before a release.",
-  },
-  {
-    name: "description",
-    accepts: isTextThat((description) => /^[^\u0000-\u001f\u007f]+$/.test(description)),
-    fix: "Write one line.",
-  },
-  {
-    name: "license",
-    accepts: isTextThat(isLicense),
-    fix: "Write an SPDX expression, such as Apache-2.0: https://spdx.org/licenses.",
-  },
-  {
-    name: "repository",
-    accepts: (value) => repositoryOf(value) !== null,
-    fix: 'Write {"type": "git", "url": "git+https://host/owner/name.git"}, or owner/name on GitHub.',
-  },
-];
-
-const SLUG = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const NAME = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 // What npm, Go and Python agree on.
-const PUBLISHED_VERSION = /^\d+\.\d+\.\d+(-(alpha|beta|rc)\.\d+)?$/;
+const VERSION = /^\d+\.\d+\.\d+(-(alpha|beta|rc)\.\d+)?$/;
+// Host and folders, as the path of a Go module can have them.
+const REPOSITORY =
+  /^([a-z0-9]+(-+[a-z0-9]+)*\.)+[a-z0-9]+(-+[a-z0-9]+)*(\/[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*)+$/;
+// What Windows has taken, so that Go refuses it in the path of a module.
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
-function isTextThat(accepts: (text: string) => boolean): Field["accepts"] {
-  return (value) => typeof value === "string" && accepts(value);
+/** The fields that packages share. */
+const FACTS = v.object({
+  name: v.pipe(
+    v.string(),
+    v.regex(NAME, "Write lower-case words joined by hyphens: mta-responses."),
+    v.maxLength(214, "Write at most 214 characters."),
+    v.check((name) => !builtinModules.includes(name), "Choose a name that Node has not taken."),
+    v.check((name) => !DEVICE.test(slugOf(name)), "Choose a name that a file can have on Windows."),
+  ),
+  version: v.pipe(
+    v.string(),
+    v.check(
+      (version) => VERSION.test(version) && semver.valid(version) === version,
+      "Write a semantic version: 1.2.3, or 1.2.3-rc.1 (alpha, beta or rc) before a release.",
+    ),
+  ),
+  description: v.pipe(v.string(), v.regex(/^[^\u0000-\u001f\u007f]+$/, "Write one line.")),
+  license: v.pipe(
+    v.string(),
+    v.check(isLicense, "Write an SPDX expression, such as Apache-2.0: https://spdx.org/licenses."),
+  ),
+  repository: v.pipe(
+    v.union([v.string(), v.object({ url: v.string(), directory: v.optional(v.string(), "") })]),
+    v.transform((field) => (typeof field === "string" ? { url: field, directory: "" } : field)),
+    v.check(
+      ({ url }) => repositoryPath(url) !== null,
+      "Write an address that Go can have in a path: git+https://host/owner/name.git.",
+    ),
+    v.check(
+      ({ directory }) => !/^\/|(^|\/)\.\.(\/|$)/.test(directory),
+      "Write the path of a folder in the repository.",
+    ),
+  ),
+  keywords: v.optional(v.array(v.string()), []),
+});
+
+/** Host and folders of an address; null when no Go module can be there. */
+function repositoryPath(url: string): string | null {
+  const [, path = ""] = /^(?:git\+)?https:\/\/(.*?)(?:\.git)?$/.exec(url) ?? [];
+  const isPortable = !path.split(/[./]/).some((part) => DEVICE.test(part));
+  return REPOSITORY.test(path) && isPortable ? path : null;
+}
+
+function slugOf(name: string): string {
+  return name.replace(/^.*\//, "");
 }
 
 function isLicense(value: string): boolean {
@@ -134,46 +142,13 @@ function isLicense(value: string): boolean {
   }
 }
 
-/** A repository: its path, the address to clone from, and where in it package.json stands. */
-interface Repository {
-  readonly path: string;
-  readonly url: string;
-  readonly filesUrl: string;
-  readonly directory: string;
-}
-
-// Host and folders, as they may stand in the path of a Go module.
-const REPOSITORY = /^[a-z0-9-]+(\.[a-z0-9-]+)+(\/[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*)+$/;
-
-/** Understands every form of npm's field: an address, `owner/name`, `gitlab:owner/name`. */
-function repositoryOf(value: unknown): Repository | null {
-  const { url, directory = "" } = isRecord(value) ? value : { url: value };
-  if (typeof url !== "string" || typeof directory !== "string") return null;
-  const hosted = hostedGitInfo.fromUrl(url);
-  const address =
-    hosted === undefined
-      ? url
-          .replace(/^(git\+)?(https|ssh|git):\/\/([\w-]+@)?/, "")
-          .replace(/^[\w-]+@([\w.-]+):/, "$1/")
-      : `${hosted.domain}/${hosted.user}/${hosted.project}.git`;
-  const path = address.replace(/\.git$/, "");
-  if (!REPOSITORY.test(path) || hosted?.type === "gist") return null;
-  if (directory.split("/").includes("..") || directory.startsWith("/")) return null;
-  const view = hosted?.type === "bitbucket" ? "src" : "blob";
-  const filesUrl = `https://${path}/${view}/HEAD`;
-  return { path, url: `https://${address}`, filesUrl, directory };
-}
-
-function makeProject(
-  json: JsonObject,
+function toProject(
+  { name, version, description, license, repository, keywords }: v.InferOutput<typeof FACTS>,
   { licenseText, outPath }: Omit<ProjectSources, "source">,
 ): Project {
-  const { name, version, description, license } = json as Readonly<
-    Record<"name" | "version" | "description" | "license", string>
-  >;
-  const { path, url, filesUrl, directory } = repositoryOf(json["repository"]) as Repository;
-  const { keywords } = json;
-  const slug = name.replace(/^.*\//, "");
+  const { url, directory } = repository;
+  const path = repositoryPath(url) ?? "";
+  const slug = slugOf(name);
   const major = semver.major(version);
   return {
     name,
@@ -186,14 +161,14 @@ function makeProject(
     license,
     licenseText,
     repository: path,
-    repositoryUrl: url,
-    filesUrl,
+    repositoryUrl: url.replace(/^git\+/, ""),
+    filesUrl: `https://${path}/${path.startsWith("bitbucket.org/") ? "src" : "blob"}/HEAD`,
     outPath: pathInRepository(directory, outPath),
-    keywords: Array.isArray(keywords) ? keywords.filter((word) => typeof word === "string") : [],
+    keywords,
   };
 }
 
-/** Where the output stands in the repository; what stands outside of it is taken for a copy of `out`. */
+/** Where the output is in the repository; output outside of it is documented as if it were in `out`. */
 function pathInRepository(directory: string, outPath: string): string {
   const path = posix.isAbsolute(outPath) ? ".." : posix.join(directory, outPath, ".");
   return /^\.\.?(\/|$)/.test(path) ? posix.join(directory, "out") : path;

@@ -4,13 +4,20 @@
  */
 
 import * as v from "valibot";
-import { isRecord, type JsonFile, type JsonObject, type JsonPath, readJson } from "../json.ts";
+import {
+  checkFields,
+  isRecord,
+  type JsonFile,
+  type JsonObject,
+  type JsonPath,
+  readJson,
+} from "../json.ts";
 import { IDENTIFIER_CASES, type IdentifierStyle } from "../model/names.ts";
 import { PACKAGE_SPELLINGS } from "../model/project.ts";
 import type { Problem, Source } from "../source.ts";
 import { isSafeStyle, JSON_STRING } from "./sinks/literals.ts";
 
-const TEXT = v.pipe(v.string(), v.nonEmpty("the text is empty"));
+const TEXT = v.pipe(v.string(), v.nonEmpty("Write a text."));
 
 /** Names that are taken, one or more to a text. */
 const WORDS = v.pipe(
@@ -19,9 +26,9 @@ const WORDS = v.pipe(
 );
 
 /** An object whose fields people name themselves; to `v.record` alone a list is one too. */
-const RECORD = v.custom<JsonObject>(isRecord, "expected an object");
+const RECORD = v.custom<JsonObject>(isRecord, "Write an object.");
 
-const WORD_CHARACTERS = v.regex(/^\w*$/, "only letters, digits and _ are allowed");
+const WORD_CHARACTERS = v.regex(/^\w*$/, "Write letters, digits and _ alone.");
 
 const IDENTIFIER = v.pipe(
   v.strictObject({
@@ -48,7 +55,7 @@ const IDENTIFIER = v.pipe(
   }),
   v.check(
     ({ reserved, suffix }) => ![...reserved].some((word) => reserved.has(word + suffix)),
-    "a word of reserved is reserved with the suffix too",
+    "Choose another suffix: with this one a reserved word is reserved too.",
   ),
 );
 
@@ -68,7 +75,7 @@ const STRING = v.pipe(
     quote: v.pipe(TEXT, v.description("what a literal starts and ends with")),
     escapes: v.pipe(
       RECORD,
-      v.record(v.pipe(v.string(), v.regex(/^.$/su, "this is not a single character")), TEXT),
+      v.record(v.pipe(v.string(), v.regex(/^.$/su, "Name a single character.")), TEXT),
       v.description(
         'what is written for a character, such as the quote and the escape character: `{"\\"": "\\\\\\""}`',
       ),
@@ -77,17 +84,20 @@ const STRING = v.pipe(
       v.string(),
       v.regex(
         /^[^%]+%(?:[4-9]x|x[^0-9A-Fa-f])/,
-        "expected %4x, or %x with a character after it that ends the number",
+        "Write %4x, or %x and a character that ends the number.",
       ),
       v.description(
         "what is written for a hidden character: `%x` is its code point in hexadecimal, `%4x` padded with zeros",
       ),
     ),
   }),
-  v.check(isSafeStyle, "a text could leave its literal, or come back as another"),
+  v.check(
+    isSafeStyle,
+    "Escape the quote and what opens an escape, each character in a way of its own: else a text could leave its literal.",
+  ),
 );
 
-const COMMENT = v.pipe(v.string(), v.includes("%s", "expected a comment with %s in it"));
+const COMMENT = v.pipe(v.string(), v.includes("%s", "Write a comment with %s in it."));
 
 /** The fields of `target.json`. */
 export const MANIFEST = v.strictObject({
@@ -119,7 +129,7 @@ export const MANIFEST = v.strictObject({
   files: v.pipe(
     RECORD,
     v.record(v.string(), TEXT),
-    v.minEntries(1, "no file is named"),
+    v.minEntries(1, "Name a file."),
     v.transform(toMap),
     v.description(
       'paths under `out/<target>/`, each with the file that renders it, `{"responses.md": "responses.md.hbs"}`; a file that does not end in `.hbs` is copied',
@@ -163,28 +173,14 @@ const RULE = "target-manifest";
 export function readManifest(source: Source, names: readonly string[]): ManifestResult {
   const { file, problem } = readJson(source, RULE);
   if (file === null) return { manifest: null, problems: [problem] };
-  const result = v.safeParse(MANIFEST, file.value, OPTIONS);
-  const problems = result.success
-    ? missingFiles(file, result.output, names)
-    : result.issues.map((issue) => schemaProblem(file, issue));
-  if (!result.success || problems.length > 0) return { manifest: null, problems };
-  return { file, manifest: result.output, problems: [] };
-}
-
-function schemaProblem(file: JsonFile, { path, message }: v.BaseIssue<unknown>): Problem {
-  const keys = (path ?? []).map(({ key }) => key as string | number);
-  return file.problem(keys, {
-    rule: RULE,
-    message: `The field ${keys.join(".")} is wrong: ${message}.`,
-    fix: "The command `reference` prints what each field holds.",
-  });
-}
-
-const OPTIONS = { message: expectation, abortPipeEarly: true };
-
-function expectation({ expected, received }: v.BaseIssue<unknown>): string {
-  if (expected === "never") return "there is no such field";
-  return received === "undefined" ? "it is missing" : `expected ${expected}, found ${received}`;
+  const { value: manifest, problems } = checkFields(MANIFEST, file.value, (path, finding) =>
+    file.problem(path, { rule: RULE, ...finding }),
+  );
+  if (manifest === null) return { manifest, problems };
+  const missing = missingFiles(file, manifest, names);
+  return missing.length > 0
+    ? { manifest: null, problems: missing }
+    : { file, manifest, problems: [] };
 }
 
 function missingFiles(file: JsonFile, manifest: Manifest, names: readonly string[]): Problem[] {

@@ -74,7 +74,7 @@ export function checkPackageNames(
     if (style === null || !style.reserved.has(project[style.name])) return [];
     const message = `The name ${project.name} gives the package ${project[style.name]}, a name that ${title} has taken.`;
     const fix = "Choose another name, of several words.";
-    return [projectProblem(projectFile, "name", { rule: "package-name", message, fix })];
+    return [projectProblem(projectFile, ["name"], { rule: "package-name", message, fix })];
   });
 }
 

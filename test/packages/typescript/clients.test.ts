@@ -15,7 +15,7 @@ afterEach(
 /** Sends a mail to a server; what nodemailer throws. */
 async function failureOf(
   options: SMTPServerOptions,
-  mail: nodemailer.SendMailOptions = {},
+  mail: Readonly<Record<string, unknown>> = {},
 ): Promise<unknown> {
   server = new SMTPServer({ disabledCommands: ["STARTTLS", "AUTH"], logger: false, ...options });
   await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
