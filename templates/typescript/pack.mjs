@@ -1,30 +1,47 @@
-/** Packs the npm tarball, and uses it in a fresh project. */
+/** Compiles the package, makes the npm tarball of it, and uses that in a fresh project. */
 
 import { spawnSync } from "node:child_process";
-import { cpSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compile } from "./compile.mjs";
 
 /** @param {import("../../generator/commands/pack.ts").PackInput} options */
 export default async function pack({ folder, destination, scratch, project }) {
-  const [{ filename }] = JSON.parse(
-    npm(["pack", "--json", "--ignore-scripts", "--pack-destination", scratch, folder], scratch),
-  );
-  const consumer = join(scratch, "consumer.mjs");
-  writeFileSync(join(scratch, "package.json"), JSON.stringify({ private: true, type: "module" }));
-  npm(["install", "--offline", "--no-audit", "--no-fund", join(scratch, filename)], scratch);
-  writeFileSync(consumer, CONSUMER(project.name));
-  run(process.execPath, [consumer], scratch);
+  const source = join(scratch, "package");
+  cpSync(folder, source, { recursive: true });
+  compile(source);
+  const [{ filename }] = JSON.parse(npm(["pack", "--json", "--pack-destination", scratch], source));
+  use(join(scratch, filename), join(scratch, "consumer"), project.name);
   cpSync(join(scratch, filename), join(destination, filename));
   return [`${filename}: installed in a fresh project and used`];
 }
 
-const CONSUMER = (/** @type {string} */ name) => `
-import assert from "node:assert/strict";
-import { entries, identify, MtaResponse } from ${JSON.stringify(name)};
-for (const entry of entries) {
+/**
+ * Installs the tarball, and uses it by `import` and by `require`.
+ *
+ * @param {string} tarball
+ * @param {string} consumer
+ * @param {string} name
+ */
+function use(tarball, consumer, name) {
+  mkdirSync(consumer);
+  writeFileSync(join(consumer, "package.json"), JSON.stringify({ private: true }));
+  npm(["install", "--offline", "--no-audit", "--no-fund", tarball], consumer);
+  const module = JSON.stringify(name);
+  for (const [file, opening] of [
+    ["use.mjs", `import * as all from ${module}; import assert from "node:assert/strict";`],
+    ["use.cjs", `const all = require(${module}); const assert = require("node:assert/strict");`],
+  ]) {
+    writeFileSync(join(consumer, file), opening + USE);
+    run(process.execPath, [file], consumer);
+  }
+}
+
+const USE = `
+for (const entry of all.entries) {
   const line = [entry.smtpCode, entry.enhancedCode, entry.message].filter((part) => part !== null).join(" ");
-  assert.equal(identify(line)?.entry.message, entry.message);
-  assert(Object.values(MtaResponse).includes(entry.id));
+  assert.equal(all.identify(line)?.entry.message, entry.message);
+  assert(Object.values(all.MtaResponse).includes(entry.id));
 }
 `;
 

@@ -85,13 +85,11 @@ function makeContestants(folder: string, log: string): Contestant[] {
   const entries = referenceEntries(readFileSync(join(ROOT, "catalog.csv"), "utf8"));
   writeFileSync(messages, entries.map(({ text }) => `${text}\n`).join(""));
   const go = buildGo(folder);
-  const npm = join(ROOT, "out/typescript", binOf());
   return [
     { name: GREP, command: "grep", args: ["-cF", "-f", messages, log] },
     { name: "wc -l", command: "wc", args: ["-l", log] },
     { name: `Go, ${availableParallelism()} cores`, command: go, args: ["count", log] },
     { name: "Go, one core", command: go, args: ["count", log], env: { GOMAXPROCS: "1" } },
-    { name: "Node", command: process.execPath, args: [npm, "count", log] },
     ...sparkContestants(folder),
   ];
 }
@@ -124,11 +122,6 @@ function buildGo(folder: string): string {
   });
   if (status !== 0) throw new Error(stderr);
   return binary;
-}
-
-function binOf(): string {
-  const { bin } = JSON.parse(readFileSync(join(ROOT, "out/typescript/package.json"), "utf8"));
-  return typeof bin === "string" ? bin : String(Object.values(bin)[0]);
 }
 
 // Seconds, seconds of the processors, and the largest of a command's processes in KiB. What it prints

@@ -17,6 +17,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { buildSync } from "esbuild";
+import { compile } from "../../templates/typescript/compile.mjs";
 import { lineOf, type ReferenceEntry, referenceEntries } from "../oracle/reference.ts";
 import { buildProgram, moduleIn } from "../packages/go/consumer.ts";
 import { ROOT } from "../root.ts";
@@ -119,6 +120,7 @@ function prepare(folder: string, size: number): Workshop {
   execFileSync(process.execPath, [join(ROOT, "generator/start.mjs"), "generate", "--quiet"], {
     cwd: folder,
   });
+  compile(join(folder, "out/typescript"));
   const entries = referenceEntries(csv).filter(({ isAlias }) => !isAlias);
   const rows = entries.map((entry: ReferenceEntry) => ({
     id: entry.id,

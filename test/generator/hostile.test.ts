@@ -14,6 +14,7 @@ import { makeExample, pickSamples } from "../../generator/model/examples.ts";
 import { KEBAB } from "../../generator/templates/manifest.ts";
 import { JSON_STRING } from "../../generator/templates/sinks/literals.ts";
 import { makeSinks, SINK_NAMES, UnsafeValueError } from "../../generator/templates/sinks/sinks.ts";
+import { compile } from "../../templates/typescript/compile.mjs";
 import {
   type Binding,
   goBinding,
@@ -130,15 +131,16 @@ test("long cells take no longer than they must", () => {
 
 test("TypeScript reads back what went in", async () => {
   await expectSameAnswers(typescriptBinding(project.path("out/typescript")));
-  const index = project.path("out/typescript/dist/index.js");
+  const index = project.path("out/typescript/src/index.ts");
   const module = await import(pathToFileURL(index).href);
   expect(module.entries).toHaveLength(ROWS.filter(({ alias_of }) => alias_of === "").length);
 });
 
-test("the sources of TypeScript pass its strictest checks", async () => {
-  const { output, status } = project.run("check", "--only", "typescript");
-  expect(status, output).toBe(0);
-}, 120_000);
+test("the sources of TypeScript pass its strictest checks", () => {
+  const folder = temporaryFolder();
+  cpSync(project.path("out/typescript"), folder, { recursive: true });
+  expect(() => compile(folder)).not.toThrow();
+});
 
 describe("Go", () => {
   test("reads back what went in", async (context) => {

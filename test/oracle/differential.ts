@@ -57,7 +57,7 @@ export function typescriptBinding(folder = join(ROOT, "out/typescript")): Bindin
   return {
     name: "TypeScript",
     answers: async (replies) => {
-      const module = await import(pathToFileURL(join(folder, "dist/index.js")).href);
+      const module = await import(pathToFileURL(join(folder, "src/index.ts")).href);
       return replies.map((reply) =>
         JSON.stringify({ explanation: module.explain(reply), extract: module.extractReply(reply) }),
       );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { explain as bound, extractReply } from "../../out/typescript/dist/index.js";
+import { explain as bound, extractReply } from "../../out/typescript/src/index.js";
 import { hostileReplies } from "./fuzz.ts";
 import * as reference from "./reference.ts";
 import { LOG_CASES, matchOf, REPLY_CASES, rawOf, spokenOf, vectorsOf } from "./vectors.ts";

@@ -76,12 +76,6 @@ export const ESCAPE: RegExp = new RegExp("\\\\([nrt\"'\\\\])", "gu");
 /** A reply that the text quotes, up to the bracket that closes around it. */
 export const CAUSE: RegExp = new RegExp("last transfail: ([2-5][0-9][0-9][ -][^()]*(?:[(][^()]*[)][^()]*)*)|[(:;,=>] ?['\"]?([2-5][0-9][0-9][ -]#?[245][.][0-9]{1,3}[.][0-9]{1,3} [^()]*(?:[(][^()]*[)][^()]*)*)", "u");
 
-/** Within a word that varies: a number, an address, a host, or longer than any word. */
-export const VARIABLE: RegExp = new RegExp("[0-9@]|[A-Za-z0-9][.][A-Za-z]|:[/][/]|^[^ ]{41}", "u");
-
-/** Such a word. Its groups are kept before and after the mask: brackets, stops, and a name like client=. */
-export const MASKED: RegExp = new RegExp("^([^A-Za-z0-9]{0,4}(?:[A-Za-z_-]{1,20}=[^A-Za-z0-9]{0,4})?)(?:[\\s\\S]*[A-Za-z0-9])?[^A-Za-z0-9]*?([^A-Za-z0-9]{0,4})$", "u");
-
 function opening(pattern: string): RegExp {
   return new RegExp(`^(?:${pattern})`, "u");
 }

@@ -3,3 +3,5 @@
 export declare const languages: readonly string[];
 export declare const names: Readonly<Record<string, readonly string[]>>;
 export declare const places: Readonly<Record<string, string>>;
+export declare const variable: RegExp;
+export declare const masked: RegExp;

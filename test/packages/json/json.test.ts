@@ -1,13 +1,13 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { beforeAll, describe, expect, it } from "vitest";
-import { entries, explain, extractReply, identify } from "../../../out/typescript/dist/index.js";
+import { entries, explain, extractReply, identify } from "../../../out/typescript/src/index.js";
 import { referenceEntries } from "../../oracle/reference.ts";
 import { vectorsOf } from "../../oracle/vectors.ts";
-import { ROOT, temporaryFolder } from "../../tools.ts";
+import { needs, ROOT, run, temporaryFolder } from "../../tools.ts";
 import { writeInputs } from "../command/command.ts";
+import { go, moduleIn } from "../go/consumer.ts";
 
 const schema = readJson("schema.json") as { $id: string };
 const catalog = readJson("catalog.json") as {
@@ -63,20 +63,18 @@ describe("what the packages write is as the schema says", () => {
     }
   });
 
-  it("lines of annotate, and a count", () => {
+  it("lines of annotate, and a count", (context) => {
+    needs(context, "go", "version");
     const folder = temporaryFolder();
     writeInputs(folder);
-    const lines = (...args: readonly string[]): unknown[] => {
-      const bin = join(ROOT, "out/typescript/bin/mta-responses.mjs");
-      const { stdout } = spawnSync(process.execPath, [bin, ...args], {
-        cwd: folder,
-        encoding: "utf8",
-      });
-      return stdout
-        .trimEnd()
+    const binary = join(folder, "command");
+    const build = ["build", "-o", binary, "./cmd/mta-responses"];
+    expect(go(moduleIn(join(ROOT, "out/go")), build)).toMatchObject({ status: 0, output: "" });
+    const lines = (...args: readonly string[]): unknown[] =>
+      run(binary, args, { cwd: folder })
+        .stdout.trimEnd()
         .split("\n")
         .map((line) => JSON.parse(line));
-    };
     const annotations = lines("annotate", "bouncelog.ec", "mixed.log", "hostile.log");
     expect(annotations.flatMap((line) => faults(line, "annotation"))).toEqual([]);
     const counts = lines("count", "--format", "json", "mixed.log", "hostile.log");

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { entries } from "../../../out/typescript/dist/index.js";
+import { entries } from "../../../out/typescript/src/index.js";
 import { ROOT } from "../../tools.ts";
 import { headingsAt, paste, settle, useBrowser } from "./site-browser.ts";
 import { BOUNCE, LOG, longLog } from "./site-samples.ts";

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import nodemailer from "nodemailer";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { afterEach, describe, expect, it } from "vitest";
-import { explain, identifyError, MtaResponse } from "../../../out/typescript/dist/index.js";
+import { explain, identifyError, MtaResponse } from "../../../out/typescript/src/index.js";
 
 let server: SMTPServer | undefined;
 

@@ -1,18 +1,30 @@
-/** The npm package as its users meet it: packed, installed, compiled, run. */
+/** The npm package as its users meet it: compiled, packed, installed, imported; and its sources in a monorepo. */
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { compile } from "../../../templates/typescript/compile.mjs";
 import { copyOfPackage, ROOT, type RunResult, run } from "../../tools.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "mta-responses-"));
+/** The package as it is published. */
+const published = join(scratch, "package");
 const consumer = join(scratch, "consumer");
 
 beforeAll(() => {
   mkdirSync(consumer);
-  const pack = ["pack", "--silent", "--pack-destination", scratch, join(ROOT, "out/typescript")];
-  const packed = run("npm", pack);
+  cpSync(join(ROOT, "out/typescript"), published, { recursive: true });
+  compile(published);
+  const packed = run("npm", ["pack", "--silent", "--pack-destination", scratch, published]);
   expect(packed.status, packed.output).toBe(0);
   const tarball = join(scratch, packed.stdout.trim().split("\n").at(-1) ?? "");
   writeConsumer({ "package.json": '{ "private": true }\n' });
@@ -33,28 +45,24 @@ function here(command: string, args: readonly string[], input?: string): RunResu
 
 describe("the packed package", () => {
   it("pleases publint", () => {
-    const result = run("publint", ["run", copyOfPackage("typescript"), "--strict"]);
+    const result = run("publint", ["run", published, "--strict"]);
     expect(result.output).toContain("All good!");
     expect(result.status).toBe(0);
   });
 
   it("has types that resolve everywhere", () => {
-    const result = run("attw", ["--pack", copyOfPackage("typescript"), "--no-color"]);
+    const result = run("attw", ["--pack", published, "--no-color"]);
     expect(result.status, result.output).toBe(0);
   });
 
   it("holds what it needs and nothing else", () => {
-    const { status, stdout } = run("npm", ["pack", "--dry-run", "--json"], {
-      cwd: join(ROOT, "out/typescript"),
-    });
+    const { status, stdout } = run("npm", ["pack", "--dry-run", "--json"], { cwd: published });
     expect(status).toBe(0);
     const [{ files }]: [{ files: { path: string; mode: number }[] }] = JSON.parse(stdout);
     const others = files.filter(({ path }) => !/^dist\/(cjs\/)?[a-z-]+\.(js|d\.ts)$/.test(path));
     expect(others.map(({ path }) => path).toSorted()).toEqual([
       "LICENSE",
       "README.md",
-      "bin/gunzip.mjs",
-      "bin/mta-responses.mjs",
       "dist/cjs/package.json",
       "package.json",
     ]);
@@ -71,16 +79,6 @@ describe("the packed package", () => {
     });
     expect(bundled.outputFiles[0]?.text).toContain("no-banner");
     expect(bundled.outputFiles[0]?.text).not.toContain("no banner");
-  });
-
-  it("brings its command", () => {
-    const { status, output } = here(
-      "npx",
-      ["--no", "mta-responses", "count"],
-      "550 5.7.1 relaying denied\n",
-    );
-    expect(output).toContain("relaying-denied");
-    expect(status).toBe(0);
   });
 });
 
@@ -138,6 +136,8 @@ export function team(response: Few): string {
 console.log(sought === match?.entry, standard?.summary, team(MtaResponse.NoBanner), isWorthIt, extract);
 `;
 
+const PRINTED = "true Delivery not authorized, message refused network true null\n";
+
 describe("a strict consumer", () => {
   it.each<[type: string, module: string, resolution: string]>([
     ["module", "nodenext", "nodenext"],
@@ -170,7 +170,7 @@ describe("a strict consumer", () => {
     expect(compiled.output).not.toContain("error");
     expect(compiled.status).toBe(0);
     const result = here("node", ["built/index.js"]);
-    expect(result.output).toBe("true Delivery not authorized, message refused network true null\n");
+    expect(result.output).toBe(PRINTED);
   });
 
   it("in Jest, without any setting", () => {
@@ -186,20 +186,60 @@ test("a reply", () => {
     const { status, output } = here("jest", ["--ci", "--rootDir", consumer]);
     expect(status, output).toBe(0);
   });
+});
 
-  it("copies the sources: all but the enum can be erased", () => {
-    const sources = join(ROOT, "out/typescript/src/index.ts");
-    const flags = "--noEmit --strict --erasableSyntaxOnly --module nodenext --target es2022";
-    const { stdout } = run("tsc", [
-      ...flags.split(" "),
-      "--types",
-      "node",
-      "--skipLibCheck",
-      sources,
+describe("the sources, as they are in out/typescript", () => {
+  const monorepo = join(scratch, "monorepo");
+
+  beforeAll(() => {
+    mkdirSync(join(monorepo, "node_modules"), { recursive: true });
+    // As workspaces link a package.
+    symlinkSync(join(ROOT, "out/typescript"), join(monorepo, "node_modules/mta-responses"));
+    writeFileSync(join(monorepo, "package.json"), '{ "private": true, "type": "module" }');
+    writeFileSync(join(monorepo, "index.ts"), CONSUMER);
+  });
+
+  it.each([["pack"], ["publish", "--dry-run"]])(
+    "are refused by npm %s, which says what to run",
+    (...args) => {
+      const { status, output } = run("npm", args, { cwd: copyOfPackage("typescript") });
+      expect(output).toContain(
+        "This folder holds sources. Run npm run pack or mta-responses-generator pack",
+      );
+      expect(status).toBe(1);
+    },
+  );
+
+  it("are compiled by a monorepo's own compiler, the enum alone not where types are erased", () => {
+    const flags = "--noEmit --skipLibCheck --strict --noUncheckedIndexedAccess";
+    const more = "--exactOptionalPropertyTypes --erasableSyntaxOnly --module nodenext";
+    const args = [...flags.split(" "), ...more.split(" "), "index.ts"];
+    const { output } = run("tsc", args, { cwd: monorepo });
+    expect(output.trim().split("\n")).toEqual([
+      expect.stringMatching(/src\/mta-response\.ts\(8,13\): error TS1294/),
     ]);
-    const faults = stdout.trim().split("\n");
-    expect(faults).toHaveLength(1);
-    expect(faults[0]).toContain("src/mta-response.ts(8,13): error TS1294");
+  });
+
+  it("are bundled by esbuild", async () => {
+    const { build } = await import("esbuild");
+    const { outputFiles } = await build({
+      entryPoints: [join(monorepo, "index.ts")],
+      bundle: true,
+      format: "esm",
+      write: false,
+    });
+    writeFileSync(join(monorepo, "bundle.mjs"), outputFiles[0]?.contents ?? "");
+    expect(run("node", ["bundle.mjs"], { cwd: monorepo }).output).toBe(PRINTED);
+  });
+
+  it("are bundled by Vite", async () => {
+    const { build } = await import("vite");
+    await build({
+      root: monorepo,
+      logLevel: "silent",
+      build: { lib: { entry: "index.ts", formats: ["es"], fileName: "vite" }, outDir: "built" },
+    });
+    expect(run("node", ["built/vite.js"], { cwd: monorepo }).output).toBe(PRINTED);
   });
 });
 
@@ -250,19 +290,6 @@ describe("the README", () => {
     const reply = "501 5.5.2 invalid EHLO";
     expect(id).toBe("InvalidEhlo");
     expect(recipe(alert, `${log("bouncelog.ec")}${reply}\n`)).toBe(`alert: ${reply}\n`);
-  });
-
-  it("calls the command as it is", () => {
-    const commands = [...readme.matchAll(/^npx mta-responses (.*?)(?: +#.*)?$/gm)].map(
-      ([, args = ""]) => args,
-    );
-    expect(commands).toHaveLength(3);
-    writeConsumer({ "bouncelog.ec": log("bouncelog.ec") });
-    for (const args of commands) {
-      const { status, output } = here("sh", ["-c", `npx --no mta-responses ${args}`]);
-      expect(status, output).toBe(0);
-      expect(output).not.toBe("");
-    }
   });
 });
 

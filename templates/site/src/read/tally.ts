@@ -1,12 +1,6 @@
-/** Counts the replies of a pasted text. Counting is the package's, as its command does it. */
+/** Counts the replies of a pasted text. */
 
-import {
-  countReply,
-  createTally,
-  type GroupCount,
-  sortGroups,
-  sortResponses,
-} from "../../../typescript/src/count.js";
+import { countReply, createTally, type GroupCount, sortGroups, sortResponses } from "./count.js";
 import { type Piece, readPieces, readQuotes } from "./replies.js";
 
 /** What a text holds, as a worker can hand it over. */
@@ -51,7 +45,7 @@ function* count(found: Iterable<Piece>, length: number): Generator<number, Summa
     }
     replies++;
     first ??= reply;
-    countReply(tally, { format: "", reply });
+    countReply(tally, reply);
   }
   const responses = sortResponses(tally).map(({ entry: { id }, count }) => ({ id, count }));
   return {

@@ -1,8 +1,8 @@
 /** All there is to say of one response, or of one reply that may show none. */
 
-import { lineOf } from "../../../typescript/src/count.js";
 import { type Entry, type Explanation, explain } from "../../../typescript/src/index.js";
 import { languages, names } from "../facts.js";
+import { lineOf } from "../read/count.js";
 import { copyable } from "./copy.js";
 import { type Child, inward, make, outward, prose } from "./dom.js";
 import { icon } from "./icons.js";

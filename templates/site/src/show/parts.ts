@@ -1,7 +1,7 @@
 /** The parts that cards, lists and tables share. */
 
-import { codeOf, lineOf } from "../../../typescript/src/count.js";
 import type { Entry, Explanation, Reply } from "../../../typescript/src/index.js";
+import { codeOf, lineOf } from "../read/count.js";
 import { type Child, make, outward, unseen } from "./dom.js";
 import { icon } from "./icons.js";
 import { severityName, type Tone } from "./words.js";

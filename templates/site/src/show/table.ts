@@ -1,7 +1,7 @@
 /** What a text with several replies holds: a table by response, and below it the unknown ones. */
 
-import type { GroupCount } from "../../../typescript/src/count.js";
 import { type Entry, entryById } from "../../../typescript/src/index.js";
+import type { GroupCount } from "../read/count.js";
 import type { Summary } from "../read/tally.js";
 import { button, inward, make } from "./dom.js";
 import { codeMeaning, codesOf, mark, marked } from "./parts.js";

@@ -1,17 +1,19 @@
-/** What failed in a log, how often, and which replies nobody knows. */
+/** Counts replies: how often each response comes, and which replies show none. */
 
-import { type Entry, entries } from "./entry.js";
-import { explainReply, type ReplySeverity } from "./explain.js";
-import type { Extract } from "./extract.js";
-import { findLine, identifyReply } from "./identify.js";
-import { MASKED, VARIABLE } from "./patterns.js";
-import { parseReply, type Reply } from "./reply.js";
-import type { Meaning } from "./standard.js";
+import { explainReply } from "../../../typescript/src/explain.js";
+import { findLine, identifyReply } from "../../../typescript/src/identify.js";
+import {
+  type Entry,
+  entries,
+  type Meaning,
+  parseReply,
+  type Reply,
+  type ReplySeverity,
+} from "../../../typescript/src/index.js";
+import { masked, variable } from "../facts.js";
 
-/** The replies of a log, counted. What it holds is bounded, whatever the log holds. */
+/** Replies, counted. Its size is bounded, whatever the text holds. */
 export interface Tally {
-  /** How many lines had no reply. */
-  noReply: number;
   /** How many replies each response has. */
   readonly responses: Map<Entry, number>;
   /** The replies that show no response, by what they say. */
@@ -50,17 +52,13 @@ const LONGEST_EXAMPLE = 200;
 
 /** Makes an empty tally. */
 export function createTally(): Tally {
-  return { noReply: 0, responses: new Map(), groups: new Map(), other: 0 };
+  return { responses: new Map(), groups: new Map(), other: 0 };
 }
 
-/** Counts a line, by the reply that was found in it. */
-export function countReply(tally: Tally, extract: Extract | null): void {
-  if (extract === null) {
-    tally.noReply++;
-    return;
-  }
-  const known = findLine(extract.reply);
-  if (known === null) countParsed(tally, parseReply(extract.reply));
+/** Counts a raw reply. */
+export function countReply(tally: Tally, raw: string): void {
+  const known = findLine(raw);
+  if (known === null) countParsed(tally, parseReply(raw));
   else countResponse(tally, known.entry);
 }
 
@@ -89,7 +87,7 @@ function createGroup(reply: Reply): Group {
 }
 
 /** What a reply says: its codes and its first words, in which those that vary are masked. */
-export function maskReply({ smtpCode, enhancedCode, text }: Reply): string {
+function maskReply({ smtpCode, enhancedCode, text }: Reply): string {
   return lineOf({ smtpCode, enhancedCode, text: text === null ? null : maskText(text) });
 }
 
@@ -117,8 +115,8 @@ function maskText(text: string): string {
 
 /** A word, without what varies in it. */
 function maskWord(word: string): string {
-  if (isPlain(word) || !VARIABLE.test(word)) return word;
-  const [, before, after] = MASKED.exec(word) ?? [];
+  if (isPlain(word) || !variable.test(word)) return word;
+  const [, before, after] = masked.exec(word) ?? [];
   return `${before}*${after}`;
 }
 
