@@ -2,13 +2,11 @@
 
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, readdirSync } from "node:fs";
-import { basename, delimiter, dirname, join } from "node:path";
+import { basename, delimiter, join, resolve } from "node:path";
 
 /** @param {import("../../generator/commands/pack.ts").PackInput} options */
 export default async function pack({ folder, destination, scratch, project }) {
-  const path = [join(dirname(dirname(folder)), ".venv", "bin"), process.env["PATH"]].join(
-    delimiter,
-  );
+  const path = [resolve(".venv", "bin"), process.env["PATH"]].join(delimiter);
   const artefacts = buildDistributions(folder, scratch, path);
   for (const artefact of artefacts) {
     const room = join(scratch, `use-${basename(artefact)}`);

@@ -138,6 +138,7 @@ class Entry(Record):
     @property
     def response(self) -> MtaResponse:
         """The name of the response, for a ``match`` that covers them all."""
+        # A response knows its entry, and an entry its response: one of them must wait.
         from ._responses import MtaResponse
 
         return MtaResponse(self.id)
