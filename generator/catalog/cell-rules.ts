@@ -1,13 +1,14 @@
 /** The rules about one cell, whatever else the catalog holds. */
 
 import { nameCharacter, plainCharacter } from "../data/characters.ts";
-import { vocabularies } from "../data/vocabularies.ts";
+import { type VocabularyName, vocabularies } from "../data/vocabularies.ts";
 import { type Finding, type Problem, quote } from "../source.ts";
 import { COLUMNS, type Column, type Row } from "./row.ts";
+import { didYouMean } from "./suggestion.ts";
 
-/** What a rule says of a cell or a row. */
-export interface Breach extends Pick<Finding, "message" | "fix"> {
-  /** The part of the cell that is wrong; the problem stands where it starts. */
+/** What a rule finds wrong with a cell or a row. */
+export interface RuleResult extends Pick<Finding, "message" | "fix"> {
+  /** The part of the cell that is wrong; the problem is located where it starts. */
   readonly at?: string;
 }
 
@@ -15,55 +16,47 @@ export interface CellRule {
   readonly rule: string;
   readonly columns: readonly Column[];
   readonly level?: Problem["level"];
-  /** What is wrong: what it finds is where the problem stands; without a text, at the cell's start. */
+  /** Matches a wrong cell. The problem is located at the match, or at the cell's start if that is empty. */
   readonly wrong: RegExp;
   readonly message: (found: string, cell: string) => string;
-  readonly fix: string | ((found: string) => string);
+  readonly fix: string | ((found: string, cell: string) => string);
 }
 
-/** What a rule found, and the column of the cell that it is about. */
-export interface CellFinding extends Breach, Pick<Problem, "rule" | "level"> {
+/** What is wrong with a cell: in which column, by which rule. */
+export interface CellProblem extends RuleResult, Pick<Problem, "rule" | "level"> {
   readonly column: Column;
 }
 
-/** Asks rules about the cell of a row in a column. */
-export function askRules(rules: readonly CellRule[], row: Row, column: Column): CellFinding[] {
+/** Applies rules to the cell of a row in a column. */
+export function applyRules(rules: readonly CellRule[], row: Row, column: Column): CellProblem[] {
   const cell = row[column];
-  return rules.flatMap(({ rule, columns, level = "error", wrong, message, fix }): CellFinding[] => {
+  return rules.flatMap(({ rule, columns, level = "error", wrong, message, fix }): CellProblem[] => {
     const at = columns.includes(column) ? wrong.exec(cell)?.[0] : undefined;
     if (at === undefined) return [];
-    const remedy = typeof fix === "string" ? fix : fix(at);
+    const remedy = typeof fix === "string" ? fix : fix(at, cell);
     return [{ rule, level, column, at, message: message(at, cell), fix: remedy }];
   });
 }
 
-const CODES = ["smtp_code", "enhanced_code"] as const;
 const SENTENCES = ["explanation", "action"] as const;
 const LONGEST_SENTENCES = 240;
-const DIRECTION_NAMES = vocabularies.Direction.words.map(({ name }) => name);
+const FROM_SPREADSHEET =
+  "If a spreadsheet made a date or a number of the code, import the column as text.";
 
-/** Dates that spreadsheets make of codes: `04.04.2005`, `4/4/05`, `2005-04-04`, `Apr 04`. */
-const DATE = new RegExp(
-  [
-    String.raw`^\d{1,2}([/-])\d{1,2}(?:\1(?:\d{2}|\d{4}))?$`,
-    String.raw`^\d{4}([./-])\d{1,2}\2\d{1,2}$`,
-    String.raw`^\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}$|^0\d\.\d{2}\.\d{2}$`,
-    String.raw`^[\d ./-]*(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zä]*[\d ./-]*$`,
-  ].join("|"),
-  "i",
-);
+function namesOf(vocabulary: VocabularyName): string[] {
+  return vocabularies[vocabulary].words.map(({ name }) => name);
+}
 
-const AS_TEXT =
-  "Take the code from the last good version. Spreadsheets leave codes alone in columns imported as text.";
-
-// Not what joins letters or chooses how they look, which some languages need.
-const UNSEEN =
-  /[\xad\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u206a-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
-
-/** A rule that no cell holds a character. */
-function characterRule(rule: string, wrong: RegExp, what: string): CellRule {
-  const message = (found: string): string => `The cell holds ${what}, ${nameCharacter(found)}.`;
-  return { rule, columns: COLUMNS, wrong, message, fix: "Delete it." };
+/** A rule that a cell is empty or one of some words. */
+function wordRule(column: Column, words: readonly string[]): CellRule {
+  return {
+    rule: `unknown-${column}`,
+    columns: [column],
+    wrong: new RegExp(`^(?!(?:${words.join("|")})?$)`),
+    message: (_, cell) => `The ${column} ${quote(cell)} is unknown.`,
+    fix: (_, cell) =>
+      `${didYouMean(cell, words)}Write ${words.join(", ")}, or leave the cell empty.`,
+  };
 }
 
 export const OUTER_WHITE_SPACE: CellRule = {
@@ -76,23 +69,21 @@ export const OUTER_WHITE_SPACE: CellRule = {
     const name = space === " " ? "a space" : nameCharacter(space);
     return `The cell ${isFirst ? "starts" : "ends"} with ${name}.`;
   },
-  fix: "Delete it (`generate --fix` does).",
+  fix: "Delete it.",
 };
 
-/** The rules about the form of a cell; of a cell that breaks one, no later rule is asked. */
+/** The rules about the form of a cell. A cell that breaks one is checked no further. */
 export const FORM_RULES: readonly CellRule[] = [
-  characterRule("control-character", /[\0-\x1f\x7f-\x9f]/, "a control character"),
-  characterRule("hidden-character", UNSEEN, "a character that nobody sees"),
-  // What turns the direction of a text can make a source read as what it is not.
-  characterRule(
-    "bidirectional-character",
-    /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/,
-    "a bidirectional control",
-  ),
-  // JavaScript and editors take these for the end of a line.
-  characterRule("line-separator", /[\u2028\u2029]/, "a line separator"),
-  characterRule("noncharacter", /\p{Noncharacter_Code_Point}/u, "a noncharacter"),
-  characterRule("lone-surrogate", /\p{Surrogate}/u, "half a surrogate pair"),
+  {
+    rule: "unprintable-character",
+    columns: COLUMNS,
+    // Some scripts need joiners and variation selectors to choose the shapes of letters.
+    wrong:
+      /(?![\u034f\u200c\u200d]|\p{Variation_Selector})[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\ufff9-\ufffb]/u,
+    message: (found) =>
+      `The cell holds ${found === "\n" ? "a line break" : `an unprintable character, ${nameCharacter(found)}`}.`,
+    fix: "Delete it.",
+  },
   {
     rule: "non-ascii",
     columns: ["message"],
@@ -111,8 +102,8 @@ export const FORM_RULES: readonly CellRule[] = [
     columns: COLUMNS,
     wrong: /^(?:#(?:NAME\?|VALUE!|REF!|DIV\/0!|NUM!|NULL!|N\/A)|Err:\d{3})$/,
     message: (cell) =>
-      `The cell holds ${quote(cell)}, by which a spreadsheet says that a formula failed.`,
-    fix: "Type the text again; in a spreadsheet, with ' before it.",
+      `The cell holds ${quote(cell)}, which is how a spreadsheet shows a failed formula.`,
+    fix: "Type the text again; in a spreadsheet, put ' before it.",
   },
   {
     rule: "id-format",
@@ -123,25 +114,11 @@ export const FORM_RULES: readonly CellRule[] = [
     fix: "Write words of lower-case letters and digits, joined by hyphens; start with a letter.",
   },
   {
-    rule: "code-as-date",
-    columns: CODES,
-    wrong: DATE,
-    message: (code) => `${quote(code)} is a date that a spreadsheet made of a code.`,
-    fix: AS_TEXT,
-  },
-  {
-    rule: "code-as-number",
-    columns: CODES,
-    wrong: /^(?:[0-9]{3}[.,]0+|[0-9][.,][0-9]+|[0-9.,]+E[+-]?[0-9]+)$/i,
-    message: (code) => `${quote(code)} is a number that a spreadsheet made of a code.`,
-    fix: AS_TEXT,
-  },
-  {
     rule: "smtp-code-format",
     columns: ["smtp_code"],
     wrong: /^(?!(?:[0-9]{3})?$)/,
     message: (_, code) => `The reply code ${quote(code)} is not three digits.`,
-    fix: "Write three digits, or leave the cell empty (RFC 5321 section 4.2).",
+    fix: `Write three digits, or nothing (RFC 5321 section 4.2). ${FROM_SPREADSHEET}`,
   },
   {
     rule: "smtp-code-range",
@@ -158,11 +135,11 @@ export const FORM_RULES: readonly CellRule[] = [
       /^[^45](?:\.\d{1,3}){2}$/.test(code)
         ? `The class of the enhanced status code ${quote(code)} is neither 4 nor 5.`
         : `The enhanced status code ${quote(code)} is not class.subject.detail.`,
-    fix: "Write 4 or 5, then two numbers of up to three digits without leading zeros (RFC 3463 section 2).",
+    fix: `Write 4 or 5, then two numbers of up to three digits without leading zeros (RFC 3463 section 2). ${FROM_SPREADSHEET}`,
   },
 ];
 
-/** The rules about what a cell of the right form says. */
+/** The rules about what a well-formed cell says. */
 export const CONTENT_RULES: readonly CellRule[] = [
   {
     rule: "inner-white-space",
@@ -195,13 +172,7 @@ export const CONTENT_RULES: readonly CellRule[] = [
     message: () => "The deprecation is not a sentence.",
     fix: "Say what to use instead, and end with a full stop.",
   },
-  {
-    rule: "unknown-direction",
-    columns: ["direction"],
-    wrong: new RegExp(`^(?!(?:${DIRECTION_NAMES.join("|")})?$)`),
-    message: (_, direction) => `There is no direction ${quote(direction)}.`,
-    fix: `Write ${DIRECTION_NAMES.join(", ")}, or leave the cell empty.`,
-  },
+  wordRule("direction", namesOf("Direction")),
   {
     rule: "long-sentences",
     columns: SENTENCES,

@@ -6,43 +6,37 @@
 import { type Finding, type Problem, quote, type Source } from "../source.ts";
 import { decodeCatalog } from "./decode.ts";
 import { COLUMNS, type Column, columnNamed, REQUIRED_COLUMNS, type Row } from "./row.ts";
-import { readTable, scanRow, type Table, type TableRecord } from "./table.ts";
+import { didYouMean } from "./suggestion.ts";
+import { cellOffsets, readTable, type Table, type TableRow } from "./table.ts";
 
-/** The catalog: its rows in order, and the text that they stand in. */
+/** The rows of a catalog, in the order of its file, and the text that they were read from. */
 export interface Catalog {
   readonly source: Source;
-  readonly separator: string;
-  readonly header: Header;
+  /** The columns in the order of the file; null for an unknown one. */
+  readonly header: readonly (Column | null)[];
   readonly rows: readonly Row[];
   /** The ids of rows that cannot be read. */
-  readonly unreadIds: ReadonlySet<string>;
+  readonly invalidIds: ReadonlySet<string>;
 }
 
-/** The columns in the order of the file; null for one that no catalog has. */
-export type Header = readonly (Column | null)[];
-
-/** What reading gave; the catalog is null when its rows cannot be checked. */
-export interface ReadCatalog {
+/** The catalog is null when its rows cannot be checked. */
+export interface CatalogResult {
   readonly catalog: Catalog | null;
   readonly problems: readonly Problem[];
 }
 
+const HEADER = `The header is: ${COLUMNS.join(",")}`;
+
 const EMPTY: Finding = {
   rule: "empty-file",
   message: "The file is empty.",
-  fix: `Start it with the header: ${COLUMNS.join(",")}`,
+  fix: `Start it with the header. ${HEADER}`,
 };
 
 const NO_HEADER: Finding = {
   rule: "no-header",
-  message: "The first row is not a header: it names no column.",
-  fix: `Put the header above it: ${COLUMNS.join(",")}`,
-};
-
-const EXCEL_NOTE: Finding = {
-  rule: "no-header",
-  message: "The first row is a note by which Excel knows the separator.",
-  fix: "Delete the row, so that the header comes first.",
+  message: "The first line is not a header: it names no column.",
+  fix: `Make the header the first line. ${HEADER}`,
 };
 
 const NO_ROWS: Finding = {
@@ -51,47 +45,67 @@ const NO_ROWS: Finding = {
   fix: "Add a row for each response.",
 };
 
-/** Reads the catalog: UTF-8, RFC 4180 with LF line ends, a header, a row on each line. */
-export function readCatalog(file: string, bytes: Uint8Array): ReadCatalog {
-  const { source, problems: encoding, garbled } = decodeCatalog(file, bytes);
-  const fail = (...problems: readonly Problem[]): ReadCatalog => ({
+const WRONG_SEPARATOR: Finding = {
+  rule: "wrong-separator",
+  message: "The cells are separated by semicolons or tabs.",
+  fix: "Save the file with commas between the cells.",
+};
+
+/** Reads the catalog: UTF-8, RFC 4180, a header, one row on each line. */
+export function readCatalog(file: string, bytes: Uint8Array): CatalogResult {
+  const { source, problems: encoding, invalidLines } = decodeCatalog(file, bytes);
+  const fail = (...problems: readonly Problem[]): CatalogResult => ({
     catalog: null,
     problems: [...encoding, ...problems],
   });
-  if (source.text.trim() === "") return bytes.includes(0) ? fail() : fail(source.problem(0, EMPTY));
-  const table = readTable(source, garbled);
+  if (source.text.trim() === "")
+    return encoding.length > 0 ? fail() : fail(source.problem(0, EMPTY));
+  const top = source.text.search(/\S/);
+  if (hasWrongSeparator(source.text.slice(top))) return fail(source.problem(top, WRONG_SEPARATOR));
+  const table = readTable(source, invalidLines);
   if (table.header === null) return fail(...table.problems);
   const header = table.header.cells.map(columnNamed);
-  if (header.every((column) => column === null)) {
-    const isNote = /^"?sep=/i.test(table.header.cells[0] ?? "");
-    const finding = isNote ? EXCEL_NOTE : NO_HEADER;
-    return fail(source.problem(source.lineStart(table.header.line), finding));
-  }
-  const problems = [...table.problems, ...checkHeader(source, table.header, table.separator)];
+  if (header.every((column) => column === null))
+    return fail(source.problem(source.lineStart(table.header.line), NO_HEADER));
+  const problems = [...table.problems, ...checkHeader(source, table.header)];
   if (REQUIRED_COLUMNS.some((column) => !header.includes(column))) return fail(...problems);
-  if (table.records.length + table.unread.length === 0) problems.push(source.problem(0, NO_ROWS));
-  const rows = table.records.map((record) => toRow(record, header));
-  const unreadIds = findUnreadIds(source, table, header);
-  const catalog = { source, separator: table.separator, header, rows, unreadIds };
-  return { catalog, problems: [...encoding, ...problems] };
+  if (table.rows.length + table.invalidLines.length === 0)
+    problems.push(source.problem(0, NO_ROWS));
+  const rows = table.rows.map((row) => toRow(row, header));
+  const invalidIds = findInvalidIds(source, table, header);
+  return {
+    catalog: { source, header, rows, invalidIds },
+    problems: [...encoding, ...problems],
+  };
 }
 
-/** Where the cell of a row in a column starts; the row's start for a column that is not there. */
-export function cellOffset(catalog: Catalog, { line }: Row, column: Column): number {
-  const { source, separator, header } = catalog;
-  const { starts } = scanRow(source.line(line) ?? "", separator);
-  return source.lineStart(line) + (starts[header.indexOf(column)] ?? 0);
+/** Whether a text starts with the name of a column and another separator than a comma. */
+function hasWrongSeparator(text: string): boolean {
+  const [, name = ""] = /^([^,;\t\n]*)[;\t]/.exec(text) ?? [];
+  return columnNamed(name.replaceAll('"', "")) !== null;
+}
+
+/** Where the cell of a row in a column starts and ends. */
+export function cellRange(
+  { source, header }: Catalog,
+  { line }: Row,
+  column: Column,
+): readonly [start: number, end: number] {
+  const offsets = cellOffsets(source, line);
+  const index = header.indexOf(column);
+  return [offsets[index] ?? source.lineStart(line), offsets[index + 1] ?? source.lineEnd(line)];
 }
 
 /** Checks that the header names each column once, as it is spelt. */
-function checkHeader(source: Source, { line, cells }: TableRecord, separator: string): Problem[] {
-  const { starts } = scanRow(source.line(line) ?? "", separator);
+function checkHeader(source: Source, { line, cells }: TableRow): Problem[] {
   const columns = cells.map(columnNamed);
-  const missing = REQUIRED_COLUMNS.filter((column) => !columns.includes(column));
+  const offsets = cellOffsets(source, line);
+  const unused = COLUMNS.filter((column) => !columns.includes(column));
+  const missing = REQUIRED_COLUMNS.filter((column) => unused.includes(column));
   const findings = cells.map((name, i) => {
     const column = columns[i] ?? null;
     if (column === null)
-      return name === "" && cells.indexOf("") < i ? null : unknownColumn(name, missing);
+      return name === "" && cells.indexOf("") < i ? null : unknownColumn(name, unused);
     if (columns.indexOf(column) < i) return repeatedColumn(column, missing);
     return name === column ? null : misspeltColumn(name, column);
   });
@@ -99,49 +113,52 @@ function checkHeader(source: Source, { line, cells }: TableRecord, separator: st
   const isComplete = new Set(columns).size === columns.length && !columns.includes(null);
   if (missing.length > 0 && isComplete) findings.push(missingColumns(missing));
   return findings.flatMap((finding, i) =>
-    finding === null ? [] : source.problem(source.lineStart(line) + (starts[i] ?? 0), finding),
+    finding === null ? [] : source.problem(offsets[i] ?? 0, finding),
   );
 }
 
-function unknownColumn(name: string, missing: readonly Column[]): Finding {
+function unknownColumn(name: string, unused: readonly Column[]): Finding {
   return {
     rule: "unknown-column",
     message: name === "" ? "A column has no name." : `There is no column ${quote(name)}.`,
-    fix:
-      missing.length > 0
-        ? `Rename it if it is one of the missing columns: ${missing.join(", ")}.`
-        : "Delete it from the header, and its cell from each row that has one.",
+    fix: `${didYouMean(name, unused)}Rename it, or delete it with its cell in every row.`,
   };
 }
 
 function repeatedColumn(column: Column, missing: readonly Column[]): Finding {
-  const isWhole = missing.length === 0;
-  const lack = isWhole ? "" : `, and lacks ${missing.join(", ")}`;
-  const message = `The header names the column ${column} twice${lack}.`;
-  const fix = isWhole
-    ? "Delete one of the two from all rows."
-    : "Rename one of the two if it is a missing one.";
-  return { rule: "repeated-column", message, fix };
+  const lack = missing.length === 0 ? "" : `, and lacks ${missing.join(", ")}`;
+  return {
+    rule: "repeated-column",
+    message: `The header names the column ${column} twice${lack}.`,
+    fix: "Rename one of the two, or delete it with its cell in every row.",
+  };
 }
 
 function misspeltColumn(name: string, column: Column): Finding {
-  const message = `The column ${quote(name)} should be called ${column}.`;
-  return { rule: "misspelt-column", message, fix: "Rename it (`generate --fix` does)." };
+  const message = `The column ${quote(name)} is spelt ${column}.`;
+  return { rule: "misspelt-column", message, fix: "Rename it." };
 }
 
 function missingColumns(missing: readonly Column[]): Finding {
-  const message = `The header lacks ${missing.join(", ")}.`;
-  return { rule: "missing-column", message, fix: `The header is: ${COLUMNS.join(",")}` };
+  return {
+    rule: "missing-column",
+    message: `The header lacks ${missing.join(", ")}.`,
+    fix: HEADER,
+  };
 }
 
-function toRow({ line, cells }: TableRecord, header: Header): Row {
+function toRow({ line, cells }: TableRow, header: Catalog["header"]): Row {
   const named = COLUMNS.map((column) => [column, cells[header.indexOf(column)] ?? ""] as const);
   return { ...(Object.fromEntries(named) as Record<Column, string>), line };
 }
 
-/** The ids of rows that cannot be read, as far as they can be found: aliases of them are right. */
-function findUnreadIds(source: Source, { unread, separator }: Table, header: Header): Set<string> {
+/** The ids of rows that cannot be read, as far as they can be found: rows may be aliases of them. */
+function findInvalidIds(
+  source: Source,
+  { invalidLines }: Table,
+  header: Catalog["header"],
+): Set<string> {
   const index = header.indexOf("id");
-  const ids = unread.map((line) => source.line(line)?.split(separator)[index] ?? "");
+  const ids = invalidLines.map((line) => source.line(line)?.split(",")[index] ?? "");
   return new Set(ids.map((id) => id.replaceAll('"', "").trim()));
 }

@@ -1,7 +1,7 @@
 /** The rules about a row: its cells together, and its place among the other rows. */
 
 import { quote } from "../source.ts";
-import type { Breach } from "./cell-rules.ts";
+import type { RuleResult } from "./cell-rules.ts";
 import {
   type Column,
   comparedText,
@@ -11,27 +11,30 @@ import {
   lineOf,
   type Row,
   responseOf,
-  WORD_COLUMNS,
 } from "./row.ts";
+import { didYouMean } from "./suggestion.ts";
 
 export interface RowRule {
   readonly rule: string;
-  /** The columns that the rule reads, the one of its problems first. */
+  /** The columns that the rule reads; its problems are located in the first. */
   readonly columns: readonly [Column, ...Column[]];
-  readonly check: (row: Row, others: Others) => Breach | null;
+  readonly check: (row: Row, index: CatalogIndex) => RuleResult | null;
 }
 
-/** What rules need to know of the other rows. */
-export interface Others {
-  /** The first row that has an id. */
+/** The rows of the catalog, as rules look them up. */
+export interface CatalogIndex {
+  /** The first row with an id. */
   readonly find: (id: string) => Row | undefined;
-  /** Whether a row has an id, be it one that cannot be read. */
+  /** Whether a row has an id, even if it cannot be read. */
   readonly isKnown: (id: string) => boolean;
-  /** The first row whose id is the same but for hyphens. */
-  readonly findSimilar: (id: string) => Row | undefined;
-  /** The first row of another response that claims the same replies. */
+  /** Asks whether a known id was meant. */
+  readonly suggest: (id: string) => string;
+  /** The first row of another response that matches the same replies. */
   readonly findRival: (row: Row) => Row | undefined;
 }
+
+/** As far as the response behind a chain of aliases is looked for. */
+const FOLLOWED_ALIASES = 5;
 
 const WIRE_COLUMNS = ["message", "smtp_code", "enhanced_code"] as const;
 
@@ -85,18 +88,6 @@ export const ROW_RULES: readonly RowRule[] = [
     },
   },
   {
-    rule: "similar-id",
-    columns: ["id"],
-    check: (row, { findSimilar }) => {
-      const first = findSimilar(row.id);
-      if (first === undefined || first.id === row.id || areKin(first, row)) return null;
-      return {
-        message: `Only hyphens tell the id ${quote(row.id)} from ${quote(first.id)}, line ${first.line}.`,
-        fix: "Choose an id with other words. To rename a response, make the old id an alias of the new one.",
-      };
-    },
-  },
-  {
     rule: "numeric-suffix",
     columns: ["id"],
     check: ({ id }, { find }) => {
@@ -111,12 +102,12 @@ export const ROW_RULES: readonly RowRule[] = [
   {
     rule: "alias-unknown",
     columns: ["alias_of"],
-    check: ({ alias_of }, { isKnown }) =>
+    check: ({ alias_of }, { isKnown, suggest }) =>
       alias_of === "" || isKnown(alias_of)
         ? null
         : {
             message: `No row has the id ${quote(alias_of)}.`,
-            fix: "Write the id of the response that this row is another name or wording of.",
+            fix: `${suggest(alias_of)}Write the id of the response that this row is another name or wording of.`,
           },
   },
   {
@@ -135,36 +126,12 @@ export const ROW_RULES: readonly RowRule[] = [
     columns: ["alias_of"],
     check: (row, { find }) => {
       const target = find(row.alias_of);
-      if (target === undefined || target.alias_of === "" || target.id === row.id) return null;
-      const { end, cycle } = followAliases(row, find);
-      if (cycle.length === 0) {
-        return {
-          message: `${quote(target.id)} is itself an alias, of ${quote(target.alias_of)}.`,
-          fix: `Write ${quote(end)}.`,
-        };
-      }
-      // A cycle is told once, and what only leads into it is not told.
-      if (cycle.length === 1 || cycle.some(({ line }) => line < row.line) || !cycle.includes(row))
-        return null;
+      if (target === undefined || target.alias_of === "" || target === row) return null;
+      let end = target;
+      for (let i = 0; i < FOLLOWED_ALIASES; i++) end = find(end.alias_of) ?? end;
       return {
-        message: `The aliases go round in a circle: ${[...cycle, row].map(({ id }) => id).join(", ")}.`,
-        fix: "Make one of them a response: leave its cell empty.",
-      };
-    },
-  },
-  {
-    rule: "alias-words",
-    columns: ["alias_of"],
-    check: (row, { find }) => {
-      const response = find(row.alias_of);
-      if (response === undefined || lineOf(response) !== lineOf(row)) return null;
-      const different = WORD_COLUMNS.filter(
-        (column) => row[column] !== "" && row[column] !== response[column],
-      );
-      if (different.length === 0) return null;
-      return {
-        message: `The alias has the codes and message of ${quote(response.id)}, line ${response.line}, but another ${different.join(", ")}.`,
-        fix: "Leave these cells of the alias empty.",
+        message: `${quote(target.id)} is itself an alias, of ${quote(target.alias_of)}.`,
+        fix: `Write ${end.alias_of === "" ? quote(end.id) : "the id of a response"}.`,
       };
     },
   },
@@ -192,69 +159,42 @@ export const ROW_RULES: readonly RowRule[] = [
       };
     },
   },
-  {
-    rule: "deprecated-unknown",
-    columns: ["deprecated"],
-    check: (row, { isKnown }) => {
-      const name = namesIn(row.deprecated).find((id) => !isKnown(id) || id === row.id);
-      if (name === undefined) return null;
-      return {
-        message:
-          name === row.id
-            ? "The deprecation names the row itself."
-            : `The deprecation names ${quote(name)}; no row has this id.`,
-        fix: "Name the id to use instead.",
-      };
-    },
-  },
 ];
 
-/** The id at which the aliases from a row end, or the rows that they go round in. */
-function followAliases(row: Row, find: Others["find"]): { end: string; cycle: Row[] } {
-  const way: Row[] = [];
-  let [end, next]: [string, Row | undefined] = [row.id, row];
-  while (next !== undefined && !way.includes(next)) {
-    way.push(next);
-    if (next.alias_of === "") return { end: next.id, cycle: [] };
-    end = next.alias_of;
-    next = find(end);
-  }
-  return { end, cycle: next === undefined ? [] : way.slice(way.indexOf(next)) };
-}
-
-/** A row, and the columns whose cells cannot be read. */
-export interface ReadRow {
+/** A row, and the columns whose cells are malformed. */
+export interface CheckedRow {
   readonly row: Row;
-  readonly spoilt: ReadonlySet<Column>;
+  readonly invalid: ReadonlySet<Column>;
 }
 
-/** Gathers what rules need to know. */
-export function indexRows(read: readonly ReadRow[], unreadIds: ReadonlySet<string>): Others {
+/** As many problems as a report shows: a suggestion looks at every id. */
+const MOST_SUGGESTIONS = 100;
+
+/** Indexes the rows; some ids are of rows that cannot be read. */
+export function indexRows(
+  checked: readonly CheckedRow[],
+  invalidIds: ReadonlySet<string>,
+): CatalogIndex {
   const ids = new Map<string, Row>();
-  const similar = new Map<string, Row>();
-  for (const { row } of read) {
-    if (row.id === "") continue;
-    const letters = row.id.replaceAll("-", "");
-    if (!ids.has(row.id)) ids.set(row.id, row);
-    if (!similar.has(letters)) similar.set(letters, row);
-  }
+  for (const { row } of checked) if (row.id !== "" && !ids.has(row.id)) ids.set(row.id, row);
   const isWording = ({ alias_of }: Row): boolean =>
     alias_of === "" || ids.get(alias_of)?.alias_of === "";
-  const isWhole = ({ row, spoilt }: ReadRow): boolean =>
+  const isWhole = ({ row, invalid }: CheckedRow): boolean =>
     row.smtp_code + row.enhanced_code !== "" &&
     !isWordless(row) &&
-    !WIRE_COLUMNS.some((column) => spoilt.has(column));
-  const wordings = read.filter((each) => isWhole(each) && isWording(each.row));
+    !WIRE_COLUMNS.some((column) => invalid.has(column));
+  const wordings = checked.filter((each) => isWhole(each) && isWording(each.row));
   const rivals = findRivals(wordings.map(({ row }) => row));
+  let suggestions = 0;
   return {
     find: (id) => ids.get(id),
-    isKnown: (id) => ids.has(id) || unreadIds.has(id),
-    findSimilar: (id) => similar.get(id.replaceAll("-", "")),
+    isKnown: (id) => ids.has(id) || invalidIds.has(id),
+    suggest: (id) => (suggestions++ < MOST_SUGGESTIONS ? didYouMean(id, [...ids.keys()]) : ""),
     findRival: (row) => rivals.get(row),
   };
 }
 
-/** For each row that ties with an earlier one: that row. */
+/** For each row that ties with an earlier one, that earlier row. */
 function findRivals(rows: readonly Row[]): Map<Row, Row> {
   const groups = new Map<string, Row[]>();
   const rivals = new Map<Row, Row>();
@@ -262,7 +202,7 @@ function findRivals(rows: readonly Row[]): Map<Row, Row> {
     const text = foldCase(comparedText(row) ?? "");
     const earlier = groups.get(text) ?? [];
     const rival = earlier.find((other) => areTied(other, row));
-    // What ties with a row that is told, or with another name of a row, is told already.
+    // Rows that tie with a row reported here, or with another name of a row, are already reported.
     if (rival !== undefined) rivals.set(row, rival);
     else if (!earlier.some((other) => lineOf(other) === lineOf(row))) earlier.push(row);
     groups.set(text, earlier);
@@ -270,7 +210,7 @@ function findRivals(rows: readonly Row[]): Map<Row, Row> {
   return rivals;
 }
 
-/** Whether a row's message says nothing by which a reply could be recognised. */
+/** Whether a row's message has no words by which a reply could be recognised. */
 function isWordless(row: Row): boolean {
   return !/\p{L}/u.test(comparedText(row)?.replaceAll("[internal]", "") ?? "");
 }
@@ -281,8 +221,8 @@ function areKin(a: Row, b: Row): boolean {
 }
 
 /**
- * Whether two rows of one text, case aside, claim one reply at the same rank though it carries
- * every code of either: they have the same codes, or each has only the code that the other lacks.
+ * Whether two rows of one text, case aside, match one reply equally well even if it carries every code
+ * of both: they have the same codes, or each has only the code that the other lacks.
  */
 function areTied(a: Row, b: Row): boolean {
   const foldsCase = isInternal(a.message) || isInternal(b.message);
@@ -294,17 +234,10 @@ function areTied(a: Row, b: Row): boolean {
   return completeEachOther && isTransient(a) === isTransient(b);
 }
 
-/** A reply that two tied rows claim. */
+/** A reply that two tied rows match. */
 function sharedReply(a: Row, b: Row): string {
-  // Of an internal row and another, only the letters of the other answer to both.
+  // An internal row ignores case, so the letters of the other match both.
   const text = comparedText(isInternal(a.message) ? b : a);
   const codes = [a.smtp_code || b.smtp_code, a.enhanced_code || b.enhanced_code];
   return [...codes, text].filter(Boolean).join(" ");
-}
-
-/** The ids that a sentence names: in back-ticks, or bare behind "use" or "see". */
-function namesIn(sentence: string): string[] {
-  const id = "[a-z][a-z0-9]*(?:-[a-z0-9]+)+";
-  const named = new RegExp(`\`(${id})\`|\\b(?:[Uu]se|[Ss]ee) (${id})(?=[.,;]| instead|$)`, "g");
-  return Array.from(sentence.matchAll(named), ([, ticked, bare]) => ticked ?? bare ?? "");
 }

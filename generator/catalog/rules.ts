@@ -1,74 +1,66 @@
-/** The rules of the catalog, asked of its rows. Reads the catalog; gives all problems. */
+/** The rules of the catalog, applied to its rows. Reads the catalog; gives all problems. */
 
 import type { Problem } from "../source.ts";
 import {
-  askRules,
-  type CellFinding,
+  applyRules,
+  type CellProblem,
   CONTENT_RULES,
   FORM_RULES,
   OUTER_WHITE_SPACE,
 } from "./cell-rules.ts";
-import { type Catalog, cellOffset } from "./read.ts";
+import { type Catalog, cellRange } from "./read.ts";
 import { COLUMNS, type Column, type Row } from "./row.ts";
-import { indexRows, type Others, type ReadRow, ROW_RULES } from "./row-rules.ts";
-
-/** The codes of all rules about rows and cells. */
-export const RULES: readonly string[] = [
-  OUTER_WHITE_SPACE,
-  ...FORM_RULES,
-  ...CONTENT_RULES,
-  ...ROW_RULES,
-].map(({ rule }) => rule);
+import { type CatalogIndex, type CheckedRow, indexRows, ROW_RULES } from "./row-rules.ts";
 
 /** Checks every row against every rule. */
 export function validate(catalog: Catalog): Problem[] {
   const rows = catalog.rows.map(checkCells);
-  const others = indexRows(rows, catalog.unreadIds);
-  const locate = (row: Row, findings: readonly CellFinding[]): Problem[] =>
-    findings.map((finding) => problemAt(catalog, row, finding));
+  const index = indexRows(rows, catalog.invalidIds);
+  const locate = (row: Row, problems: readonly CellProblem[]): Problem[] =>
+    problems.map((problem) => problemAt(catalog, row, problem));
   return [
-    ...rows.flatMap(({ row, found }) => locate(row, found)),
-    ...rows.flatMap((each) => locate(each.row, checkRow(each, others))),
+    ...rows.flatMap(({ row, problems }) => locate(row, problems)),
+    ...rows.flatMap((checked) => locate(checked.row, checkRow(checked, index))),
   ];
 }
 
-/** A problem at the part of a cell that is wrong; where that cannot be found, at the cell's start. */
+/** A problem at the part of a cell that is wrong, or at the cell's start if the file spells it otherwise. */
 function problemAt(
   catalog: Catalog,
   row: Row,
-  { column, at = "", ...finding }: CellFinding,
+  { column, at = "", ...finding }: CellProblem,
 ): Problem {
   const { source } = catalog;
-  const start = cellOffset(catalog, row, column);
-  const index = source.text.slice(start, source.lineEnd(row.line)).indexOf(at);
+  const [start, end] = cellRange(catalog, row, column);
+  const index = source.text.slice(start, end).indexOf(at);
   return source.problem(start + Math.max(index, 0), finding);
 }
 
-interface CheckedRow extends ReadRow {
-  readonly found: readonly CellFinding[];
+interface RowResult extends CheckedRow {
+  readonly problems: readonly CellProblem[];
 }
 
-/** Checks each cell of a row; white space around a cell is told, and then looked away from. */
-function checkCells(written: Row): CheckedRow {
+/** Checks each cell of a row. White space around a cell is reported, then ignored. */
+function checkCells(written: Row): RowResult {
   const trimmed = COLUMNS.map((column) => [column, written[column].trim()] as const);
   const row: Row = { ...written, ...Object.fromEntries(trimmed) };
-  const found: CellFinding[] = [];
-  const spoilt = new Set<Column>();
+  const problems: CellProblem[] = [];
+  const invalid = new Set<Column>();
   for (const column of COLUMNS) {
-    const [spoiling] = askRules(FORM_RULES, row, column);
-    if (spoiling !== undefined) spoilt.add(column);
-    found.push(
-      ...askRules([OUTER_WHITE_SPACE], written, column),
-      ...(spoiling === undefined ? askRules(CONTENT_RULES, row, column) : [spoiling]),
+    const [malformed] = applyRules(FORM_RULES, row, column);
+    if (malformed !== undefined) invalid.add(column);
+    problems.push(
+      ...applyRules([OUTER_WHITE_SPACE], written, column),
+      ...(malformed === undefined ? applyRules(CONTENT_RULES, row, column) : [malformed]),
     );
   }
-  return { row, found, spoilt };
+  return { row, problems, invalid };
 }
 
-/** Asks the rules about a row that read none of its spoilt cells. */
-function checkRow({ row, spoilt }: ReadRow, others: Others): CellFinding[] {
+/** Applies the rules about a row that read none of its invalid cells. */
+function checkRow({ row, invalid }: CheckedRow, index: CatalogIndex): CellProblem[] {
   return ROW_RULES.flatMap(({ rule, columns, check }) => {
-    const finding = columns.some((column) => spoilt.has(column)) ? null : check(row, others);
-    return finding === null ? [] : { rule, level: "error", column: columns[0], ...finding };
+    const result = columns.some((column) => invalid.has(column)) ? null : check(row, index);
+    return result === null ? [] : { rule, level: "error", column: columns[0], ...result };
   });
 }

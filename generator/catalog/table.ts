@@ -1,29 +1,25 @@
 /**
- * The table in the text of the catalog. Reads the text; gives its records as csv-parse reads them, and
- * what is wrong with the lines that hold no record.
- *
- * No cell of the catalog may hold a line break, so a row is a line. That is why a quote that is never
- * closed costs its own row and no other.
+ * The table in the text of the catalog. Reads the text; gives its rows as csv-parse reads them, and the
+ * problems of the lines that hold no row.
  */
 
-import { parse } from "csv-parse/sync";
+import { CsvError, parse } from "csv-parse/sync";
 import { type Finding, listLines, type Problem, type Source } from "../source.ts";
 import { columnNamed } from "./row.ts";
 
-/** The cells of a line; lines count from 1. */
-export interface TableRecord {
+/** The cells of a row; lines count from 1. */
+export interface TableRow {
   readonly line: number;
   readonly cells: readonly string[];
 }
 
 export interface Table {
-  readonly separator: string;
-  /** The first record; null when there is none, or it cannot be read. */
-  readonly header: TableRecord | null;
-  /** The records below the header; each has a cell for each column. */
-  readonly records: readonly TableRecord[];
-  /** The lines of rows that cannot be read. */
-  readonly unread: readonly number[];
+  /** The first row; null when there is none, or it cannot be read. */
+  readonly header: TableRow | null;
+  /** The rows below the header; each has as many cells. */
+  readonly rows: readonly TableRow[];
+  /** The lines of the rows that cannot be read. */
+  readonly invalidLines: readonly number[];
   readonly problems: readonly Problem[];
 }
 
@@ -32,53 +28,51 @@ interface Line {
   readonly text: string;
 }
 
-/** Lines that hold no record, and why. */
-interface Refused {
-  readonly lines: readonly number[];
-  readonly problems: readonly Problem[];
-}
+const DOUBLED = 'Quote the whole cell, and double each quote inside it: "say ""hello""".';
 
-const SEPARATORS: Readonly<Record<string, string>> = {
-  ",": "commas",
-  ";": "semicolons",
-  "\t": "tabs",
+/** What csv-parse rejects, by the code of its error. */
+const QUOTE_ERRORS: Readonly<Record<string, Finding>> = {
+  CSV_QUOTE_NOT_CLOSED: {
+    rule: "open-quote",
+    message: "A quote opens this cell and is never closed.",
+    fix: `Close it, or delete it. ${DOUBLED}`,
+  },
+  CSV_INVALID_CLOSING_QUOTE: {
+    rule: "stray-quote",
+    message: "The cell goes on after its closing quote.",
+    fix: DOUBLED,
+  },
+  INVALID_OPENING_QUOTE: {
+    rule: "stray-quote",
+    message: "The cell has a quote inside, but is not quoted itself.",
+    fix: DOUBLED,
+  },
 };
 
-// How many lines the end of a cell with line breaks is looked for.
-const LONGEST_CELL = 20;
-
-/** Reads the table, without lines that are garbled. */
-export function readTable(source: Source, garbled: ReadonlySet<number>): Table {
+/** Reads the table, but for the lines that are not UTF-8. */
+export function readTable(source: Source, notUtf8: ReadonlySet<number>): Table {
   const all = splitLines(source);
-  const top = all.find(({ text }) => text.trim() !== "");
-  const separator = findSeparator(top?.text ?? "");
-  const conflict = refuseConflict(source, all);
-  const clear = without(all, [...conflict.lines, ...garbled]);
-  const repeated = refuseRepeatedHeader(source, clear, top);
-  const quotes = refuseQuotes(source, without(clear, repeated.lines), separator);
-  const sound = without(clear, [...repeated.lines, ...quotes.lines]);
-  const blank = refuseBlank(source, sound);
-  const [first, ...rest] = parseLines(without(sound, blank.lines), separator);
-  const problems = [conflict, repeated, quotes, blank].flatMap((refused) => refused.problems);
-  if (separator !== ",") problems.push(wrongSeparator(source, top, separator));
-  const unread = [...conflict.lines, ...garbled, ...quotes.lines];
-  if (first === undefined || first.line !== top?.line)
-    return { separator, header: null, records: [], unread, problems };
+  const conflict = findConflict(source, all);
+  const skipped = new Set([...conflict.invalidLines, ...notUtf8]);
+  const sound = all.filter(({ line }) => !skipped.has(line));
+  const parsed = parseLines(source, sound);
+  const blank = parsed.rows.filter(isBlank);
+  const [first, ...rest] = parsed.rows.filter((row) => !isBlank(row));
+  const invalidLines = [...skipped, ...parsed.invalidLines];
+  const problems = [...conflict.problems, ...parsed.problems, ...blankProblems(source, blank)];
+  // Without its first line the rest has no header.
+  if (first === undefined || invalidLines.some((line) => line < first.line))
+    return { header: null, rows: [], invalidLines, problems };
   const width = first.cells.length;
-  // What only lacks the cells of columns that no catalog has is right: the header is wrong.
-  const known = new Set(first.cells.map(columnNamed).filter((column) => column !== null)).size;
   const ragged = rest.filter(({ cells }) => cells.length !== width);
+  // Rows that lack only the cells of unknown columns are right: the header is wrong.
+  const known = new Set(first.cells.map(columnNamed).filter((column) => column !== null)).size;
+  const wrong = ragged.filter(({ cells }) => cells.length !== known);
   return {
-    separator,
     header: first,
-    records: rest.filter(({ cells }) => cells.length === width),
-    unread: [...unread, ...ragged.map(({ line }) => line)],
-    problems: [
-      ...problems,
-      ...ragged
-        .filter(({ cells }) => cells.length !== known)
-        .map((record) => raggedRow(source, record, { separator, width })),
-    ],
+    rows: rest.filter(({ cells }) => cells.length === width),
+    invalidLines: [...invalidLines, ...ragged.map(({ line }) => line)],
+    problems: [...problems, ...wrong.map((row) => raggedRow(source, row, width))],
   };
 }
 
@@ -88,190 +82,114 @@ function splitLines({ text }: Source): Line[] {
   return text.endsWith("\n") ? lines.slice(0, -1) : lines;
 }
 
-function without(lines: readonly Line[], refused: readonly number[]): Line[] {
-  const numbers = new Set(refused);
-  return lines.filter(({ line }) => !numbers.has(line));
+type ParsedLines = Pick<Table, "rows" | "invalidLines" | "problems">;
+
+/** Parses all lines at once; where that fails, each on its own, so that an error costs one row. */
+function parseLines(source: Source, lines: readonly Line[]): ParsedLines {
+  try {
+    let next = 0;
+    const rows = parseCells(lines.map(({ text }) => `${text}\n`).join("")).map((cells) => {
+      const line = lines[next]?.line ?? 0;
+      // A rule about cells reports line breaks within them.
+      next += cells.join("").split("\n").length;
+      return { line, cells };
+    });
+    const width = rows[0]?.cells.length;
+    // A stray quote can pair with one of another row.
+    const isPaired = ({ cells }: TableRow): boolean =>
+      cells.length !== width && cells.some((cell) => cell.includes("\n"));
+    return rows.some(isPaired)
+      ? parseEachLine(source, lines)
+      : { rows, invalidLines: [], problems: [] };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return parseEachLine(source, lines);
+  }
 }
 
-/** The separator that splits most names of columns off the header. */
-function findSeparator(header: string): string {
-  const count = (separator: string): number =>
-    header.split(separator).filter((name) => columnNamed(name.replaceAll('"', "")) !== null).length;
-  return Object.keys(SEPARATORS).reduce((best, each) => (count(each) > count(best) ? each : best));
-}
-
-function wrongSeparator(source: Source, header: Line | undefined, separator: string): Problem {
-  return source.problem(source.lineStart(header?.line ?? 1), {
-    rule: "wrong-separator",
-    message: `The cells are separated by ${SEPARATORS[separator]}, not by commas.`,
-    fix: "Save the file with commas between the cells (`generate --fix` does).",
-  });
-}
-
-/** One problem for all lines of a kind. */
-function refuse(source: Source, lines: readonly Line[], finding: Finding): Refused {
-  const [first] = lines;
-  if (first === undefined) return { lines: [], problems: [] };
-  const problem = source.problem(source.lineStart(first.line), finding);
-  return { lines: lines.map(({ line }) => line), problems: [problem] };
-}
-
-/** Refuses the markers of a merge conflict, and all that stands between them. */
-function refuseConflict(source: Source, lines: readonly Line[]): Refused {
-  const markers = lines.filter(({ text }) => /^([<|=>])\1{6}(?: |$)/.test(text));
-  const refused = new Set(markers.map(({ line }) => line));
-  let isInside = false;
+function parseEachLine(source: Source, lines: readonly Line[]): ParsedLines {
+  const rows: TableRow[] = [];
+  const problems: Problem[] = [];
   for (const { line, text } of lines) {
-    if (!refused.has(line)) isInside && refused.add(line);
+    try {
+      rows.push({ line, cells: parseCells(text)[0] ?? [""] });
+    } catch (error) {
+      const finding = error instanceof CsvError ? QUOTE_ERRORS[error.code] : undefined;
+      if (finding === undefined) throw error;
+      const start = cellOffsets(source, line)[Number((error as CsvError)["column"])];
+      problems.push(source.problem(start ?? source.lineStart(line), finding));
+    }
+  }
+  return { rows, invalidLines: problems.map(({ line }) => line), problems };
+}
+
+function parseCells(text: string): string[][] {
+  return parse(text, { record_delimiter: "\n", relax_column_count: true });
+}
+
+/** The offsets at which the cells of a row start, up to the first malformed one; the parser gives none. */
+export function cellOffsets(source: Source, line: number): number[] {
+  const cell = /(?:"[^"]*(?:""[^"]*)*"|[^",\n]*)(,|\n|$)/y;
+  const offsets = [source.lineStart(line)];
+  cell.lastIndex = source.lineStart(line);
+  while (cell.exec(source.text)?.[1] === ",") offsets.push(cell.lastIndex);
+  return offsets;
+}
+
+/** Finds the markers of a merge conflict; what is between them is invalid too. */
+function findConflict(source: Source, lines: readonly Line[]): ParsedLines {
+  const markers = lines.filter(({ text }) => /^([<|=>])\1{6}(?: |$)/.test(text));
+  const invalid = new Set(markers.map(({ line }) => line));
+  let isInside = false;
+  for (const { line, text } of markers.length === 0 ? [] : lines) {
+    if (!invalid.has(line)) isInside && invalid.add(line);
     else if (/^[<>]/.test(text)) isInside = text.startsWith("<");
   }
-  const { problems } = refuse(source, markers, {
+  const problems = problemOfLines(source, markers, (where) => ({
     rule: "merge-conflict",
-    message: `A merge left its markers on ${listLines(markers.map(({ line }) => line))}.`,
+    message: `A merge left its markers on ${where}.`,
     fix: "Keep the rows that are right, and delete the markers.",
-  });
-  return { lines: [...refused], problems };
+  }));
+  return { rows: [], invalidLines: [...invalid], problems };
 }
 
-/** Refuses the header where it stands again, as in files that were put one behind the other. */
-function refuseRepeatedHeader(source: Source, lines: readonly Line[], header?: Line): Refused {
-  const again = lines.filter((line) => line !== header && line.text === header?.text);
-  return refuse(source, again, {
-    rule: "repeated-header",
-    message: `The header stands again on ${listLines(again.map(({ line }) => line))}.`,
-    fix: "Delete it there (`generate --fix` does).",
-  });
+function isBlank({ cells }: TableRow): boolean {
+  return cells.every((cell) => cell.trim() === "");
 }
 
-/** Refuses lines on which nothing stands but separators. */
-function refuseBlank(source: Source, lines: readonly Line[]): Refused {
-  const blank = lines.filter(({ text }) => text.replaceAll(/[,;]|""/g, "").trim() === "");
-  return refuse(source, blank, {
+function blankProblems(source: Source, rows: readonly TableRow[]): Problem[] {
+  return problemOfLines(source, rows, (where) => ({
     rule: "blank-line",
-    message: `Nothing stands on ${listLines(blank.map(({ line }) => line))}.`,
-    fix: "Delete blank lines (`generate --fix` does).",
-  });
+    message: `Rows without any cell filled are on ${where}.`,
+    fix: "Delete them.",
+  }));
 }
 
-/** Refuses rows with a quote that is out of place, or with a line break in a cell. */
-function refuseQuotes(source: Source, lines: readonly Line[], separator: string): Refused {
-  const header = lines.find(({ text }) => text.trim() !== "");
-  const width = scanRow(header?.text ?? "", separator).starts.length;
-  const refused: number[] = [];
-  const problems: Problem[] = [];
-  for (let i = 0; i < lines.length; i++) {
-    const { line, text } = lines[i] as Line;
-    const { fault } = scanRow(text, separator);
-    if (fault === null) continue;
-    const row = joinLines(lines.slice(i, i + LONGEST_CELL), separator, width);
-    const last = row.at(-1)?.line ?? line;
-    const { at, ...finding } =
-      last === line ? quoteFault(text.slice(fault), separator) : lineBreak(last);
-    problems.push(source.problem(source.lineStart(line) + fault + at, finding));
-    refused.push(...row.map((each) => each.line));
-    i += row.length - 1;
-  }
-  return { lines: refused, problems };
-}
-
-/** The lines that make a whole row together with the first; that one alone when none do. */
-function joinLines(lines: readonly Line[], separator: string, width: number): readonly Line[] {
-  const texts = lines.map(({ text }) => text);
-  const last = texts.findIndex((_, i) => {
-    const { starts, fault } = scanRow(texts.slice(0, i + 1).join("\n"), separator);
-    return fault === null && starts.length === width;
-  });
-  return lines.slice(0, Math.max(last, 0) + 1);
-}
-
-export interface ScannedRow {
-  /** Where the cells start, up to the first one with a quote out of place. */
-  readonly starts: readonly number[];
-  /** Where that one starts; null when there is none. */
-  readonly fault: number | null;
-}
-
-/** Finds the places of cells in a row, which the parser does not tell. */
-export function scanRow(row: string, separator: string): ScannedRow {
-  const cell = new RegExp(`(?:"[^"]*(?:""[^"]*)*"|[^"${separator}]*)${separator}`, "gy");
-  const cells = Array.from(`${row}${separator}`.matchAll(cell));
-  const last = cells.at(-1);
-  const end = last === undefined ? 0 : last.index + last[0].length;
-  return { starts: cells.map(({ index }) => index), fault: end > row.length ? null : end };
-}
-
-const DOUBLED = 'Quote the whole cell and write each quote inside it twice: "say ""hello""".';
-
-/** A finding, and its place within the cell. */
-interface CellFault extends Finding {
-  readonly at: number;
-}
-
-function lineBreak(last: number): CellFault {
-  return {
-    at: 0,
-    rule: "line-break",
-    message: `The cell holds a line break; its row goes on to line ${last}.`,
-    fix: "Write the row on one line.",
-  };
-}
-
-/** Says what is wrong with the quotes of the cell that a text starts with. */
-function quoteFault(text: string, separator: string): CellFault {
-  const quoted = /^"[^"]*(?:""[^"]*)*"/.exec(text)?.[0];
-  // A quote behind a separator opens the next cell: this one was never closed.
-  if (text.startsWith('"') && (quoted === undefined || quoted.endsWith(`${separator}"`))) {
-    const message = "A quote opens here and is never closed.";
-    return { at: 0, rule: "open-quote", message, fix: `Close it, or delete it. ${DOUBLED}` };
-  }
-  const message =
-    quoted === undefined
-      ? "A quote stands inside a cell that is not quoted."
-      : "The cell goes on after its closing quote.";
-  const at = quoted === undefined ? text.indexOf('"') : quoted.length - 1;
-  return { at, rule: "stray-quote", message, fix: DOUBLED };
-}
-
-/** Reads lines that hold a record each. */
-function parseLines(lines: readonly Line[], separator: string): TableRecord[] {
-  const text = lines.map((line) => line.text).join("\n");
-  const options = { delimiter: separator, record_delimiter: "\n", relax_column_count: true };
-  const records: string[][] = parse(text, options);
-  return records.map((cells, i) => ({ line: lines[i]?.line ?? 0, cells }));
-}
-
-/** A row with too few cells, told at its end, or with too many, told where they seem to start. */
-function raggedRow(
+/** One problem for all lines of a kind, at the first of them; none when there are none. */
+function problemOfLines(
   source: Source,
-  { line, cells }: TableRecord,
-  { separator, width }: { readonly separator: string; readonly width: number },
-): Problem {
-  const count = `${cells.length} cell${cells.length === 1 ? "" : "s"}`;
-  const message = `The row has ${count}; the header has ${width} columns.`;
-  // The first cell is seldom one that may hold a separator.
-  const other = Object.keys(SEPARATORS).find((each) => cells[0]?.includes(each));
-  if (cells.length < width && other !== undefined && !source.line(line)?.startsWith('"')) {
-    const names = { own: SEPARATORS[other], right: SEPARATORS[separator] };
-    return source.problem(source.lineStart(line) + (cells[0]?.indexOf(other) ?? 0), {
-      rule: "too-few-cells",
-      message: `The cells of the row are separated by ${names.own}, those of the header by ${names.right}.`,
-      fix: `Put ${names.right} between the cells.`,
+  lines: readonly Pick<Line, "line">[],
+  say: (where: string) => Finding,
+): Problem[] {
+  const [first] = lines;
+  if (first === undefined) return [];
+  const finding = say(listLines(lines.map(({ line }) => line)));
+  return [source.problem(source.lineStart(first.line), finding)];
+}
+
+/** A row with too few cells is wrong at its end, one with too many at the first beyond the header's. */
+function raggedRow(source: Source, { line, cells }: TableRow, width: number): Problem {
+  const plural = (many: number, noun: string): string => `${many} ${noun}${many === 1 ? "" : "s"}`;
+  const message = `The row has ${plural(cells.length, "cell")}; the header has ${width} columns.`;
+  if (cells.length > width)
+    return source.problem(cellOffsets(source, line)[width] ?? 0, {
+      rule: "too-many-cells",
+      message,
+      fix: 'Put a cell that holds a comma in quotes: "first, second".',
     });
-  }
-  const lacking = width - cells.length;
-  if (lacking > 0) {
-    const end =
-      separator === "\t" ? `${lacking} tab${lacking === 1 ? "" : "s"}` : separator.repeat(lacking);
-    const fix = `Add what is missing. For empty cells, end the row with ${end}`;
-    return source.problem(source.lineEnd(line), { rule: "too-few-cells", message, fix });
-  }
-  const { starts } = scanRow(source.line(line) ?? "", separator);
-  const name = SEPARATORS[separator]?.replace(/s$/, "");
-  // A comma in a sentence has a blank behind it.
-  const torn = cells.findIndex((cell, i) => i > 0 && cell.startsWith(" "));
-  return source.problem(source.lineStart(line) + (starts[torn === -1 ? width : torn] ?? 0), {
-    rule: "too-many-cells",
+  return source.problem(source.lineEnd(line), {
+    rule: "too-few-cells",
     message,
-    fix: `Put a cell that holds a ${name} in quotes: "first${separator} second".`,
+    fix: `Add what is missing; for empty cells, add ${plural(width - cells.length, "comma")} at the end.`,
   });
 }

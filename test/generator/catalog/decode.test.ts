@@ -5,122 +5,69 @@ const decode = (...parts: readonly (string | readonly number[])[]) =>
   decodeCatalog("catalog.csv", Buffer.concat(parts.map((part) => Buffer.from(part as string))));
 
 /** The problems as `line:column rule: message`. */
-function told({ problems }: ReturnType<typeof decode>): string[] {
-  return problems.map(({ line, column, rule, message }) => `${line}:${column} ${rule}: ${message}`);
+function problems(decoded: ReturnType<typeof decode>): string[] {
+  return decoded.problems.map(
+    ({ line, column, rule, message }) => `${line}:${column} ${rule}: ${message}`,
+  );
 }
 
-describe("text in UTF-8 with LF line ends", () => {
+describe("decodes UTF-8", () => {
   test.each([
-    ["plain", "a,b\nc\n"],
-    ["nothing", ""],
-    ["characters of two, three and four bytes", "é€😀\n"],
-    ["U+FFFD, which is a character too", "a\ufffdb\n"],
-    ["CR alone, where LF ends the lines", "a\rb\n"],
-  ])("is taken as it is: %s", (_, text) => {
-    const decoded = decode(text);
+    ["as it is", "a,b\nc\n", "a,b\nc\n"],
+    ["of no byte", "", ""],
+    ["with characters of two, three and four bytes", "é€😀\n", "é€😀\n"],
+    ["with U+FFFD, which is a character too", "a\ufffdb\n", "a\ufffdb\n"],
+    ["with zeros among the text", "id,message\nab,c\0d\0\nb,c\n", "id,message\nab,c\0d\0\nb,c\n"],
+    ["with CR alone, where LF ends the lines", "a\rb\n", "a\rb\n"],
+    ["without its byte-order mark", "\ufeffa,ü\n", "a,ü\n"],
+    ["with CRLF as LF", "a,ü\r\nb\r\n", "a,ü\nb\n"],
+    ["with CRLF made twice as LF", "a,ü\r\r\n", "a,ü\n"],
+    ["with CR as LF, where nothing else ends the lines", "a,ü\rb\r", "a,ü\nb\n"],
+  ])("%s", (_, input, text) => {
+    const decoded = decode(input);
     expect(decoded.source.text).toBe(text);
     expect(decoded.problems).toEqual([]);
-    expect(decoded.garbled.size).toBe(0);
+    expect(decoded.invalidLines.size).toBe(0);
   });
 });
 
-describe("what a spreadsheet saves is read all the same, and told", () => {
+describe("reports bytes that are not UTF-8 at the first of them", () => {
   test.each([
-    [
-      "a byte-order mark",
-      ["\ufeffa,ü\n"],
-      ["1:1 byte-order-mark: The file starts with a byte-order mark."],
-    ],
-    ["CRLF made twice", ["a,ü\r\r\n"], ["1:4 line-ending: 1 line ends in CRLF, not in LF."]],
-    ["CRLF", ["a,ü\r\n"], ["1:4 line-ending: 1 line ends in CRLF, not in LF."]],
-    ["CR", ["a,ü\r"], ["1:4 line-ending: 1 line ends in CR, not in LF."]],
-  ] as const)("%s", (_, parts, expected) => {
-    const decoded = decode(...parts);
-    expect(decoded.source.text).toBe("a,ü\n");
-    expect(told(decoded)).toEqual(expected);
-  });
-
-  test("a mark and CRLF are told together, each once", () => {
-    expect(told(decode("\ufeffa\r\nb\r\nc\n"))).toEqual([
-      "1:1 byte-order-mark: The file starts with a byte-order mark.",
-      "1:2 line-ending: 2 lines end in CRLF, not in LF.",
-    ]);
-  });
-});
-
-describe("bytes that are not UTF-8 are named, and their line is shown", () => {
-  test.each([
-    [
-      "Latin-1",
-      [0xe9],
-      'The byte 0xE9 is not UTF-8. It looks like Windows-1252 or Latin-1, where it is U+00E9 "é".',
-    ],
-    [
-      "a quotation mark of Windows",
-      [0x93],
-      "The byte 0x93 is not UTF-8. It looks like Windows-1252.",
-    ],
-    [
-      "an overlong slash",
-      [0xc0, 0xaf],
-      'The byte 0xC0 is not UTF-8. It looks like Windows-1252 or Latin-1, where it is U+00C0 "À".',
-    ],
-    [
-      "a surrogate",
-      [0xed, 0xa0, 0x80],
-      'The byte 0xED is not UTF-8. It looks like Windows-1252 or Latin-1, where it is U+00ED "í".',
-    ],
-    [
-      "half a character",
-      [0xe2, 0x82],
-      'The byte 0xE2 is not UTF-8. It looks like Windows-1252 or Latin-1, where it is U+00E2 "â".',
-    ],
-  ])("%s", (_, bytes, message) => {
+    ["Latin-1", [0xe9]],
+    ["a quotation mark of Windows-1252", [0x93]],
+    ["an overlong slash", [0xc0, 0xaf]],
+    ["a surrogate", [0xed, 0xa0, 0x80]],
+    ["half a character", [0xe2, 0x82]],
+  ])("%s", (_, bytes) => {
     const decoded = decode("id\nab", bytes, ",c\n");
-    expect(told(decoded)).toEqual([`2:3 not-utf8: ${message}`]);
-    expect([...decoded.garbled]).toEqual([2]);
-  });
-
-  test("the line is decoded as what it looks like, the others as UTF-8", () => {
-    const { source } = decode("é\ncaf", [0xe9], "\né\n");
-    expect(source.text).toBe("é\ncafé\né\n");
-  });
-
-  test("several lines are one problem, which names them", () => {
-    const decoded = decode("a\n", [0xe9], "\nb\n", [0xe9], "\n", [0xe9], "\n");
-    expect(told(decoded)).toEqual([
-      '2:1 not-utf8: The byte 0xE9 is not UTF-8. It looks like Windows-1252 or Latin-1, where it is U+00E9 "é". The same goes for lines 4 and 5.',
+    expect(problems(decoded)).toEqual([
+      "2:3 not-utf8: The file is not UTF-8: line 2 is in another encoding.",
     ]);
-    expect([...decoded.garbled]).toEqual([2, 4, 5]);
+    expect([...decoded.invalidLines]).toEqual([2]);
   });
 
-  test("the column is that of the text shown, after characters of several bytes too", () => {
-    const { problems, source } = decode("é€", [0xff], "\n");
-    expect(source.line(1)?.[(problems[0]?.column ?? 0) - 1]).toBe("ÿ");
-  });
-
-  test("a mark before them is told too", () => {
-    expect(decode("\ufeffa", [0xe9]).problems.map(({ rule }) => rule)).toEqual([
-      "byte-order-mark",
-      "not-utf8",
+  test("on several lines as one problem, which names them", () => {
+    const decoded = decode("\ufeffa\r\n", [0xe9], "\r\nb\r\né", [0xe9], "\r\n", [0xe9], "\r\n");
+    expect(problems(decoded)).toEqual([
+      "2:1 not-utf8: The file is not UTF-8: lines 2, 4 and 5 are in another encoding.",
     ]);
+    expect([...decoded.invalidLines]).toEqual([2, 4, 5]);
   });
-});
 
-test("a zero among text is a character of its cell", () => {
-  const text = "id,message\nab,c\0d\0\nb,c\n";
-  expect(decode(text)).toMatchObject({ source: { text }, problems: [] });
+  test("where CR ends the lines", () => {
+    expect([...decode("a\r", [0xe9], "\rb\r").invalidLines]).toEqual([2]);
+  });
 });
 
 test.each([
   ["UTF-16", Buffer.from("\ufeffa,ü\n", "utf16le")],
   ["UTF-16 without a mark", Buffer.from("a,b\nc,d\n", "utf16le")],
   ["UTF-16, the high byte first", Buffer.from("\ufeffa,ü\n", "utf16le").swap16()],
-  ["a spreadsheet as it is", Buffer.from("PK\x03\x04\x14\x00\r\n\xff", "latin1")],
-])("a file that is no text is one problem: %s", (_, bytes) => {
+  ["a spreadsheet", Buffer.from("PK\x03\x04\x14\x00\r\n\xff", "latin1")],
+])("reports a file that is no text as one problem: %s", (_, bytes) => {
   const decoded = decode([...bytes]);
-  expect(told(decoded)).toEqual([
-    "1:1 not-text: The file is not text in UTF-8: it is UTF-16, or a spreadsheet, or no text at all.",
+  expect(problems(decoded)).toEqual([
+    "1:1 not-text: The file is not text in UTF-8: it is UTF-16, a spreadsheet, or no text at all.",
   ]);
   expect(decoded.source.text).toBe("");
 });

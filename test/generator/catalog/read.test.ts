@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cellOffset } from "../../../generator/catalog/read.ts";
+import { cellRange } from "../../../generator/catalog/read.ts";
 import { COLUMNS, REQUIRED_COLUMNS } from "../../../generator/catalog/row.ts";
 import {
   briefly,
@@ -15,7 +15,7 @@ import {
 const GOOD = "good,450,,good,,,";
 
 /** The problems as `line:column rule: message`. */
-function told(input: string | Uint8Array): string[] {
+function problems(input: string | Uint8Array): string[] {
   return problemsOf(input).map(
     ({ line, column, rule, message }) => `${line}:${column} ${rule}: ${message}`,
   );
@@ -30,30 +30,30 @@ describe("a file that holds no catalog gives one problem", () => {
     [
       "rows alone",
       `${GOOD}\n`,
-      "1:1 no-header: The first row is not a header: it names no column.",
+      "1:1 no-header: The first line is not a header: it names no column.",
     ],
     [
       "a header in quotes as one cell",
       `"${HEADER}"\n"good,450,,good,,,"\n`,
-      "1:1 no-header: The first row is not a header: it names no column.",
+      "1:1 no-header: The first line is not a header: it names no column.",
     ],
     [
       "the note that Excel puts first",
       `sep=,\n${HEADER}\n${GOOD}\n`,
-      "1:1 no-header: The first row is a note by which Excel knows the separator.",
+      "1:1 no-header: The first line is not a header: it names no column.",
     ],
     [
       "something else",
       "<html>, x\ny\n",
-      "1:1 no-header: The first row is not a header: it names no column.",
+      "1:1 no-header: The first line is not a header: it names no column.",
     ],
     [
       "a spreadsheet as it is",
       Buffer.from("PK\x03\x04\x14\x00\r\n\xff", "latin1"),
-      "1:1 not-text: The file is not text in UTF-8: it is UTF-16, or a spreadsheet, or no text at all.",
+      "1:1 not-text: The file is not text in UTF-8: it is UTF-16, a spreadsheet, or no text at all.",
     ],
   ])("%s", (_, text, problem) => {
-    expect(told(text)).toEqual([problem]);
+    expect(problems(text)).toEqual([problem]);
   });
 });
 
@@ -87,8 +87,8 @@ describe("the header", () => {
   ])("is read though it says %j for %s", (name, column) => {
     const header = HEADER.replace(column, name);
     const place = header.indexOf(name) + 1;
-    expect(told(`${header}\n${GOOD}\n`)).toEqual([
-      `1:${place} misspelt-column: The column ${JSON.stringify(name)} should be called ${column}.`,
+    expect(problems(`${header}\n${GOOD}\n`)).toEqual([
+      `1:${place} misspelt-column: The column ${JSON.stringify(name)} is spelt ${column}.`,
     ]);
   });
 
@@ -131,28 +131,26 @@ describe("the header", () => {
       `${HEADER},,`,
       ["1:64 unknown-column: A column has no name."],
     ],
-  ])("%s", (_, header, problems) => {
+  ])("%s", (_, header, expected) => {
     const row = header
       .split(",")
       .map((name) => ({ id: "a", smtp_code: "450", message: "x" })[name] ?? "")
       .join(",");
-    expect(told(`${header}\n${row}\n`)).toEqual(problems);
+    expect(problems(`${header}\n${row}\n`)).toEqual(expected);
   });
 });
 
 test("a name too many in the header is one error, though every row has a cell less", () => {
   const rows = "a,450,,x,,,\nb,450,,y,,,\nc,450\n";
-  expect(told(`${HEADER},notes\n${rows}`)).toEqual([
+  expect(problems(`${HEADER},notes\n${rows}`)).toEqual([
     "4:6 too-few-cells: The row has 2 cells; the header has 8 columns.",
     '1:64 unknown-column: There is no column "notes".',
   ]);
 });
 
-test("everything is told in one round: the encoding, the table, the header and the cells", () => {
+test("reports the table, the header and the cells at once, and tolerates a mark and CRLF", () => {
   const text = `\ufeff${HEADER.replace("id", "ID")}\r\na,450,,x,,,\r\nb,450,"y,,,\r\nc,250,,z,,,\r\nd,450\r\n`;
   expect(briefly(problemsOf(text))).toEqual([
-    "1:1 error byte-order-mark",
-    "1:63 error line-ending",
     "3:7 error open-quote",
     "5:6 error too-few-cells",
     "1:1 error misspelt-column",
@@ -160,10 +158,32 @@ test("everything is told in one round: the encoding, the table, the header and t
   ]);
 });
 
+test.each([
+  [";", `${HEADER}\n${GOOD}\n`.replaceAll(",", ";")],
+  ["\t", `${HEADER}\n${GOOD}\n`.replaceAll(",", "\t")],
+  ["; in quotes", `"${HEADER.replaceAll(",", '";"')}"\na;450;"x, y"\n`],
+])("reports a separator other than the comma as one problem: %j", (_, text) => {
+  expect(problems(text)).toEqual([
+    "1:1 wrong-separator: The cells are separated by semicolons or tabs.",
+  ]);
+});
+
+describe("asks whether a close column was meant", () => {
+  test.each([
+    ["commment", HEADER, "Did you mean `comment`? "],
+    ["expIanation", `${HEADER},comment`, "Did you mean `explanation`? "],
+    ["Acton", `${HEADER},comment`, "Did you mean `action`? "],
+    ["notes", `${HEADER},comment`, ""],
+  ])("for %s", (name, header, question) => {
+    const [problem] = problemsOf(`${header.replace("comment", name)}\n${GOOD}\n`);
+    expect(problem?.fix).toBe(`${question}Rename it, or delete it with its cell in every row.`);
+  });
+});
+
 test("rows that cannot be read have ids all the same", () => {
   const rows = ['▲a,450,"x,,,', "b,450", "c,450,,z,,a,", "d,450,,w,,b,", "e,450,,v,,none,"];
-  expect(told(catalogText(...rows).replaceAll("▲", ""))).toEqual([
-    "2:7 open-quote: A quote opens here and is never closed.",
+  expect(problems(catalogText(...rows).replaceAll("▲", ""))).toEqual([
+    "2:7 open-quote: A quote opens this cell and is never closed.",
     "3:6 too-few-cells: The row has 2 cells; the header has 7 columns.",
     '6:11 alias-unknown: No row has the id "none".',
   ]);
@@ -185,9 +205,11 @@ test("a cell has its place in the order of the header, behind cells with commas"
   );
   const [row] = catalog.rows;
   if (row === undefined) throw new Error("no row");
-  const place = (column: "id" | "message" | "action"): number =>
-    catalog.source.place(cellOffset(catalog, row, column)).column;
-  expect([place("message"), place("id"), place("action")]).toEqual([1, 12, 1]);
+  const range = (column: "id" | "message" | "deprecated") => {
+    const [start, end] = cellRange(catalog, row, column);
+    return catalog.source.text.slice(start, end);
+  };
+  expect([range("message"), range("id"), range("deprecated")]).toEqual(['"x, y",', "a,", ""]);
 });
 
 test("what is written as a row is read back, cell by cell", () => {
@@ -264,23 +286,26 @@ describe("nothing makes reading throw, and every problem lies within the file", 
   });
 });
 
-describe("time and memory grow with the file alone", () => {
-  const lines = 20_000;
+describe("reads a large file", () => {
+  const lines = 5_000;
   test.each([
     ["a header of 100,000 columns", `${HEADER}${",x".repeat(100_000)}\n${GOOD}\n`, 100_000],
     ["rows of one cell", `${HEADER}\n${"x\n".repeat(lines)}`, lines],
     ["open quotes", `${HEADER}\n${'"\n'.repeat(lines)}`, lines],
     ["blank rows", `${HEADER}\n${",,\n".repeat(lines)}${GOOD}\n`, 1],
+    ["unknown aliases", `${HEADER}\n${unknown(lines)}`, lines],
     ["wrong rows", `${HEADER}\n${"a,250,,x,,,\n".repeat(lines)}`, 2 * lines - 1],
     ["a cell of ten megabytes", `${HEADER}\na,450,,${"x ".repeat(5_000_000)},,,\n`, 1],
     ["a cell of a million codes", `${HEADER}\na,450,,${"450 ".repeat(1_000_000)}x,,,\n`, 0],
     ["rows of one id", `${HEADER}\n${`${GOOD}\n`.repeat(lines)}`, lines - 1],
     ["names of one response", aliases(20_000), 0],
   ])("%s", (_, text, count) => {
-    const start = performance.now();
     expect(problemsOf(text)).toHaveLength(count);
-    expect(performance.now() - start).toBeLessThan(30_000);
   });
+
+  function unknown(count: number): string {
+    return Array.from({ length: count }, (_, i) => `n${i}a,450,,x ${i},,no-${i},\n`).join("");
+  }
 
   function aliases(count: number): string {
     const names = Array.from({ length: count }, (_, i) => `name-${i}a,450,,good,,good,`);

@@ -1,8 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { RULES } from "../../../generator/catalog/rules.ts";
+import {
+  CONTENT_RULES,
+  FORM_RULES,
+  OUTER_WHITE_SPACE,
+} from "../../../generator/catalog/cell-rules.ts";
+import { ROW_RULES } from "../../../generator/catalog/row-rules.ts";
 import { briefly, catalogText, problemsOf, problemsText } from "../project.ts";
 
-test("all problems are told at once, each with its row, a caret and what to do", () => {
+test("all problems are reported at once, each with its row, a caret and what to do", () => {
   const problems = problemsOf(
     catalogText(
       "good,450,,good,,,",
@@ -38,8 +43,10 @@ test("the caret stays on the row where a part of a cell is written otherwise in 
 });
 
 test("the codes of rules are kebab-case, each once", () => {
-  for (const rule of RULES) expect(rule).toMatch(/^[a-z]+(-[a-z0-9]+)*$/);
-  expect(new Set(RULES).size).toBe(RULES.length);
+  const rules = [OUTER_WHITE_SPACE, ...FORM_RULES, ...CONTENT_RULES, ...ROW_RULES];
+  const codes = rules.map(({ rule }) => rule);
+  for (const code of codes) expect(code).toMatch(/^[a-z]+(-[a-z0-9]+)*$/);
+  expect(new Set(codes).size).toBe(codes.length);
 });
 
 describe("every message and remedy is a sentence", () => {

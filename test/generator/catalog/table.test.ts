@@ -4,22 +4,24 @@ import { dirname, join } from "node:path";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readTable, scanRow, type Table } from "../../../generator/catalog/table.ts";
+import { cellOffsets, readTable, type Table } from "../../../generator/catalog/table.ts";
 import { Source } from "../../../generator/source.ts";
 
 const HEADER = "id,smtp_code,message";
 
-const read = (text: string, garbled: readonly number[] = []): Table =>
-  readTable(new Source("catalog.csv", text), new Set(garbled));
+const read = (text: string, notUtf8: readonly number[] = []): Table =>
+  readTable(new Source("catalog.csv", text), new Set(notUtf8));
 
 /** The problems as `line:column rule: message`. */
-function told({ problems }: Table): string[] {
-  return problems.map(({ line, column, rule, message }) => `${line}:${column} ${rule}: ${message}`);
+function problems(table: Table): string[] {
+  return table.problems.map(
+    ({ line, column, rule, message }) => `${line}:${column} ${rule}: ${message}`,
+  );
 }
 
-const lines = ({ records }: Table): number[] => records.map(({ line }) => line);
+const lines = ({ rows }: Table): number[] => rows.map(({ line }) => line);
 
-describe("a table that is in order", () => {
+describe("reads a well-formed table", () => {
   test.each([
     ["no line end after the last row", `${HEADER}\na,450,x`, [["a", "450", "x"]]],
     ["quotes and commas in quotes", `${HEADER}\na,,"""x"", y"\n`, [["a", "", '"x", y']]],
@@ -36,154 +38,98 @@ describe("a table that is in order", () => {
     ["a header in quotes", `"id","smtp_code","message"\na,,x\n`, [["a", "", "x"]]],
   ])("%s", (_, text, cells) => {
     const table = read(text);
-    expect(table.records.map((record) => record.cells)).toEqual(cells);
+    expect(table.rows.map((row) => row.cells)).toEqual(cells);
     expect(table.header?.cells).toEqual(HEADER.split(","));
-    expect(table).toMatchObject({ problems: [], unread: [] });
+    expect(table).toMatchObject({ problems: [], invalidLines: [] });
   });
 
-  test("a cell may be long", () => {
+  test("with cells of five megabytes", () => {
     const long = "x".repeat(5_000_000);
-    expect(read(`${HEADER}\na,,${long}\nb,,"${long}"\n`).records).toEqual([
+    expect(read(`${HEADER}\na,,${long}\nb,,"${long}"\n`).rows).toEqual([
       { line: 2, cells: ["a", "", long] },
       { line: 3, cells: ["b", "", long] },
     ]);
   });
 });
 
-describe("separators other than commas are one problem, and are read", () => {
-  test.each([
-    [";", "semicolons"],
-    ["\t", "tabs"],
-  ])("%j", (separator, name) => {
-    const table = read(`${HEADER}\na,450,"x, y"\nb,,z\n`.replaceAll(/,(?! )/g, separator));
-    expect(told(table)).toEqual([
-      `1:1 wrong-separator: The cells are separated by ${name}, not by commas.`,
-    ]);
-    expect(table.records.map(({ cells }) => cells)).toEqual([
-      ["a", "450", "x, y"],
-      ["b", "", "z"],
-    ]);
-  });
-});
+describe("reports a misplaced quote at its cell, and reads the other rows", () => {
+  const OPEN = "open-quote: A quote opens this cell and is never closed.";
+  const AFTER = "stray-quote: The cell goes on after its closing quote.";
+  const INSIDE = "stray-quote: The cell has a quote inside, but is not quoted itself.";
 
-describe("a quote out of place costs its own row", () => {
   test.each([
-    [
-      "opens and is never closed",
-      'a,450,"x',
-      "2:7 open-quote: A quote opens here and is never closed.",
-    ],
-    [
-      "opens, and the next cell has quotes",
-      'a,"450,"x, y"',
-      "2:3 open-quote: A quote opens here and is never closed.",
-    ],
-    [
-      "ends a cell that starts without one",
-      'a,450,x y"',
-      "2:10 stray-quote: A quote stands inside a cell that is not quoted.",
-    ],
-    [
-      "stands in a bare cell",
-      'a,450,x"y',
-      "2:8 stray-quote: A quote stands inside a cell that is not quoted.",
-    ],
+    ["that is never closed", 'a,450,"x', `2:7 ${OPEN}`],
+    ["that is closed by the next cell's", 'a,"450,"x, y"', `2:3 ${AFTER}`],
+    ["at the end of a bare cell", 'a,450,x y"', `2:7 ${INSIDE}`],
+    ["inside a bare cell", 'a,450,x"y', `2:7 ${INSIDE}`],
+    ["before a space", 'a,"450" ,x', `2:3 ${AFTER}`],
+    ["behind a cell with commas", 'a,"4,5,0",x"y', `2:11 ${INSIDE}`],
   ])("%s", (_, row, problem) => {
     const table = read(`${HEADER}\n${row}\nb,,"y, z"\nc,,z\n`);
-    expect(told(table)).toEqual([problem]);
+    expect(problems(table)).toEqual([problem]);
     expect(lines(table)).toEqual([3, 4]);
-    expect(table.unread).toEqual([2]);
+    expect(table.invalidLines).toEqual([2]);
   });
 
-  test("many are all told, however they pair", () => {
-    const table = read(`${HEADER}\na,"4,x\nb,,y\nc,,"z\nd,,"w\ne,,v\n`);
-    expect(told(table).map((each) => each.split(":", 2).join(":"))).toEqual([
-      "2:3 open-quote",
-      "4:4 open-quote",
-      "5:4 open-quote",
-    ]);
+  test("in every row that has one", () => {
+    const table = read(`${HEADER}\na,"4,x\nb,,y\nc,,"z\nd,,"w\ne,,v\nf,,"u\n`);
+    expect(problems(table)).toEqual([`2:3 ${OPEN}`, `4:4 ${OPEN}`, `5:4 ${OPEN}`, `7:4 ${OPEN}`]);
     expect(lines(table)).toEqual([3, 6]);
   });
 
-  test("in the header it ends the reading", () => {
+  test("in the header, without which no row is read", () => {
     const table = read('id,"smtp_code,message\na,,x\n');
-    expect(told(table)).toEqual(["1:4 open-quote: A quote opens here and is never closed."]);
-    expect(table.header).toBeNull();
+    expect(problems(table)).toEqual([`1:4 ${OPEN}`]);
+    expect(table).toMatchObject({ header: null, rows: [] });
   });
 });
 
-test("a cell with line breaks is one problem", () => {
+test("reads a cell with line breaks, and the rows below it at their lines", () => {
   const table = read(`${HEADER}\na,,"one\n\ntwo"\nb,,y\n`);
-  expect(told(table)).toEqual([
-    "2:4 line-break: The cell holds a line break; its row goes on to line 4.",
+  expect(table.rows).toEqual([
+    { line: 2, cells: ["a", "", "one\n\ntwo"] },
+    { line: 5, cells: ["b", "", "y"] },
   ]);
-  expect(lines(table)).toEqual([5]);
-  expect(table.unread).toEqual([2, 3, 4]);
 });
 
-describe("rows of another length", () => {
+describe("rejects a row of another length than the header", () => {
   test.each([
     [
-      "too few, told at the end",
+      "too short, at its end",
       "a,450",
       "2:6 too-few-cells: The row has 2 cells; the header has 3 columns.",
-    ],
-    ["one alone", "a", "2:2 too-few-cells: The row has 1 cell; the header has 3 columns."],
-    [
-      "too many, told at the first too many",
-      "a,450,x,",
-      "2:9 too-many-cells: The row has 4 cells; the header has 3 columns.",
+      "Add what is missing; for empty cells, add 1 comma at the end.",
     ],
     [
-      "a comma in a sentence, told where the sentence goes on",
-      "a,Try later, please,x",
-      "2:13 too-many-cells: The row has 4 cells; the header has 3 columns.",
+      "of one cell",
+      "a",
+      "2:2 too-few-cells: The row has 1 cell; the header has 3 columns.",
+      "Add what is missing; for empty cells, add 2 commas at the end.",
     ],
-  ])("%s", (_, row, problem) => {
+    [
+      "too long, at the first cell too many",
+      'a,"4,5",x,',
+      "2:11 too-many-cells: The row has 4 cells; the header has 3 columns.",
+      'Put a cell that holds a comma in quotes: "first, second".',
+    ],
+  ])("%s", (_, row, problem, fix) => {
     const table = read(`${HEADER}\n${row}\nb,,y\n`);
-    expect(told(table)).toEqual([problem]);
+    expect(problems(table)).toEqual([problem]);
+    expect(table.problems[0]?.fix).toBe(fix);
     expect(lines(table)).toEqual([3]);
-    expect(table.unread).toEqual([2]);
+    expect(table.invalidLines).toEqual([2]);
   });
 });
 
-describe("a row with a separator of its own", () => {
-  const fixes = ({ problems }: Table): string[] => problems.map(({ fix }) => fix);
-
-  test.each([
-    [";", "semicolons"],
-    ["\t", "tabs"],
-  ])("is told so: %j", (separator, name) => {
-    const table = read(`${HEADER}\n${["a", "450", "x, y"].join(separator)}\nb,,y\n`);
-    expect(told(table)).toEqual([
-      `2:2 too-few-cells: The cells of the row are separated by ${name}, those of the header by commas.`,
-    ]);
-    expect(fixes(table)).toEqual(["Put commas between the cells."]);
-  });
-
-  test("what is said of a file with semicolons is said of semicolons", () => {
-    const table = read(`${HEADER.replaceAll(",", ";")}\na;450;x; y\nb;450\nc,450,x\n`);
-    expect(fixes(table).slice(1)).toEqual([
-      'Put a cell that holds a semicolon in quotes: "first; second".',
-      "Add what is missing. For empty cells, end the row with ;",
-      "Put semicolons between the cells.",
-    ]);
-  });
-});
-
-test("the header again, as in files put one behind the other, is one problem", () => {
-  const table = read(`${HEADER}\na,,x\n${HEADER}\nb,,y\n${HEADER}\n`);
-  expect(told(table)).toEqual(["3:1 repeated-header: The header stands again on lines 3 and 5."]);
-  expect(lines(table)).toEqual([2, 4]);
-});
-
-test("blank lines are one problem", () => {
+test("reports blank rows as one problem", () => {
   const table = read(`\n${HEADER}\na,,x\n\n , \n,,\nb,,y\n\n`);
-  expect(told(table)).toEqual(["1:1 blank-line: Nothing stands on lines 1, 4, 5, 6 and 8."]);
+  expect(problems(table)).toEqual([
+    "1:1 blank-line: Rows without any cell filled are on lines 1, 4, 5, 6 and 8.",
+  ]);
   expect(lines(table)).toEqual([3, 7]);
 });
 
-describe("the markers of a merge are one problem, and what they enclose is not read", () => {
+describe("reports the markers of a merge as one problem, and reads nothing between them", () => {
   test.each([
     [
       "two sides",
@@ -198,61 +144,64 @@ describe("the markers of a merge are one problem, and what they enclose is not r
     ["one left over", [">>>>>>> theirs"], "line 3"],
   ])("%s", (_, conflict, places) => {
     const table = read([HEADER, "a,,x", ...conflict, "c,,w"].join("\n"));
-    expect(told(table)).toEqual([`3:1 merge-conflict: A merge left its markers on ${places}.`]);
+    expect(problems(table)).toEqual([`3:1 merge-conflict: A merge left its markers on ${places}.`]);
     expect(lines(table)).toEqual([2, 3 + conflict.length]);
   });
 
-  test("around the header they end the reading", () => {
+  test("around the header, without which no row is read", () => {
     const table = read(`<<<<<<< HEAD\n${HEADER}\n=======\n${HEADER},x\n>>>>>>> b\na,,x\n`);
-    expect(told(table)).toEqual([
+    expect(problems(table)).toEqual([
       "1:1 merge-conflict: A merge left its markers on lines 1, 3 and 5.",
     ]);
     expect(table.header).toBeNull();
   });
 });
 
-test("garbled lines are left out, and nothing else is said of them", () => {
+test("skips lines that are not UTF-8 without a problem of its own", () => {
   const table = read(`${HEADER}\na,x"\nb,,y\n`, [2]);
   expect(lines(table)).toEqual([3]);
-  expect(table).toMatchObject({ problems: [], unread: [2] });
+  expect(table).toMatchObject({ problems: [], invalidLines: [2] });
 });
 
-describe("scanRow finds where the cells of a row start", () => {
+describe("cellOffsets gives where the cells of a row start", () => {
+  const offsets = (row: string): number[] => cellOffsets(new Source("catalog.csv", row), 1);
+
   test.each([
     ["", [0]],
     ["a", [0]],
-    ["a,,bc,", [0, 2, 3, 6]],
+    ["a,,bc,\nd", [0, 2, 3, 6]],
     ['"a,b","say ""x""",', [0, 6, 18]],
     ['""', [0]],
-    ['"a\nb",c', [0, 6]],
+    ['"a\nb",c\nd,e', [0, 6]],
   ])("%j", (row, starts) => {
-    expect(scanRow(row, ",")).toEqual({ starts, fault: null });
+    expect(offsets(row)).toEqual(starts);
   });
 
-  test("with other separators", () => {
-    expect(scanRow('a;"b;c";d,e', ";").starts).toEqual([0, 2, 8]);
+  test("of a row below others", () => {
+    expect(cellOffsets(new Source("catalog.csv", "a,b\nc,d"), 2)).toEqual([4, 6]);
   });
 
-  test("as csv-parse does", () => {
+  test("where csv-parse finds the cells, and up to where it fails", () => {
     const piece = fc.constantFrom('"', '""', ",", "a", "é", "😀", " ", 'a,"b",c', '"a","",b');
     const row = fc.array(piece, { minLength: 1, maxLength: 12 }).map((pieces) => pieces.join(""));
-    const cellsOf = (text: string): string[] | null => {
+    const cellsOf = (text: string): string[] | number => {
       try {
         return (parse(text, { relax_column_count: true }) as string[][])[0] ?? [""];
-      } catch {
-        return null;
+      } catch (error) {
+        return (error as { column: number }).column;
       }
     };
     fc.assert(
       fc.property(row, (text) => {
-        const { starts, fault } = scanRow(text, ",");
+        const starts = offsets(text);
         const cells = cellsOf(text);
-        expect(fault === null).toBe(cells !== null);
-        if (cells === null) return;
+        if (typeof cells === "number") {
+          expect(starts).toHaveLength(cells + 1);
+          return;
+        }
         const ends = [...starts.slice(1).map((start) => start - 1), text.length];
-        expect(starts.map((start, i) => cellsOf(text.slice(start, ends[i]) || '""')?.[0])).toEqual(
-          cells,
-        );
+        const found = starts.map((start, i) => cellsOf(text.slice(start, ends[i]) || '""'));
+        expect(found).toEqual(cells.map((cell) => [cell]));
       }),
       { numRuns: 1000 },
     );
@@ -260,35 +209,31 @@ describe("scanRow finds where the cells of a row start", () => {
 
   test("in cells of megabytes", () => {
     const cell = `"${'""x'.repeat(1_000_000)}"`;
-    expect(scanRow(`a,${cell},b`, ",").starts).toEqual([0, 2, cell.length + 3]);
-    expect(scanRow("a,".repeat(1_000_000), ",").starts).toHaveLength(1_000_001);
+    expect(offsets(`a,${cell},b`)).toEqual([0, 2, cell.length + 3]);
+    expect(offsets("a,".repeat(1_000_000))).toHaveLength(1_000_001);
   });
 });
 
 describe("the public acid test for CSV", () => {
   const folder = join(dirname(createRequire(import.meta.url).resolve("csv-spectrum")), "csvs");
-  // What RFC 4180 or this catalog's one row a line has no place for.
-  const refused: Readonly<Record<string, readonly string[]>> = {
-    "location_coordinates.csv": ["stray-quote"],
-    "newlines.csv": ["line-break"],
-    "newlines_crlf.csv": ["line-break"],
-    "quotes_and_newlines.csv": ["line-break"],
-  };
-
-  test.each(readdirSync(folder))("%s is read, or told why not", (name) => {
+  test.each(readdirSync(folder))("reads %s", (name) => {
     const text = readFileSync(join(folder, name), "utf8").replaceAll("\r\n", "\n");
-    const { header, records, problems } = read(text);
-    expect([...new Set(problems.map(({ rule }) => rule))]).toEqual(refused[name] ?? []);
-    if (refused[name] !== undefined) return;
-    const rows = records.map(({ cells }) =>
+    const { header, rows, problems } = read(text);
+    // A bare cell with quotes inside, which RFC 4180 has no place for.
+    if (name === "location_coordinates.csv") {
+      expect(problems.map(({ rule }) => rule)).toEqual(["stray-quote"]);
+      return;
+    }
+    expect(problems).toEqual([]);
+    const objects = rows.map(({ cells }) =>
       Object.fromEntries(cells.map((cell, i) => [header?.cells[i], cell])),
     );
     const expected = readFileSync(join(folder, "../json", name.replace(".csv", ".json")), "utf8");
-    expect(rows).toEqual(JSON.parse(expected));
+    expect(objects).toEqual(JSON.parse(expected.replaceAll("\\r\\n", "\\n")));
   });
 });
 
-test("a row is read from its own line, whatever stands on the others", () => {
+test("accounts for every line: as a row, as invalid, or as blank", () => {
   const line = fc.constantFrom(
     'a,,"x, y"',
     "b,450,z",
@@ -298,20 +243,30 @@ test("a row is read from its own line, whatever stands on the others", () => {
     '"',
     'd,x"y,"z',
     "e,,,,",
-    "=======",
     "\r",
     '""',
+    'f,450,"g',
+    'h,i"',
   );
   fc.assert(
     fc.property(fc.array(line, { maxLength: 12 }), (body) => {
-      const table = read([HEADER, ...body].join("\n"));
-      for (const { line: number, cells } of table.records) {
-        const alone = read(`${HEADER}\n${body[number - 2]}`).records[0];
-        expect(cells).toEqual(alone?.cells);
+      const { rows, invalidLines } = read([HEADER, ...body].join("\n"));
+      const ofRows = rows.flatMap(({ line: start, cells }) =>
+        cells
+          .join("")
+          .split("\n")
+          .map((_, i) => start + i),
+      );
+      const blank = body.flatMap((text, i) => (/^[\r",]*$/.test(text) ? [i + 2] : []));
+      const accounted = new Set([...ofRows, ...invalidLines, ...blank]);
+      expect(body.map((_, i) => i + 2).filter((number) => !accounted.has(number))).toEqual([]);
+      expect(ofRows.filter((number) => invalidLines.includes(number))).toEqual([]);
+      for (const { line: number, cells } of rows) {
+        // A line break in a cell is an error of the cell.
+        if (cells.some((cell) => cell.includes("\n"))) continue;
+        expect([cells]).toEqual(parse(body[number - 2] ?? ""));
       }
-      const told = table.problems.map(({ line: number }) => number);
-      expect(new Set(told).size).toBe(told.length);
     }),
-    { numRuns: 1000 },
+    { numRuns: 400 },
   );
 });
