@@ -16,7 +16,9 @@ export interface Word {
 }
 
 export interface Vocabulary {
-  /** What the words are, as a sentence without a full stop. */
+  /** The vocabulary that has all its words, and more. */
+  readonly partOf?: string;
+  /** What the words are: a phrase in small letters, without a full stop. */
   readonly says: string;
   readonly words: readonly Word[];
 }
@@ -93,11 +95,12 @@ const FAULTS = [
 /** The vocabularies by name. Words are in the order in which people read them. */
 export const vocabularies = {
   Severity: {
-    says: "Whether a response is worth trying again: RFC 5321 section 4.2.1, RFC 3463 section 2",
+    partOf: "ReplySeverity",
+    says: "whether a response is worth trying again: RFC 5321 section 4.2.1, RFC 3463 section 2",
     words: [TRANSIENT, PERMANENT],
   },
   ReplySeverity: {
-    says: "What the first digit of a code says: RFC 5321 section 4.2.1, RFC 3463 section 2",
+    says: "what the first digit of a code says: RFC 5321 section 4.2.1, RFC 3463 section 2",
     words: [
       { name: "success", title: "Success", says: "it was accepted", number: 2 },
       {
@@ -111,7 +114,7 @@ export const vocabularies = {
     ],
   },
   MatchRank: {
-    says: "How a reply shows a response, the best first",
+    says: "how a reply shows a response, the best first",
     words: [
       {
         name: "exact",
@@ -134,7 +137,7 @@ export const vocabularies = {
     ],
   },
   Direction: {
-    says: "Where a response arises, in the order in which a message meets them",
+    says: "where a response arises, in the order in which a message meets them",
     words: [
       {
         name: "reception",
@@ -158,9 +161,9 @@ export const vocabularies = {
       },
     ],
   },
-  Fault: { says: "Whose matter a failure is", words: FAULTS },
+  Fault: { says: "whose matter a failure is", words: FAULTS },
   AdviceSource: {
-    says: "Whose words an advice is, in the order in which they are asked",
+    says: "whose words an advice is, in the order in which they are asked",
     words: [
       {
         name: "bounce-class",
@@ -178,7 +181,7 @@ export const vocabularies = {
     ],
   },
   Outcome: {
-    says: "What became of a message for one recipient",
+    says: "what became of a message for one recipient",
     words: [
       { name: "delivered", title: "Delivered", says: "the other side accepted it" },
       { name: "delayed", title: "Delayed", says: "an attempt failed, and it is tried again" },
@@ -197,7 +200,7 @@ export const vocabularies = {
     ],
   },
   BounceCategory: {
-    says: "The category of a bounce class",
+    says: "the category of a bounce class",
     words: [
       { name: "hard", title: "Hard", says: "the address takes no mail, and never will" },
       { name: "soft", title: "Soft", says: "the failure may pass" },

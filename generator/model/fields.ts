@@ -20,7 +20,7 @@ import type {
 import { type Format, type FormatFields, patterns } from "./patterns.ts";
 import type { Project } from "./project.ts";
 import type { Meaning, registry, Subject } from "./registry.ts";
-import type { WordView } from "./shared.ts";
+import type { FieldView, LimitView, RecordView, VocabularyView, WordView } from "./shared.ts";
 
 /** The types of the records, by the names that the documentation calls them by. */
 interface Records {
@@ -40,6 +40,10 @@ interface Records {
   readonly constant: Constant;
   readonly response: NonNullable<Entry["aliasOf"]>;
   readonly word: WordView;
+  readonly vocabulary: VocabularyView;
+  readonly record: RecordView;
+  readonly field: FieldView;
+  readonly limit: LimitView;
   readonly meaning: Meaning;
   readonly subject: Subject;
   readonly "registered code": (typeof registry.codes)[number];
@@ -87,6 +91,11 @@ const WORD = {
   number: "text: the number by which languages order the words; may be missing",
 } as const;
 
+const SAID = {
+  says: "text: what it is, a phrase in small letters",
+  sentence: "text: the same with a capital, and without a full stop",
+} as const;
+
 const CITATION = {
   reference: "text: the document",
   url: "text: its address",
@@ -125,6 +134,10 @@ export const RECORDS: { readonly [Name in keyof Records]: Says<Records[Name]> } 
     reference: "text: the address of a response's section in the reference, up to its id",
     registry: "registry: the tables of the standards",
     patterns: "patterns: the rules by which replies are tidied, taken apart and grouped",
+    records: "list of record: the records that the packages share",
+    vocabularies: "list of vocabulary: the vocabularies of the catalog and of records",
+    limits: "list of limit: the limits of parsing and recognising",
+    countLimits: "list of limit: the limits of counting",
     formats:
       "list of format: the formats by which replies are found in logs, in the order in which they are tried",
   },
@@ -238,6 +251,32 @@ export const RECORDS: { readonly [Name in keyof Records]: Says<Records[Name]> } 
     id: "text: its id",
   },
   word: WORD,
+  vocabulary: {
+    name: "text: its name, in pascal case",
+    ...SAID,
+    words: "list of word: its words",
+    isNumbered: "flag: whether its words have numbers",
+    partOf: "text: the vocabulary that has all its words, and more; may be missing",
+  },
+  record: {
+    name: "text: its name, in pascal case",
+    ...SAID,
+    fields: "list of field: its fields, in the order of JSON",
+    isEmptyNone: "flag: whether a value without content stands for none, where there is no null",
+    hasMethods: "flag: whether languages add methods to it",
+  },
+  field: {
+    name: "text: its name, in camel case",
+    path: "text: the record's name and its own: Entry.id",
+    kind: "text: what it is, such as: optional list of text",
+    ...SAID,
+    absent: "text: when it is absent, a clause; missing when it never is",
+  },
+  limit: {
+    name: "text: its name, in camel case",
+    value: "text: the number",
+    ...SAID,
+  },
   meaning: {
     summary: "text: what it means",
     ...CITATION,

@@ -11,7 +11,7 @@ import type { TargetFacts } from "./names.ts";
 import { type Format, formats, patterns } from "./patterns.ts";
 import type { Project } from "./project.ts";
 import { type Meaning, meaningOf, registry, replyMeaningOf } from "./registry.ts";
-import { type WordView, wordsOf } from "./shared.ts";
+import { SHARED_TABLES, type Shared, viewShared, type WordView, wordsOf } from "./shared.ts";
 
 /** Entries that share a code. */
 export interface Group {
@@ -57,7 +57,7 @@ export interface TargetView extends Pick<TargetFacts, "name" | "title" | "consta
 }
 
 /** What the templates of all targets are given. What each field says stands in `fields.ts`. */
-export interface CatalogModel {
+export interface CatalogModel extends Shared {
   readonly package: Project;
   readonly registry: typeof registry;
   readonly patterns: typeof patterns;
@@ -86,6 +86,7 @@ export function buildModel(
   project: Project,
   targets: readonly TargetFacts[],
   catalogRows: readonly Row[],
+  tables = SHARED_TABLES,
 ): CatalogModel {
   const referenceUrl = referenceUrlOf(project, targets);
   const rows = buildEntries(catalogRows, { targets, referenceUrl });
@@ -96,6 +97,7 @@ export function buildModel(
     registry,
     patterns,
     formats,
+    ...viewShared(tables),
     reference: `${referenceUrl}#`,
     targets: targets.map((target) => viewTarget(target, project)),
     counts: countRows(rows, responses),

@@ -1,14 +1,86 @@
 /** What the packages share, as templates are given it. Reads `generator/data/`; gives every row with all its fields. */
 
+import { countLimits, type Limit, limits as limitTable } from "../data/limits.ts";
+import { type Field, type RecordType, records as recordTable } from "../data/records.ts";
 import {
+  type Vocabulary,
   type VocabularyName,
   vocabularies as vocabularyTable,
   type Word,
 } from "../data/vocabularies.ts";
 
+/** A phrase, and the same with a capital. */
+interface Said {
+  readonly says: string;
+  readonly sentence: string;
+}
+
+/** A field of a record. */
+export interface FieldView extends Said {
+  readonly name: string;
+  /** Its record and its name. */
+  readonly path: string;
+  /** What it is; `optional` before it when it may be absent. */
+  readonly kind: string;
+  readonly absent: string | null;
+}
+
+/** A record that the packages share. */
+export interface RecordView extends Said {
+  readonly name: string;
+  readonly fields: readonly FieldView[];
+  readonly isEmptyNone: boolean;
+  readonly hasMethods: boolean;
+}
+
 /** A word of a vocabulary, with its number as a text. */
 export interface WordView extends Omit<Word, "number"> {
   readonly number: string | null;
+}
+
+export interface VocabularyView extends Said {
+  readonly name: string;
+  readonly partOf: string | null;
+  readonly isNumbered: boolean;
+  readonly words: readonly WordView[];
+}
+
+export interface LimitView extends Said {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The tables that the packages share. */
+export interface SharedTables {
+  readonly records: Readonly<Record<string, RecordType>>;
+  readonly vocabularies: Readonly<Record<string, Vocabulary>>;
+  readonly limits: Readonly<Record<string, Limit>>;
+  readonly countLimits: Readonly<Record<string, Limit>>;
+}
+
+export interface Shared {
+  readonly records: readonly RecordView[];
+  readonly vocabularies: readonly VocabularyView[];
+  readonly limits: readonly LimitView[];
+  readonly countLimits: readonly LimitView[];
+}
+
+/** The tables of `generator/data/`. */
+export const SHARED_TABLES: SharedTables = {
+  records: recordTable,
+  vocabularies: vocabularyTable,
+  limits: limitTable,
+  countLimits,
+};
+
+/** Gives the tables in the form that templates loop over. */
+export function viewShared(tables: SharedTables): Shared {
+  return {
+    records: Object.entries(tables.records).map(viewRecord),
+    vocabularies: Object.entries(tables.vocabularies).map(viewVocabulary),
+    limits: Object.entries(tables.limits).map(viewLimit),
+    countLimits: Object.entries(tables.countLimits).map(viewLimit),
+  };
 }
 
 /** The word of a vocabulary; null when it has no such word. */
@@ -18,6 +90,46 @@ export function findWord(vocabulary: VocabularyName, name: string): WordView | n
 
 /** The words of a vocabulary, in its order. */
 export function wordsOf(vocabulary: VocabularyName): readonly WordView[] {
-  const words: readonly Word[] = vocabularyTable[vocabulary].words;
-  return words.map(({ number, ...word }) => ({ ...word, number: number?.toString() ?? null }));
+  return viewVocabulary([vocabulary, vocabularyTable[vocabulary]]).words;
+}
+
+function viewRecord([name, { says, fields, isEmptyNone, hasMethods }]: [
+  string,
+  RecordType,
+]): RecordView {
+  return {
+    name,
+    ...said(says),
+    fields: fields.map((field) => viewField(field, name)),
+    isEmptyNone: isEmptyNone === true,
+    hasMethods: hasMethods === true,
+  };
+}
+
+function viewField({ name, kind, says, absent }: Field, record: string): FieldView {
+  return {
+    name,
+    path: `${record}.${name}`,
+    kind: absent === undefined ? kind : `optional ${kind}`,
+    ...said(says),
+    absent: absent ?? null,
+  };
+}
+
+function viewVocabulary([name, { says, words, partOf }]: [string, Vocabulary]): VocabularyView {
+  return {
+    name,
+    ...said(says),
+    partOf: partOf ?? null,
+    isNumbered: words.some(({ number }) => number !== undefined),
+    words: words.map(({ number, ...word }) => ({ ...word, number: number?.toString() ?? null })),
+  };
+}
+
+function viewLimit([name, { value, says }]: [string, Limit]): LimitView {
+  return { name, value: String(value), ...said(says) };
+}
+
+function said(says: string): Said {
+  return { says, sentence: says.charAt(0).toUpperCase() + says.slice(1) };
 }

@@ -1,0 +1,32 @@
+/** The limits that more than one language or place keeps to. Reads nothing; gives tables of numbers. */
+
+/** A number that the packages keep to, and what it limits. */
+export interface Limit {
+  readonly value: number;
+  /** A phrase in small letters, without a full stop. */
+  readonly says: string;
+}
+
+/** Limits of parsing and recognising. */
+export const limits = {
+  longestText: {
+    value: 1_048_576,
+    says: "how many characters of a text are looked at, and bytes of a line in a file",
+  },
+  longestOpening: {
+    value: 16,
+    says: "how many characters of a text tell it from others, nearly always",
+  },
+  mostCauses: {
+    value: 10,
+    says: "how many errors of a chain or a tree are looked at: it can be a circle",
+  },
+} as const satisfies Readonly<Record<string, Limit>>;
+
+/** Limits of counting. */
+export const countLimits = {
+  mostGroups: { value: 10_000, says: "how many groups of unknown replies are kept apart" },
+  mostWords: { value: 24, says: "how many words of an unknown reply tell it from others" },
+  longestWord: { value: 40, says: "how many characters a word has that is not masked" },
+  longestExample: { value: 200, says: "how many characters of an example are shown" },
+} as const satisfies Readonly<Record<string, Limit>>;
