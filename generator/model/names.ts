@@ -4,11 +4,21 @@ export const IDENTIFIER_CASES = ["pascal", "camel", "snake", "screaming-snake", 
 
 export type IdentifierCase = (typeof IDENTIFIER_CASES)[number];
 
-/** How a target spells an id as an identifier. */
-export interface IdentifierStyle {
+/** How a target makes one name of several words. */
+export interface CaseStyle {
   readonly case: IdentifierCase;
   /** Whether the acronyms of mail keep their capitals: `NoMXReachable`. */
   readonly acronyms: boolean;
+}
+
+/** How a target spells the names of a table, such as those of fields. */
+export interface NameStyle extends CaseStyle {
+  /** Names that are spelt in a way of their own. */
+  readonly exceptions: ReadonlyMap<string, string>;
+}
+
+/** How a target spells an id as an identifier. */
+export interface IdentifierStyle extends CaseStyle {
   readonly prefix: string;
   /** Identifiers that the target's language or package already uses. */
   readonly reserved: ReadonlySet<string>;
@@ -43,7 +53,19 @@ export function identifier(id: string, style: IdentifierStyle): string {
   return style.reserved.has(name) ? name + style.suffix : name;
 }
 
-function inCase(words: readonly string[], { case: style, acronyms }: IdentifierStyle): string {
+/** Spells the name of a table's row, in kebab or camel case: `Entry.smtpCode` is that of a field. */
+export function spellName(name: string, { exceptions, ...style }: NameStyle): string {
+  const words = name.slice(name.lastIndexOf(".") + 1).split(/-|(?=[A-Z])/);
+  return (
+    exceptions.get(name) ??
+    inCase(
+      words.map((word) => word.toLowerCase()),
+      style,
+    )
+  );
+}
+
+function inCase(words: readonly string[], { case: style, acronyms }: CaseStyle): string {
   switch (style) {
     case "pascal":
       return words.map((word) => capitalise(word, acronyms)).join("");

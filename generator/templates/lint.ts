@@ -6,7 +6,6 @@
 import { type RecordTable, ROOT } from "../model/fields.ts";
 import type { Problem } from "../source.ts";
 import { PathResolver, type Scope } from "./paths.ts";
-import { SINK_NAMES } from "./sinks/sinks.ts";
 import type { ParsedTemplate, TemplateText } from "./template.ts";
 
 export interface LintOptions {
@@ -14,6 +13,8 @@ export interface LintOptions {
   readonly records: RecordTable;
   /** The templates that `{{> name}}` can name; null for those that cannot be parsed. */
   readonly partials: ReadonlyMap<string, ParsedTemplate | null>;
+  /** The names of the target's sinks. */
+  readonly sinks: readonly string[];
   /** Whether the target says how its language spells identifiers. */
   readonly hasIdentifiers: boolean;
 }
@@ -114,11 +115,11 @@ class Linter {
     const [value] = call.params;
     if (!call.escaped) {
       const message = "A triple mustache, or one with &, takes a value as it is.";
-      this.#report(call, "unsafe-mustache", message, SINKS);
+      this.#report(call, "unsafe-mustache", message, this.#sinks());
     } else if (value === undefined) {
-      this.#report(call, "bare-value", `The value ${name} has no sink.`, SINKS);
-    } else if (!isSink(name)) {
-      this.#report(call.path, "unknown-sink", `There is no sink ${name}.`, SINKS);
+      this.#report(call, "bare-value", `The value ${name} has no sink.`, this.#sinks());
+    } else if (!this.#isSink(name)) {
+      this.#report(call.path, "unknown-sink", `There is no sink ${name}.`, this.#sinks());
     } else if (name === "identifier" && !this.#options.hasIdentifiers) {
       const message = "{{identifier}} needs the field identifier in target.json.";
       const fix = 'Say there how the language spells names: "identifier": {"case": "pascal"}.';
@@ -160,7 +161,7 @@ class Linter {
       this.#report(block, "each-type", message, "Loop over a list.");
       return null;
     }
-    if (name !== null && isSink(name)) {
+    if (name !== null && this.#isSink(name)) {
       const message = `The name ${name} is a sink's.`;
       this.#report(block, "template-construct", message, "Choose another name.");
       return null;
@@ -198,19 +199,23 @@ class Linter {
     return kind;
   }
 
+  #isSink(name: string): boolean {
+    return this.#options.sinks.includes(name);
+  }
+
+  #sinks(): string {
+    const names = this.#options.sinks.join(", ");
+    return `Name the sink of the place where it lands, {{sink value}}: ${names}.`;
+  }
+
   #report({ loc }: hbs.AST.Node, rule: string, message: string, fix: string): void {
     const { text } = this.#open.at(-1) as { readonly text: TemplateText };
     this.problems.push(text.problem(text.offset(loc.start), { rule, message, fix }));
   }
 }
 
-const SINKS = `Name the sink of the place where it lands, {{sink value}}: ${SINK_NAMES.join(", ")}.`;
 const LIST = "list of ";
 const CONSTRUCTS = "Use sinks, {{#each list}}, {{#if value}}, {{#unless value}} and {{> partial}}.";
-
-function isSink(name: string): boolean {
-  return (SINK_NAMES as readonly string[]).includes(name);
-}
 
 function original(node: { readonly type: string } | undefined): string {
   return String((node as { original?: unknown } | undefined)?.original ?? "");

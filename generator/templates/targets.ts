@@ -116,11 +116,12 @@ function readyTarget(checked: CheckedTarget): LoadedTarget {
     typeof content === "string" ? [path] : [path, content],
   );
   const hasIdentifiers = manifest.identifier !== null;
-  const faults = lintTemplates(templates, { records: RECORDS, partials, hasIdentifiers });
+  const identifier = manifest.identifier ?? KEBAB;
+  const sinks = makeSinks({ ...manifest, identifier });
+  const options = { records: RECORDS, partials, sinks: Object.keys(sinks), hasIdentifiers };
+  const faults = lintTemplates(templates, options);
   const problems = [...unreadable, ...faults];
   if (problems.length > 0) return { target: null, problems };
-  const identifier = manifest.identifier ?? KEBAB;
-  const sinks = makeSinks({ identifier, string: manifest.string });
   const compile = makeCompiler(sinks, partials as ReadonlyMap<string, ParsedTemplate>);
   const files = outputs.map(({ path, content, ...names }) => ({
     ...names,

@@ -5,7 +5,7 @@
 
 import Handlebars from "handlebars";
 import { type Finding, type Problem, ProblemsError, Source } from "../source.ts";
-import { SINK_NAMES, type Sinks, UnsafeValueError } from "./sinks/sinks.ts";
+import { type Sinks, UnsafeValueError } from "./sinks/sinks.ts";
 
 /** The text of a template, and where a person finds it: a file, or a text within target.json. */
 export class TemplateText {
@@ -97,7 +97,6 @@ const OPTIONS = {
   noEscape: true,
   preventIndent: true,
   knownHelpersOnly: true,
-  knownHelpers: Object.fromEntries(SINK_NAMES.map((name) => [name, true])),
 };
 
 const OWN_FIELDS = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
@@ -109,11 +108,12 @@ export function makeCompiler(
 ): (template: ParsedTemplate) => Template {
   const handlebars = Handlebars.create();
   const texts = new Map<string, TemplateText>();
-  for (const name of SINK_NAMES) {
+  const knownHelpers = Object.fromEntries(Object.keys(sinks).map((name) => [name, true]));
+  for (const [name, sink] of Object.entries(sinks)) {
     handlebars.registerHelper(name, (value: unknown, { loc }: Call) => {
       try {
         if (typeof value !== "string") throw new UnsafeValueError("there is no value");
-        return sinks[name](value);
+        return sink(value);
       } catch (error) {
         const text = texts.get(loc.source);
         if (!(error instanceof UnsafeValueError) || text === undefined) throw error;
@@ -131,7 +131,7 @@ export function makeCompiler(
 
   function delegate({ text, program }: ParsedTemplate): HandlebarsTemplateDelegate {
     texts.set(text.name, text);
-    return handlebars.compile(program, OPTIONS);
+    return handlebars.compile(program, { ...OPTIONS, knownHelpers });
   }
 }
 

@@ -3,7 +3,8 @@
  * kind of place that its name says, whatever the text holds.
  */
 
-import { type IdentifierStyle, identifier } from "../../model/names.ts";
+import { type IdentifierStyle, identifier, type NameStyle, spellName } from "../../model/names.ts";
+import { type KindPatterns, writeKind } from "./kinds.ts";
 import { JSON_STRING, literalWriter, oneLine, type StringStyle } from "./literals.ts";
 import {
   codeCell,
@@ -21,6 +22,9 @@ import {
 export interface SinkStyle {
   readonly identifier: IdentifierStyle;
   readonly string: StringStyle;
+  /** The sinks that it adds for the names and the kinds of tables. */
+  readonly names?: ReadonlyMap<string, NameStyle>;
+  readonly kinds?: ReadonlyMap<string, KindPatterns>;
 }
 
 /** How a target writes what its language has rules for. */
@@ -140,17 +144,35 @@ export const SINK_NAMES = Object.keys(SINK_RULES).toSorted() as readonly SinkNam
 /** Makes a text safe for one kind of place. */
 export type Sink = (value: string) => string;
 
-export type Sinks = Readonly<Record<SinkName, Sink>>;
+export type Sinks = Readonly<Record<SinkName, Sink>> & Readonly<Record<string, Sink>>;
 
-/** The sinks of a target. */
-export function makeSinks(style: SinkStyle): Sinks {
+/** The sinks of a target, those that it adds too. */
+export function makeSinks({ names = new Map(), kinds = new Map(), ...style }: SinkStyle): Sinks {
   const writers: Writers = {
     identifier: (value) => identifier(value, style.identifier),
     string: literalWriter(style.string),
   };
-  return Object.fromEntries(
-    SINK_NAMES.map((name) => [name, (value: string) => SINK_RULES[name].write(value, writers)]),
-  ) as unknown as Sinks;
+  const sinks: [name: string, sink: Sink][] = [
+    ...SINK_NAMES.map((name): [string, Sink] => [
+      name,
+      (value) => SINK_RULES[name].write(value, writers),
+    ]),
+    ...[...names].map(([name, rules]): [string, Sink] => [
+      name,
+      (value) => spellName(value, rules),
+    ]),
+    ...[...kinds].map(([name, patterns]): [string, Sink] => [
+      name,
+      (value) => spellKind(value, patterns),
+    ]),
+  ];
+  return Object.fromEntries(sinks) as Sinks;
+}
+
+function spellKind(value: string, patterns: KindPatterns): string {
+  const written = writeKind(value, patterns);
+  if (written === null) throw new UnsafeValueError(`nothing is written for the kind ${value}`);
+  return written;
 }
 
 /** What each sink is for, those alike together. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type RecordTable, ROOT } from "../../../generator/model/fields.ts";
 import { type Problem, Source } from "../../../generator/source.ts";
 import { lintTemplates } from "../../../generator/templates/lint.ts";
+import { SINK_NAMES } from "../../../generator/templates/sinks/sinks.ts";
 import {
   type ParsedTemplate,
   parseTemplate,
@@ -43,7 +44,7 @@ function lint(text: string, partials: Partials = {}): Problem[] {
   const parsed = new Map(
     Object.entries(partials).map(([name, content]) => [name, parse(`x/_${name}.hbs`, content)]),
   );
-  const options = { records: RECORDS, partials: parsed, hasIdentifiers: true };
+  const options = { records: RECORDS, partials: parsed, sinks: SINK_NAMES, hasIdentifiers: true };
   return [...problems, ...lintTemplates(main === null ? [] : [main], options)];
 }
 
