@@ -25,6 +25,8 @@ export const KINDS = {
   "enhanced code": "text",
   /** An `https:` address. */
   address: "text",
+  /** The entry of a response; where a language looks that up, its id. */
+  "entry of a response": "Entry",
 } as const satisfies Readonly<Record<string, string | null>>;
 
 export interface Field {
@@ -44,6 +46,8 @@ export interface RecordType {
   readonly isEmptyNone?: true;
   /** Whether languages add methods to it in a file of their own. */
   readonly hasMethods?: true;
+  /** Whether languages name each by a constant. */
+  readonly isNamed?: true;
 }
 
 const WORDING = {
@@ -84,6 +88,7 @@ export const records = {
   },
   Alias: {
     says: "another name of a response, or another wording of it",
+    isNamed: true,
     fields: [
       { name: "id", kind: "id", says: "the other id, which look-ups take too" },
       { ...WORDING.smtpCode, absent: "the wording has none" },
@@ -100,6 +105,7 @@ export const records = {
   Entry: {
     says: "what the catalog says of one response",
     hasMethods: true,
+    isNamed: true,
     fields: [
       {
         name: "id",
@@ -175,7 +181,7 @@ export const records = {
     isEmptyNone: true,
     fields: [
       { name: "rank", kind: "MatchRank", says: "how the reply shows it" },
-      { name: "entry", kind: "Entry", says: "the response, never an alias" },
+      { name: "entry", kind: "entry of a response", says: "the response, never an alias" },
     ],
   },
   Explanation: {

@@ -20,7 +20,14 @@ import type {
 import { type Format, type FormatFields, patterns } from "./patterns.ts";
 import type { Project } from "./project.ts";
 import type { Meaning, registry, Subject } from "./registry.ts";
-import type { FieldView, LimitView, RecordView, VocabularyView, WordView } from "./shared.ts";
+import {
+  type FieldView,
+  type LimitView,
+  type RecordView,
+  SHARED_FIELDS,
+  type VocabularyView,
+  type WordView,
+} from "./shared.ts";
 
 /** The types of the records, by the names that the documentation calls them by. */
 interface Records {
@@ -82,18 +89,6 @@ const SEVERITIES = {
   isOne: "flag: whether there is one alone",
   hasTransient: "flag: whether there are transient ones",
   hasPermanent: "flag: whether there are permanent ones",
-} as const;
-
-const WORD = {
-  name: "text: the word, in kebab case",
-  title: "text: what people call it",
-  says: "text: a clause that goes on after the word or the title",
-  number: "text: the number by which languages order the words; may be missing",
-} as const;
-
-const SAID = {
-  says: "text: what it is, a phrase in small letters",
-  sentence: "text: the same with a capital, and without a full stop",
 } as const;
 
 const CITATION = {
@@ -210,7 +205,7 @@ export const RECORDS: { readonly [Name in keyof Records]: Says<Records[Name]> } 
     ...SEVERITIES,
   },
   "direction count": {
-    ...WORD,
+    ...SHARED_FIELDS.word,
     ...SEVERITIES,
   },
   samples: {
@@ -250,33 +245,7 @@ export const RECORDS: { readonly [Name in keyof Records]: Says<Records[Name]> } 
   response: {
     id: "text: its id",
   },
-  word: WORD,
-  vocabulary: {
-    name: "text: its name, in pascal case",
-    ...SAID,
-    words: "list of word: its words",
-    isNumbered: "flag: whether its words have numbers",
-    partOf: "text: the vocabulary that has all its words, and more; may be missing",
-  },
-  record: {
-    name: "text: its name, in pascal case",
-    ...SAID,
-    fields: "list of field: its fields, in the order of JSON",
-    isEmptyNone: "flag: whether a value without content stands for none, where there is no null",
-    hasMethods: "flag: whether languages add methods to it",
-  },
-  field: {
-    name: "text: its name, in camel case",
-    path: "text: the record's name and its own: Entry.id",
-    kind: "text: what it is, such as: optional list of text",
-    ...SAID,
-    absent: "text: when it is absent, a clause; missing when it never is",
-  },
-  limit: {
-    name: "text: its name, in camel case",
-    value: "text: the number",
-    ...SAID,
-  },
+  ...SHARED_FIELDS,
   meaning: {
     summary: "text: what it means",
     ...CITATION,

@@ -31,6 +31,7 @@ export interface RecordView extends Said {
   readonly fields: readonly FieldView[];
   readonly isEmptyNone: boolean;
   readonly hasMethods: boolean;
+  readonly isNamed: boolean;
 }
 
 /** A word of a vocabulary, with its number as a text. */
@@ -65,6 +66,48 @@ export interface Shared {
   readonly countLimits: readonly LimitView[];
 }
 
+const SAID = {
+  says: "text: what it is, a phrase in small letters",
+  sentence: "text: the same with a capital, and without a full stop",
+} as const;
+
+/** What the fields of these say, for who writes templates. */
+export const SHARED_FIELDS = {
+  word: {
+    name: "text: the word, in kebab case",
+    title: "text: what people call it",
+    says: "text: a clause that goes on after the word or the title",
+    number: "text: the number by which languages order the words; may be missing",
+  },
+  vocabulary: {
+    name: "text: its name, in pascal case",
+    ...SAID,
+    words: "list of word: its words",
+    isNumbered: "flag: whether its words have numbers",
+    partOf: "text: the vocabulary that has all its words, and more; may be missing",
+  },
+  record: {
+    name: "text: its name, in pascal case",
+    ...SAID,
+    fields: "list of field: its fields, in the order of JSON",
+    isEmptyNone: "flag: whether a value without content stands for none, where there is no null",
+    hasMethods: "flag: whether languages add methods to it",
+    isNamed: "flag: whether languages name each by a constant",
+  },
+  field: {
+    name: "text: its name, in camel case",
+    path: "text: the record's name and its own: Entry.id",
+    kind: "text: what it is, such as: optional list of text",
+    ...SAID,
+    absent: "text: when it is absent, a clause; missing when it never is",
+  },
+  limit: {
+    name: "text: its name, in camel case",
+    value: "text: the number",
+    ...SAID,
+  },
+} as const;
+
 /** The tables of `generator/data/`. */
 export const SHARED_TABLES: SharedTables = {
   records: recordTable,
@@ -93,7 +136,7 @@ export function wordsOf(vocabulary: VocabularyName): readonly WordView[] {
   return viewVocabulary([vocabulary, vocabularyTable[vocabulary]]).words;
 }
 
-function viewRecord([name, { says, fields, isEmptyNone, hasMethods }]: [
+function viewRecord([name, { says, fields, isEmptyNone, hasMethods, isNamed }]: [
   string,
   RecordType,
 ]): RecordView {
@@ -103,6 +146,7 @@ function viewRecord([name, { says, fields, isEmptyNone, hasMethods }]: [
     fields: fields.map((field) => viewField(field, name)),
     isEmptyNone: isEmptyNone === true,
     hasMethods: hasMethods === true,
+    isNamed: isNamed === true,
   };
 }
 

@@ -16,6 +16,7 @@ import { IDENTIFIER_CASES, type IdentifierStyle } from "../model/names.ts";
 import { PACKAGE_SPELLINGS } from "../model/project.ts";
 import type { Problem, Source } from "../source.ts";
 import { isSafeStyle, JSON_STRING } from "./sinks/literals.ts";
+import { SINK_NAMES } from "./sinks/sinks.ts";
 
 const TEXT = v.pipe(v.string(), v.nonEmpty("Write a text."));
 
@@ -30,23 +31,42 @@ const RECORD = v.custom<JsonObject>(isRecord, "Write an object.");
 
 const WORD_CHARACTERS = v.regex(/^\w*$/, "Write letters, digits and _ alone.");
 
+const CASE = {
+  case: v.pipe(
+    v.optional(v.picklist(IDENTIFIER_CASES), "kebab"),
+    v.description("the case of names"),
+  ),
+  acronyms: v.pipe(
+    v.optional(v.boolean(), false),
+    v.description("whether acronyms keep their capitals: `NoMXReachable`"),
+  ),
+};
+
+const TEXTS = v.pipe(RECORD, v.record(v.string(), TEXT), v.transform(toMap));
+
+const NAMES = v.strictObject({ ...CASE, exceptions: v.optional(TEXTS, {}) });
+
+/** The name of a sink that the target adds. */
+const SINK = v.pipe(
+  v.string(),
+  v.regex(/^[a-z]+$/, "Write small letters alone."),
+  v.check((name) => !TAKEN.has(name), "Choose another name: a sink or a block has it."),
+);
+
+const TAKEN: ReadonlySet<string> = new Set([...SINK_NAMES, "each", "if", "unless", "this"]);
+
 const IDENTIFIER = v.pipe(
   v.strictObject({
-    case: v.pipe(
-      v.optional(v.picklist(IDENTIFIER_CASES), "kebab"),
-      v.description("the case of names"),
-    ),
-    acronyms: v.pipe(
-      v.optional(v.boolean(), false),
-      v.description("whether acronyms keep their capitals: `NoMXReachable`"),
-    ),
+    ...CASE,
     prefix: v.pipe(
       v.optional(v.pipe(v.string(), WORD_CHARACTERS), ""),
       v.description("what each name starts with"),
     ),
     reserved: v.pipe(
       v.optional(WORDS, []),
-      v.description("names that the language or the package has taken, one or more to a text"),
+      v.description(
+        "names that the language or the package has taken, one or more to a text; `%type` is each type of the tables, `%type%word` each word of vocabularies, by the sinks `type` and `word`",
+      ),
     ),
     suffix: v.pipe(
       v.optional(v.pipe(TEXT, WORD_CHARACTERS), "_"),
@@ -118,6 +138,18 @@ export const MANIFEST = v.strictObject({
     v.optional(STRING, JSON_STRING),
     v.description(
       `how a string literal is written, when not as in JSON: \`${JSON.stringify(JSON_STRING)}\``,
+    ),
+  ),
+  names: v.pipe(
+    v.optional(v.pipe(RECORD, v.record(SINK, NAMES), v.transform(toMap)), {}),
+    v.description(
+      'sinks for the names of fields, words and limits: `{"member": {"case": "camel", "exceptions": {"Entry.id": "key"}}}`',
+    ),
+  ),
+  kinds: v.pipe(
+    v.optional(v.pipe(RECORD, v.record(SINK, TEXTS), v.transform(toMap)), {}),
+    v.description(
+      'sinks for the kinds of fields: `{"type": {"text": "str", "list of": "list[%s]", "optional": "%s | None", "named": "%s"}}`; `named` is for records and vocabularies',
     ),
   ),
   comments: v.pipe(

@@ -93,7 +93,7 @@ const KINDS: Readonly<Record<string, string>> = {
   string: "text",
   boolean: "true or false",
   array: "list of texts",
-  custom: "map of texts",
+  custom: "map",
   strict_object: "object",
 };
 

@@ -5,11 +5,13 @@
 
 import type { JsonFile } from "../json.ts";
 import { RECORDS } from "../model/fields.ts";
-import type { TargetFacts } from "../model/names.ts";
+import { type IdentifierStyle, spellName, type TargetFacts } from "../model/names.ts";
 import { type Project, projectProblem } from "../model/project.ts";
+import { SHARED_TABLES } from "../model/shared.ts";
 import { type Problem, Source } from "../source.ts";
 import { lintTemplates } from "./lint.ts";
 import { KEBAB, type Manifest, readManifest } from "./manifest.ts";
+import { writeKind } from "./sinks/kinds.ts";
 import { makeSinks } from "./sinks/sinks.ts";
 import {
   makeCompiler,
@@ -116,7 +118,7 @@ function readyTarget(checked: CheckedTarget): LoadedTarget {
     typeof content === "string" ? [path] : [path, content],
   );
   const hasIdentifiers = manifest.identifier !== null;
-  const identifier = manifest.identifier ?? KEBAB;
+  const identifier = reserveShared(manifest.identifier ?? KEBAB, manifest);
   const sinks = makeSinks({ ...manifest, identifier });
   const options = { records: RECORDS, partials, sinks: Object.keys(sinks), hasIdentifiers };
   const faults = lintTemplates(templates, options);
@@ -130,6 +132,22 @@ function readyTarget(checked: CheckedTarget): LoadedTarget {
   }));
   const facts = { name: folder.name, identifier, constants: hasIdentifiers };
   return { target: { ...manifest, ...facts, folder, manifestFile, files }, problems };
+}
+
+/** Reserves the names of the tables, for which `%type` and `%type%word` stand. */
+function reserveShared(style: IdentifierStyle, { kinds, names }: Manifest): IdentifierStyle {
+  const [type, word] = [kinds.get("type"), names.get("word")];
+  if (type === undefined || word === undefined) return style;
+  const { records, vocabularies } = SHARED_TABLES;
+  const typeOf = (name: string): string => writeKind(name, type) ?? name;
+  const shared: Readonly<Record<string, readonly string[]>> = {
+    "%type": Object.keys({ ...records, ...vocabularies }).map(typeOf),
+    "%type%word": Object.entries(vocabularies).flatMap(([vocabulary, { words }]) =>
+      words.map(({ name }) => typeOf(vocabulary) + spellName(name, word)),
+    ),
+  };
+  const reserved = new Set([...style.reserved].flatMap((name) => shared[name] ?? [name]));
+  return { ...style, reserved };
 }
 
 /** The templates of a target, parsed. */

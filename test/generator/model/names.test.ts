@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type IdentifierStyle, identifier } from "../../../generator/model/names.ts";
+import { type IdentifierStyle, identifier, spellName } from "../../../generator/model/names.ts";
 
 const KEBAB: IdentifierStyle = {
   case: "kebab",
@@ -38,4 +38,25 @@ describe("an id is spelt", () => {
       "x-no-mx-reachable x-smtp_ x-utf8-ok x-class",
     ],
   ])("%j", (style, expected) => expect(spell(style)).toBe(expected));
+});
+
+describe("a name of a table is spelt", () => {
+  const exceptions = new Map([["Entry.id", "Response"]]);
+  test.each([
+    ["snake", false, "smtp_code queue_id recipient_address most_words id Response"],
+    ["camel", false, "smtpCode queueId recipientAddress mostWords id Response"],
+    ["pascal", true, "SMTPCode QueueID RecipientAddress MostWords ID Response"],
+    ["screaming-snake", false, "SMTP_CODE QUEUE_ID RECIPIENT_ADDRESS MOST_WORDS ID Response"],
+  ] as const)("in %s case, acronyms: %s", (style, acronyms, expected) => {
+    const names = [
+      "smtpCode",
+      "queueId",
+      "recipient-address",
+      "Limits.mostWords",
+      "id",
+      "Entry.id",
+    ];
+    const spelt = names.map((name) => spellName(name, { case: style, acronyms, exceptions }));
+    expect(spelt.join(" ")).toBe(expected);
+  });
 });

@@ -45,6 +45,18 @@ describe("readManifest refuses", () => {
       '"case" The field identifier.case is wrong: "Pascal". Write ("pascal" | "camel" | "snake" | "screaming-snake" | "kebab").',
       '"reserverd" There is no field identifier.reserverd. Remove it, or correct its name; the command `reference` prints all fields.',
     ],
+    [
+      "a case that is none, for the names of a table",
+      { names: { member: { case: "Camel" } } },
+      '"case" The field names.member.case is wrong: "Camel". Write ("pascal" | "camel" | "snake" | "screaming-snake" | "kebab").',
+    ],
+    [
+      "sinks of its own by the name of another, or of a block",
+      { names: { string: {} }, kinds: { each: {}, Type: {} } },
+      '"string" The field names.string is wrong: "string". Choose another name: a sink or a block has it.',
+      '"each" The field kinds.each is wrong: "each". Choose another name: a sink or a block has it.',
+      '"Type" The field kinds.Type is wrong: "Type". Write small letters alone.',
+    ],
     ["no files", { files: {} }, '"files" The field files is wrong. Name a file.'],
     ["a list of files", { files: ["x.hbs"] }, '"files" The field files is wrong. Write an object.'],
     [

@@ -75,6 +75,65 @@ describe("the files of a target", () => {
   });
 });
 
+test("a target writes names and kinds of the tables by sinks of its own", async () => {
+  const manifest = {
+    names: {
+      member: { case: "snake", exceptions: { "Entry.id": "key" } },
+      word: { case: "pascal" },
+    },
+    kinds: {
+      type: {
+        text: "str",
+        number: "int",
+        flag: "bool",
+        "list of": "[%s]",
+        optional: "%s?",
+        named: "%s",
+      },
+    },
+  };
+  const template = `{{#each records}}{{token name}}:{{#each fields}} {{member path}}={{type kind}}{{/each}}
+{{/each}}{{#each vocabularies}}{{#each words}}{{word name}} {{/each}}{{/each}}`;
+  const { files, problems } = await make([target(manifest, template)]);
+  expect(problems).toEqual([]);
+  const text = files["sample/x.txt"] ?? "";
+  expect(text).toContain("\nReply: smtp_code=int? enhanced_code=str? text=str?\n".slice(1));
+  expect(text).toContain("\nEntry: key=str smtp_code=int?");
+  expect(text).toContain(" aliases=[Alias] url=str\n");
+  expect(text).toContain("RecipientAddress RecipientMailbox Message");
+});
+
+test("a kind that the target says nothing of is named with the template's line", async () => {
+  const template = "{{#each records}}{{#each fields}}\n{{type kind}}{{/each}}{{/each}}";
+  const { problems } = await make([
+    target({ kinds: { type: { number: "int", optional: "%s?" } } }, template),
+  ]);
+  expect(problems).toMatchObject([
+    {
+      line: 2,
+      column: 8,
+      rule: "render-value",
+      message: "kind: nothing is written for the kind optional enhanced code.",
+    },
+  ]);
+});
+
+test("an id that is the name of a type or a word of the tables gets the suffix", async () => {
+  const manifest = {
+    identifier: { case: "pascal", reserved: ["Other %type", "%type%word"], suffix: "Response" },
+    names: { word: { case: "pascal" } },
+    kinds: { type: { named: "%s", MatchRank: "Rank" } },
+  };
+  const ids = ["other", "entry", "rank", "match-rank", "rank-exact", "fault-recipient-address"];
+  const catalog = catalogText(...ids.map((id, i) => `${id},45${i},,${id},,,`));
+  const template = "{{#each rows}}{{identifier id}} {{/each}}";
+  const { files, problems } = await make([target(manifest, template)], { catalog });
+  expect(problems).toEqual([]);
+  expect(files["sample/x.txt"]).toBe(
+    "OtherResponse EntryResponse RankResponse MatchRank RankExactResponse FaultRecipientAddressResponse ",
+  );
+});
+
 test("a target sees the others, and what it is itself", async () => {
   const template =
     "{{#each targets}}{{line title}} {{line directory}}{{#if constants}} names{{/if}};{{/each}}{{line target.name}}";
