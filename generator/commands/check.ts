@@ -37,7 +37,9 @@ export async function checkPlan(plan: Plan, request: Request): Promise<CheckOutc
     files: comparison.files,
     warnings: [
       ...warnings,
-      ...selected.flatMap((target) => findForeignFiles(target, plan, request)),
+      ...selected
+        .flatMap((target) => findForeignFiles(target, plan, request))
+        .map((path) => foreignWarning(path, request)),
     ],
   };
 }
@@ -61,26 +63,28 @@ function matcherOf(pattern: string): RegExp {
   return new RegExp(`^${literals.join(".+")}$`);
 }
 
-/** What others leave in a package's folder while they work with it. */
-const IGNORED = /(^|\/)(\..*|node_modules|__pycache__)(\/|$)/;
+/** Caches that tools leave in a package's folder. Nothing publishes them. */
+const CACHE = /(^|\/)(node_modules|__pycache__|\.(\w+_)?cache|\.DS_Store)(\/|$)/;
 
-/** Files in the folder of a target that the generator does not know. */
-function findForeignFiles(
+/** The files in the folder of a target that the generator does not know, by their path under `out/`. */
+export function findForeignFiles(
   { name }: Target,
   { outputs, comparison }: Plan,
-  { paths: { out }, base }: Request,
-): Problem[] {
+  { paths: { out } }: Request,
+): string[] {
   const changed = new Set(comparison.changes.map(({ path }) => path));
-  return listOutput(out, name)
-    .filter((path) => !outputs.has(path) && !changed.has(path) && !IGNORED.test(path))
-    .map((path) =>
-      fileProblem(`${displayPath(out, base)}/${path}`, {
-        rule: "not-generated",
-        level: "warning",
-        message: "The generator did not write this file, and leaves it alone.",
-        fix: "Move it out of the folder.",
-      }),
-    );
+  return listOutput(out, name).filter(
+    (path) => !outputs.has(path) && !changed.has(path) && !CACHE.test(path),
+  );
+}
+
+function foreignWarning(path: string, { paths: { out }, base }: Request): Problem {
+  return fileProblem(`${displayPath(out, base)}/${path}`, {
+    rule: "not-generated",
+    level: "warning",
+    message: "The generator did not write this file, and leaves it alone.",
+    fix: "Move it out of the folder.",
+  });
 }
 
 /** The paths of the files in a folder of the output. */

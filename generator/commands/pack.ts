@@ -3,16 +3,7 @@
  * how to, tries each in a fresh consumer, and notes what changed. Reads `out/`; fills one folder.
  */
 
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -20,16 +11,17 @@ import semver from "semver";
 import { changelog, type Release } from "../impact/text.ts";
 import type { Request } from "../input.ts";
 import type { Project } from "../model/project.ts";
-import { isOutside, OutputError } from "../output/paths.ts";
 import { makePlan, type Plan } from "../pipeline.ts";
+import { type Outputs, targetOf } from "../templates/render.ts";
 import type { Target } from "../templates/targets.ts";
-import { checkPlan } from "./check.ts";
+import { checkPlan, findForeignFiles } from "./check.ts";
+import { listArtefacts, PackError, placeArtefacts, refuseDestination } from "./destination.ts";
 import { diffPlan } from "./diff.ts";
 import { GitError, runGit } from "./git.ts";
 
 /** What a target's own module is given; it throws when an artefact does not build or work. */
 export interface PackInput {
-  /** The target's folder under `out/`. */
+  /** A fresh copy of the target's folder under `out/`: its generated files alone. */
   readonly folder: string;
   /** Where the artefacts go. */
   readonly destination: string;
@@ -48,25 +40,21 @@ export interface PackOptions {
   readonly against: string | null;
 }
 
-/** Why nothing is packed. */
-export class PackError extends OutputError {}
-
 /** The section of the changelog for this release. */
 const CHANGES_FILE = "CHANGES.md";
-
-/** The name of an artefact says its version. */
-const VERSIONED = /\d+\.\d+\.\d+/;
 
 /** Packs; gives lines for who publishes. Throws `PackError`, and then leaves the destination alone. */
 export async function pack(
   request: Request,
   { destination, against }: PackOptions,
 ): Promise<string[]> {
-  refuseDestination(destination, request);
+  refuseDestination(destination, request.paths);
   const plan = await makePlan(request, false);
   const root = dirname(request.paths.project);
   refuseDirtyTree(root);
   await refuseDrift(plan, request);
+  refuseForeignFiles(plan, request);
+  listArtefacts(destination, plan.project);
   refuseOldLock(root, plan.project);
   const last = against ?? lastRelease(root);
   const release = last === null ? null : diffPlan(plan, request, { against: last, format: "text" });
@@ -75,14 +63,13 @@ export async function pack(
   const scratch = mkdtempSync(join(tmpdir(), "mta-responses-pack-"));
   try {
     mkdirSync(fresh, { recursive: true });
-    const lines = await packTargets(plan, { out: request.paths.out, destination: fresh, scratch });
+    const lines = await packTargets(plan, { destination: fresh, scratch });
     const changes = release === null ? "" : changelog({ ...release, to: plan.project.version });
     if (changes !== "") {
       writeFileSync(join(fresh, CHANGES_FILE), changes);
       lines.push(`${CHANGES_FILE}: what changed since ${last}, for the tag and the release notes`);
     }
-    rmSync(destination, { recursive: true, force: true });
-    renameSync(fresh, destination);
+    placeArtefacts(fresh, destination, plan.project);
     return lines;
   } finally {
     rmSync(fresh, { recursive: true, force: true });
@@ -90,34 +77,35 @@ export async function pack(
   }
 }
 
-/** The folder is replaced as a whole, so that nothing but artefacts may be in it. */
-function refuseDestination(destination: string, { paths }: Request): void {
-  const isOfProject =
-    Object.values(paths).some((path) => !isOutside(destination, path)) ||
-    [paths.templates, paths.out].some((folder) => !isOutside(folder, destination));
-  const names = existsSync(destination) ? readdirSync(destination) : [];
-  const other = names.find((name) => name !== CHANGES_FILE && !VERSIONED.test(name));
-  if (!isOfProject && other === undefined) return;
-  const why = isOfProject ? "holds a part of the project" : `holds ${other}, which is no artefact`;
-  throw new PackError(`The destination ${destination} ${why}; name a folder of its own.`);
-}
-
 interface Folders {
-  readonly out: string;
   readonly destination: string;
   readonly scratch: string;
 }
 
-async function packTargets({ targets, project }: Plan, folders: Folders): Promise<string[]> {
-  const { out, destination } = folders;
+async function packTargets(plan: Plan, { destination, scratch }: Folders): Promise<string[]> {
   const lines: string[] = [];
-  for (const target of targets.filter((each) => each.pack !== null)) {
-    const scratch = join(folders.scratch, target.name);
-    mkdirSync(scratch);
-    const input = { folder: join(out, target.name), destination, scratch, project };
+  for (const target of packedTargets(plan)) {
+    const folder = copyOutputs(target, plan.outputs, join(scratch, "out"));
+    const room = join(scratch, target.name);
+    mkdirSync(room);
+    const input = { folder, destination, scratch: room, project: plan.project };
     lines.push(...(await packTarget(target, input)));
   }
   return lines;
+}
+
+function packedTargets({ targets }: Plan): Target[] {
+  return targets.filter((target) => target.pack !== null);
+}
+
+/** Writes the files of a target, and nothing that lies beside them, into a fresh folder. */
+function copyOutputs({ name }: Target, outputs: Outputs, to: string): string {
+  for (const [path, text] of outputs) {
+    if (targetOf(path) !== name) continue;
+    mkdirSync(dirname(join(to, path)), { recursive: true });
+    writeFileSync(join(to, path), text);
+  }
+  return join(to, name);
 }
 
 async function packTarget(
@@ -145,6 +133,16 @@ async function refuseDrift(plan: Plan, request: Request): Promise<void> {
   const paths = drift.map(({ path }) => `  ${path}`).join("\n");
   throw new PackError(
     `The output is not what would be generated:\n${paths}\nRun \`npm run check\` for the reasons.`,
+  );
+}
+
+/** What lies in a package's folder looks as if it were published, and is not. */
+function refuseForeignFiles(plan: Plan, request: Request): void {
+  const foreign = packedTargets(plan).flatMap((target) => findForeignFiles(target, plan, request));
+  if (foreign.length === 0) return;
+  const paths = foreign.map((path) => `  ${path}`).join("\n");
+  throw new PackError(
+    `The output has files that the generator did not write:\n${paths}\nMove them out of the packages' folders.`,
   );
 }
 

@@ -43,9 +43,13 @@ export function parseList(text: string): FileList {
 
 /** Writes a list; the paths are sorted by code point. */
 export function formatList(files: FileList): string {
+  return HEADER + formatLines(files);
+}
+
+/** Writes the lines of a list. */
+export function formatLines(files: FileList): string {
   const sorted = [...files].toSorted(([a], [b]) => compareText(a, b));
-  const lines = sorted.flatMap(([path, all]) => all.map((digest) => `${digest}  ${path}\n`));
-  return HEADER + lines.join("");
+  return sorted.flatMap(([path, all]) => all.map((digest) => `${digest}  ${path}\n`)).join("");
 }
 
 /** The digest of a file's bytes, in hexadecimal. */

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Packer } from "../../../generator/commands/pack.ts";
 import { readProject } from "../../../generator/model/project.ts";
+import { digestOf } from "../../../generator/output/list.ts";
 import { Source } from "../../../generator/source.ts";
 import { needs, ROOT, run, temporaryFolder } from "../../tools.ts";
 import { catalogText, SampleProject } from "../project.ts";
@@ -20,8 +21,10 @@ function commit(sample: SampleProject): void {
 }
 
 const PACKER = `
-  import { cpSync, readFileSync } from "node:fs";
+  import { cpSync, readdirSync, readFileSync } from "node:fs";
   export default async ({ folder, destination, project }) => {
+    const files = readdirSync(folder, { recursive: true }).join();
+    if (files !== "count.txt") throw new Error("there are " + files);
     const text = readFileSync(folder + "/count.txt", "utf8");
     if (text === "3\\n") throw new Error("three do not fit");
     cpSync(folder + "/count.txt", destination + "/count-" + project.version + ".txt");
@@ -54,6 +57,9 @@ async function change(
 
 const OLD_ROWS = ["first,450,,First of all,,,", "second,,5.1.1,Second,,,"];
 
+/** The list of what is packed as 1.2.3. */
+const LIST = `# sample-responses 1.2.3\n${digestOf("2\n")}  count-1.2.3.txt\n`;
+
 describe("packing", () => {
   test("fills the destination, tells of each artefact, and leaves nothing else", async () => {
     const sample = await released();
@@ -61,7 +67,10 @@ describe("packing", () => {
       status: 0,
       output: "count-1.2.3.txt: counted\n",
     });
-    expect(sample.tree("release")).toEqual({ "count-1.2.3.txt": "2\n" });
+    expect(sample.tree("release")).toEqual({ "count-1.2.3.txt": "2\n", SHA256SUMS: LIST });
+    expect(
+      run("sha256sum", ["--check", "SHA256SUMS"], { cwd: sample.path("release") }).status,
+    ).toBe(0);
     expect(git(sample.folder, "status", "--porcelain")).toBe("");
     expect((await sample.runHere("pack", "--destination", "../elsewhere")).status).toBe(0);
     expect(sample.tree("../elsewhere")).toEqual(sample.tree("release"));
@@ -78,12 +87,89 @@ describe("packing", () => {
     expect(sample.tree("release")).toEqual({
       "count-1.3.0.txt": "2\n",
       "CHANGES.md": "## 1.3.0\n\n### Deprecated\n\n- `first`: Use second.\n",
+      SHA256SUMS: expect.stringMatching(
+        /^# sample-responses 1\.3\.0\n.* CHANGES\.md\n.* count-1\.3/,
+      ),
     });
     // As the README has it, the tag keeps them.
     git(sample.folder, "tag", "-a", "v1.3.0", "--cleanup=verbatim", "-F", "release/CHANGES.md");
     expect(git(sample.folder, "tag", "--list", "--format=%(contents)", "v1.3.0")).toContain(
       "### Deprecated\n\n- `first`: Use second.\n",
     );
+  });
+});
+
+describe("a destination", () => {
+  test("keeps what others put there", async () => {
+    const sample = await released();
+    for (const path of ["photos-2.0.0/a.jpg", "notes-1.2.3.txt", "count-1.0.0.txt"])
+      sample.write(`../shelf/${path}`, "keep me");
+    for (let i = 0; i < 2; i++)
+      expect((await sample.runHere("pack", "--destination", "../shelf")).status).toBe(0);
+    expect(sample.tree("../shelf")).toEqual({
+      SHA256SUMS: LIST,
+      "count-1.0.0.txt": "keep me",
+      "count-1.2.3.txt": "2\n",
+      "notes-1.2.3.txt": "keep me",
+      "photos-2.0.0/a.jpg": "keep me",
+    });
+  });
+
+  test.each([
+    ["SHA256SUMS", `# other-project 1.0.0\n${digestOf("2\n")}  count-1.2.3.txt\n`],
+    ["SHA256SUMS", `${digestOf("2\n")}  count-1.2.3.txt\n`],
+    ["SHA256SUMS/a", "a folder of that name"],
+    ["count-1.2.3.txt", "a file that is not listed"],
+    ["count-1.2.3.txt/a", "a folder of that name"],
+  ])("is refused when somebody else's file is in the way: %s", async (path, text) => {
+    const sample = await released();
+    sample.write(`../shelf/${path}`, text);
+    const before = sample.tree("../shelf");
+    const { status, output } = await sample.runHere("pack", "--destination", "../shelf");
+    const [name = ""] = path.split("/");
+    expect(output).toContain(`holds ${name}, which was not packed here; move it away`);
+    expect(status).toBe(1);
+    expect(sample.tree("../shelf")).toEqual(before);
+  });
+
+  test("never loses a file beyond it that its list names", async () => {
+    const sample = await released();
+    sample.write("../shelf/SHA256SUMS", `${LIST}${digestOf("")}  ../mine.txt\n`);
+    sample.write("../mine.txt", "keep me");
+    expect((await sample.runHere("pack", "--destination", "../shelf")).status).toBe(0);
+    expect(sample.read("../mine.txt")).toBe("keep me");
+  });
+
+  test("that was filled by a run that was cut short is filled by the next", async () => {
+    const sample = await released();
+    expect((await sample.runHere("pack")).status).toBe(0);
+    sample.remove("release/count-1.2.3.txt");
+    expect((await sample.runHere("pack")).status).toBe(0);
+    expect(sample.tree("release")).toEqual({ "count-1.2.3.txt": "2\n", SHA256SUMS: LIST });
+  });
+
+  test.each([
+    ["the output", "out"],
+    ["a folder of the output", "out/beta"],
+    ["a folder that is not there yet in the output", "out", "/new/folder"],
+    ["the templates", "templates"],
+    ["the project", "."],
+  ])("is refused when a link leads into %s", async (_, target, below = "") => {
+    const sample = await released();
+    symlinkSync(sample.path(target), sample.path("../link"));
+    const before = sample.tree(".");
+    const { status, output } = await sample.runHere("pack", "--destination", `../link${below}`);
+    expect(output).toContain("holds a part of the project; name a folder of its own.\n");
+    expect(status).toBe(1);
+    expect(sample.tree(".")).toEqual(before);
+  });
+
+  test("is refused when it is a link that leads nowhere", async () => {
+    const sample = await released();
+    symlinkSync(sample.path("out/nowhere"), sample.path("../link"));
+    const { status, output } = await sample.runHere("pack", "--destination", "../link");
+    expect(output).toContain("link is a link that leads nowhere.\n");
+    expect(status).toBe(1);
   });
 });
 
@@ -105,6 +191,16 @@ describe("packing is refused, and what was packed before stays", () => {
         commit(s);
       },
       /^error: The output is not what would be generated:\n {2}beta\/count\.txt\nRun `npm run check`/,
+    ],
+    [
+      "with files of somebody else in a package's folder, even if git ignores them",
+      (s) => {
+        s.write(".gitignore", "/release/\n.env\n*.key\n");
+        for (const path of [".env", "deep/x.key"]) s.write(`out/beta/${path}`, "secret");
+        symlinkSync(s.path("LICENSE"), s.path("out/beta/link"));
+        commit(s);
+      },
+      /^error: The output has files that the generator did not write:\n {2}beta\/\.env\n {2}beta\/deep\/x\.key\n {2}beta\/link\nMove them/,
     ],
     [
       "with a lock file of another version",
@@ -175,15 +271,21 @@ describe("packing is refused, and what was packed before stays", () => {
     ]);
   });
 
+  test("not for the caches of tools, which are not packed", async () => {
+    const sample = await released();
+    sample.write(".gitignore", "/release/\nnode_modules\n__pycache__\n.mypy_cache\n");
+    for (const folder of ["node_modules/x", "__pycache__", ".mypy_cache"])
+      sample.write(`out/beta/${folder}/.env`, "secret");
+    commit(sample);
+    expect(await sample.runHere("pack")).toMatchObject({ status: 0 });
+  });
+
   test.each([
     ["the project itself", ".", "holds a part of the project"],
     ["the templates", "templates", "holds a part of the project"],
     ["a part of the output", "out/beta", "holds a part of the project"],
-    ["a folder of somebody's own", "notes", "holds todo, which is no artefact"],
   ])("into a folder that would be lost: %s", async (_, destination, why) => {
     const sample = await released();
-    sample.write("notes/todo", "keep me");
-    commit(sample);
     const before = sample.tree();
     const { status, output } = sample.run("pack", "--destination", destination);
     expect(output).toContain(`${why}; name a folder of its own.\n`);
