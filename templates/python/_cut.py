@@ -72,7 +72,7 @@ def _join_parts(parts: Sequence[str | None]) -> str:
 
 def _cut_json(text: str, cut: JsonCut) -> str:
     """The parts of a reply in a JSON object, joined."""
-    if not text.startswith("{"):
+    if not text.startswith("{") or _is_deep(text):
         return ""
     try:
         # As a fraction a number may have any number of digits.
@@ -88,6 +88,24 @@ def _cut_json(text: str, cut: JsonCut) -> str:
     numbers = [_value_at(record, path) for path in cut.enhanced]
     enhanced = ".".join(numbers) if all(numbers) else ""
     return _join_parts([_value_at(record, cut.code), enhanced, content])
+
+
+# How deep the objects and lists of a line of JSON may nest.
+_DEEPEST_JSON = 100
+_TEXTS_AND_BRACKETS = r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[{\]}]'
+
+
+def _is_deep(text: str) -> bool:
+    """Whether objects and lists nest deeper than every language can read."""
+    depth = 0
+    for found in compile_once(_TEXTS_AND_BRACKETS).finditer(text):
+        if found[0] in ("[", "{"):
+            depth += 1
+        elif found[0] in ("]", "}"):
+            depth -= 1
+        if depth > _DEEPEST_JSON:
+            return True
+    return False
 
 
 def _refuse(constant: str) -> None:

@@ -502,6 +502,7 @@ function jsonParts(line: string, { typePath, types, code, enhanced, texts }: Jso
   } catch {
     return [];
   }
+  if (depthOf(record) > DEEPEST_JSON) return [];
   if (!types.includes(valueAt(record, typePath.split(".")))) return [];
   const content = texts.map((path) => valueAt(record, path.split("."))).find((text) => text !== "");
   const numbers = enhanced.map((path) => valueAt(record, path.split(".")));
@@ -511,6 +512,14 @@ function jsonParts(line: string, { typePath, types, code, enhanced, texts }: Jso
     numbers.every(Boolean) ? numbers.join(".") : "",
     content,
   ];
+}
+
+/** How deep the objects and lists of a line of JSON may nest. */
+const DEEPEST_JSON = 100;
+
+function depthOf(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  return 1 + Math.max(0, ...Object.values(value).map(depthOf));
 }
 
 function valueAt(value: unknown, [key, ...path]: readonly string[]): string {

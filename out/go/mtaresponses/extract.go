@@ -89,7 +89,7 @@ func cutField(text string, cut *fieldCut) string {
 // cutJSON returns the parts of a reply in a JSON object, joined.
 func cutJSON(text string, cut *jsonCut) string {
 	record := json.RawMessage(text)
-	if !strings.HasPrefix(text, "{") || !json.Valid(record) {
+	if !strings.HasPrefix(text, "{") || isDeep(text) || !json.Valid(record) {
 		return ""
 	}
 	if len(cut.types) > 0 && !slices.Contains(cut.types, valueAt(record, cut.typePath)) {
@@ -109,6 +109,29 @@ func cutJSON(text string, cut *jsonCut) string {
 		}
 	}
 	return ""
+}
+
+// deepestJSON is how deep the objects and lists of a line of JSON may nest.
+const deepestJSON = 100
+
+// isDeep reports whether objects and lists nest deeper than every language can
+// read.
+func isDeep(text string) bool {
+	depth, isText := 0, false
+	for i := 0; i < len(text) && depth <= deepestJSON; i++ {
+		switch c := text[i]; {
+		case isText && c == '\\':
+			i++
+		case c == '"':
+			isText = !isText
+		case isText:
+		case c == '[' || c == '{':
+			depth++
+		case c == ']' || c == '}':
+			depth--
+		}
+	}
+	return depth > deepestJSON
 }
 
 // valueAt returns the text or whole number at a path of keys, where "*" is the

@@ -47,7 +47,7 @@ function joinParts(parts: readonly (string | undefined)[]): string {
 
 /** The parts of a reply in a JSON object, joined. */
 function cutJson(text: string, { typePath, types, code, enhanced, texts }: JsonCut): string {
-  if (!text.startsWith("{")) return "";
+  if (!text.startsWith("{") || isDeep(text)) return "";
   let record: unknown;
   try {
     record = JSON.parse(text);
@@ -59,6 +59,22 @@ function cutJson(text: string, { typePath, types, code, enhanced, texts }: JsonC
   const content = texts.map((path) => valueAt(record, path)).find((value) => value !== "");
   if (content === undefined) return "";
   return joinParts([valueAt(record, code), numbers.includes("") ? "" : numbers.join("."), content]);
+}
+
+/** How deep the objects and lists of a line of JSON may nest. */
+const DEEPEST_JSON = 100;
+
+const TEXTS_AND_BRACKETS = /"[^"\\]*(?:\\.[^"\\]*)*"|[[{\]}]/g;
+
+/** Whether objects and lists nest deeper than every language can read. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  for (const [found] of text.matchAll(TEXTS_AND_BRACKETS)) {
+    if (found === "[" || found === "{") depth++;
+    if (found === "]" || found === "}") depth--;
+    if (depth > DEEPEST_JSON) return true;
+  }
+  return false;
 }
 
 /** The text or whole number at a path of keys, where `*` is the only key; else nothing. */
