@@ -8,6 +8,7 @@ import type { JsonCut } from "../data/log-formats.ts";
 import type { PatternRule } from "../data/reply-patterns.ts";
 import type { Constant, Entry } from "./entry.ts";
 import type { Example, ExampleCount, Samples, ShownResponse } from "./examples.ts";
+import { LINE_RECORDS, type LineRecords } from "./lines.ts";
 import type {
   Counts,
   DirectionCount,
@@ -30,7 +31,7 @@ import {
 } from "./shared.ts";
 
 /** The types of the records, by the names that the documentation calls them by. */
-interface Records {
+interface Records extends LineRecords {
   readonly "the model": Model;
   readonly entry: Entry;
   readonly package: Project;
@@ -133,6 +134,7 @@ export const RECORDS: { readonly [Name in keyof Records]: Says<Records[Name]> } 
     vocabularies: "list of vocabulary: the vocabularies of the catalog and of records",
     limits: "list of limit: the limits of parsing and recognising",
     countLimits: "list of limit: the limits of counting",
+    lines: "lines: the tables by which lines of logs are read",
     formats:
       "list of format: the formats by which replies are found in logs, in the order in which they are tried",
   },
@@ -305,6 +307,7 @@ export const RECORDS: { readonly [Name in keyof Records]: Says<Records[Name]> } 
     enhanced: "list of text: the paths of the enhanced code's numbers",
     texts: "list of text: the paths of the text, of which the first that is there counts",
   },
+  ...LINE_RECORDS,
 };
 
 /** Records of some kinds, each with its fields. */

@@ -7,6 +7,7 @@ import { foldCase, type Row } from "../catalog/row.ts";
 import { compareText } from "../source.ts";
 import { buildEntries, type Entry, groupBy } from "./entry.ts";
 import { type Example, makeExample, pickSamples, type Samples } from "./examples.ts";
+import { lines } from "./lines.ts";
 import type { TargetFacts } from "./names.ts";
 import { type Format, formats, patterns } from "./patterns.ts";
 import type { Project } from "./project.ts";
@@ -61,6 +62,7 @@ export interface CatalogModel extends Shared {
   readonly package: Project;
   readonly registry: typeof registry;
   readonly patterns: typeof patterns;
+  readonly lines: typeof lines;
   readonly formats: readonly Format[];
   readonly reference: string;
   readonly targets: readonly TargetView[];
@@ -96,6 +98,7 @@ export function buildModel(
     package: project,
     registry,
     patterns,
+    lines,
     formats,
     ...viewShared(tables),
     reference: `${referenceUrl}#`,

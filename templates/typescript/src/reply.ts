@@ -200,10 +200,16 @@ function enhancedCodeOf(word: string): string | null {
 
 /** Cuts off ASCII's white space at both ends. */
 export function trim(text: string): string {
-  let [start, end] = [0, text.length];
-  while (start < end && isSpace(text.charCodeAt(start))) start++;
-  while (start < end && isSpace(text.charCodeAt(end - 1))) end--;
-  return text.slice(start, end);
+  let start = 0;
+  while (start < text.length && isSpace(text.charCodeAt(start))) start++;
+  return trimEnd(text.slice(start));
+}
+
+/** Cuts off ASCII's white space at the end. */
+export function trimEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 function isSpace(char: number): boolean {

@@ -1,0 +1,174 @@
+/** What became of one message for one recipient. */
+
+import {
+  ADDRESS,
+  BOUNCE_CLASS,
+  CODE,
+  type Cut,
+  ENHANCED,
+  type FieldName,
+  type Fields,
+  type Format,
+  type Outcome,
+  STATUS,
+  SUCCESS,
+} from "./line-tables.js";
+import { trim } from "./reply.js";
+import { readTime } from "./time.js";
+
+/** What became of one message for one recipient, as a line of a log or an event tells it. */
+export interface DeliveryRecord {
+  /** The name of the log's format. */
+  readonly format: string;
+  /** ISO 8601, with the offset where the log tells it; null where it does not tell the year. */
+  readonly time: string | null;
+  /** What became of it; null where the log does not tell. */
+  readonly outcome: Outcome | null;
+  /** The address of the recipient. */
+  readonly recipient: string | null;
+  /** Its domain, in lower case. */
+  readonly domain: string | null;
+  /** The envelope sender. */
+  readonly sender: string | null;
+  /** The host or address on the other side. */
+  readonly peer: string | null;
+  /** What sent it: Momentum's binding, and what corresponds to it in other logs. */
+  readonly binding: string | null;
+  /** The group of the binding, and what corresponds to it in other logs. */
+  readonly bindingGroup: string | null;
+  /** The id by which the MTA's log knows the message. */
+  readonly queueId: string | null;
+  /** The number by which Momentum classified the reply. */
+  readonly bounceClass: number | null;
+  /** The enhanced status code that the MTA gives beside the reply. */
+  readonly status: string | null;
+  /** The reply as it is there; where the MTA failed without one, its own words. */
+  readonly reply: string | null;
+  /** How often, in a report of frequencies; else 1. */
+  readonly times: number;
+}
+
+/** What is around a line or an object. */
+export interface Context {
+  readonly time: string | null;
+  readonly times: number;
+  /** The year of times that have none. */
+  readonly year: number | null;
+  /** Whether nothing was around the line but the count of a report. */
+  readonly alone: boolean;
+  /** How many values it lies within. */
+  readonly depth: number;
+}
+
+/** Makes the records of the fields that a format has found; none when they say too little. */
+export function createRecords(
+  fields: Fields,
+  format: Format,
+  context: Context,
+): readonly DeliveryRecord[] {
+  makeCuts(fields, format.cuts);
+  const outcome = outcomeOf(fields.type, format);
+  if (outcome === undefined) return [];
+  const addresses = fields.recipients.match(ADDRESS) ?? [fields.recipient];
+  return addresses
+    .map((address) => createRecord({ fields, address, outcome, format: format.name, context }))
+    .filter(saysEnough);
+}
+
+/** Finds more in the fields that were found. */
+function makeCuts(fields: Fields, cuts: readonly Cut[]): void {
+  for (const { field, pattern, groups } of cuts) {
+    const match = pattern.exec(fields[field]);
+    if (match !== null) setGroups(fields, match, groups);
+  }
+}
+
+/** Sets the fields that the groups of a match give. */
+export function setGroups(
+  fields: Fields,
+  match: RegExpExecArray,
+  groups: readonly FieldName[],
+): void {
+  for (let i = 0; i < groups.length; i++) {
+    const [name, value] = [groups[i], match[i + 1]];
+    if (name !== undefined && value !== undefined && value !== "") fields[name] = value;
+  }
+}
+
+/** The outcome of a record, null where none is told; undefined where the format has no such type. */
+function outcomeOf(type: string, { outcome, outcomes }: Format): Outcome | null | undefined {
+  return outcomes === null ? outcome : outcomes.get(type);
+}
+
+interface RecordInput {
+  readonly fields: Fields;
+  /** The recipient as it is there. */
+  readonly address: string;
+  readonly outcome: Outcome | null;
+  readonly format: string;
+  readonly context: Context;
+}
+
+function createRecord({ fields, address, outcome, format, context }: RecordInput): DeliveryRecord {
+  const recipient = addressOf(address, fields.recipientLocal, fields.domain);
+  return {
+    format,
+    time: readTime(fields.time, context.year) ?? context.time,
+    outcome,
+    recipient,
+    domain: domainOf(recipient ?? "") ?? textOf(lowerCase(fields.domain)),
+    sender: addressOf(fields.sender, fields.senderLocal, fields.senderDomain),
+    peer: textOf(fields.peer) ?? textOf(fields.address),
+    binding: textOf(fields.binding),
+    bindingGroup: textOf(fields.bindingGroup),
+    queueId: textOf(fields.queueId),
+    bounceClass: BOUNCE_CLASS.test(fields.bounceClass) ? Number(fields.bounceClass) : null,
+    status: STATUS.exec(fields.status)?.[1] ?? null,
+    reply: replyOf(fields, outcome),
+    times: context.times,
+  };
+}
+
+/** A text without white space around it; null when nothing is left. */
+function textOf(value: string): string | null {
+  return trim(value) || null;
+}
+
+/** An address, as a whole or in two parts; null when there is none. */
+function addressOf(whole: string, local: string, domain: string): string | null {
+  if (whole === "") return local === "" || domain === "" ? null : `${trim(local)}@${trim(domain)}`;
+  const address = trim(whole);
+  return textOf(address.startsWith("<") && address.endsWith(">") ? address.slice(1, -1) : address);
+}
+
+function domainOf(address: string): string | null {
+  const at = address.lastIndexOf("@");
+  return at === -1 ? null : textOf(lowerCase(address.slice(at + 1)));
+}
+
+/** ASCII's letters in lower case. */
+function lowerCase(text: string): string {
+  return /[A-Z]/.test(text) ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text;
+}
+
+/** The reply, put together of its parts. */
+function replyOf(fields: Fields, outcome: Outcome | null): string | null {
+  const { code } = fields;
+  let reply = trim(fields.reply);
+  if (code !== "" && CODE.test(code) && !reply.startsWith(code)) {
+    const enhanced = fields.enhanced || joinNumbers(fields);
+    if (ENHANCED.test(enhanced) && !reply.startsWith(enhanced)) reply = `${enhanced} ${reply}`;
+    reply = trim(`${code} ${reply}`);
+  }
+  // What an MTA says of its own work is no reply.
+  return reply === "" || (outcome === "delivered" && !SUCCESS.test(reply)) ? null : reply;
+}
+
+function joinNumbers({ enhancedClass, enhancedSubject, enhancedDetail }: Fields): string {
+  return `${enhancedClass}.${enhancedSubject}.${enhancedDetail}`;
+}
+
+/** Whether a record says what became of something, or why. */
+function saysEnough({ reply, outcome, recipient, domain, queueId }: DeliveryRecord): boolean {
+  return reply !== null || (outcome !== null && (recipient ?? domain ?? queueId) !== null);
+}
