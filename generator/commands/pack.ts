@@ -52,7 +52,7 @@ export async function pack(
   const plan = await makePlan(request, false);
   const root = dirname(request.paths.project);
   refuseDirtyTree(root);
-  await refuseDrift(plan, request);
+  refuseDrift(plan, request);
   refuseForeignFiles(plan, request);
   listArtefacts(destination, plan.project);
   refuseOldLock(root, plan.project);
@@ -127,8 +127,8 @@ function refuseDirtyTree(root: string): void {
   throw new PackError(`The working tree has changes that are not committed:\n${dirty}`);
 }
 
-async function refuseDrift(plan: Plan, request: Request): Promise<void> {
-  const { drift } = await checkPlan(plan, request);
+function refuseDrift(plan: Plan, request: Request): void {
+  const { drift } = checkPlan(plan, request);
   if (drift.length === 0) return;
   const paths = drift.map(({ path }) => `  ${path}`).join("\n");
   throw new PackError(

@@ -38,15 +38,13 @@ its language spells names and texts; a file that ends in \`.hbs\` is a Handlebar
 const MODULES = `\`build\` names a module of the target's folder that makes further files of the rendered ones:
 
 \`\`\`js
-export default async ({ files, outputs, target }) => ({ files, problems: [] });
+export default async ({ files, outputs, target }) => files;
 \`\`\`
 
 - \`files\` is a map of the target's own texts by path, as rendered; \`outputs\` has those of all targets, by path
   under \`out/\`; \`target\` is the target's name.
-- It gives all files that belong to the target: it may add some, replace some and leave some out. What it finds
-  wrong is a problem \`{ file, line, column, rule, message, fix }\` in one of its files, and stops the run.
-- \`export async function prove({ files, outputs, target })\` gives such problems too. It is for what takes long, such
-  as a full type-check, and runs with \`check\` and \`pack\`.
+- It gives a map of all files that belong to the target: it may add some, replace some and leave some out. It
+  throws when something is wrong, which stops the run.
 
 \`pack\` names a module that builds and tries what is published:
 \`export default async ({ folder, destination, scratch, project }) => lines\`. It builds from \`folder\`, the target's

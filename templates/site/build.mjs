@@ -9,17 +9,15 @@ import { build as bundle, transform } from "esbuild";
 
 const ENTRY = "site/src/main.ts";
 
-/** Gives the one file of the page, and what esbuild has to say of its sources. */
+/** Gives the one file of the page. Throws what esbuild has to say of its sources. */
 export default async function build({ files, outputs }) {
-  const [script, style] = await Promise.all([bundleScript(files, outputs), minifyStyle(files)]);
-  const problems = [...script.problems, ...style.problems];
-  if (problems.length > 0) return { files: new Map(), problems };
-  const page = inline(files.get("index.html"), { script: script.text, style: style.text });
-  return { files: new Map([["index.html", page]]), problems };
+  const script = await bundleScript(files, outputs);
+  const style = await minifyStyle(files);
+  return new Map([["index.html", inline(files.get("index.html"), { script, style })]]);
 }
 
 async function bundleScript(files, outputs) {
-  const options = {
+  const { outputFiles } = await bundle({
     entryPoints: [ENTRY],
     bundle: true,
     write: false,
@@ -33,23 +31,20 @@ async function bundleScript(files, outputs) {
     // Nothing of the machine counts: no file is read, no folder looked into.
     tsconfigRaw: "{}",
     plugins: [sourcesFrom(files, outputs)],
-  };
-  return attempt(async () => closeScript((await bundle(options)).outputFiles[0].text));
+  });
+  return closeScript(outputFiles[0].text);
 }
 
 /** The style sheets as one, in the order in which the target lists them. */
 async function minifyStyle(files) {
-  const sheets = [...files].filter(([path]) => path.endsWith(".css"));
   const options = { loader: "css", minify: true, logLevel: "silent" };
-  const made = await Promise.all(
-    sheets.map(([path, text]) =>
-      attempt(async () => (await transform(text, { ...options, sourcefile: path })).code.trim()),
-    ),
-  );
-  return {
-    text: made.map(({ text }) => text).join(""),
-    problems: made.flatMap(({ problems }) => problems),
-  };
+  let style = "";
+  for (const [path, text] of files) {
+    if (!path.endsWith(".css")) continue;
+    const { code } = await transform(text, { ...options, sourcefile: path });
+    style += code.trim();
+  }
+  return style;
 }
 
 /** Lets esbuild read the rendered sources instead of the disk. */
@@ -73,25 +68,6 @@ function sourcesFrom(files, outputs) {
         loader: "ts",
       }));
     },
-  };
-}
-
-async function attempt(make) {
-  try {
-    return { text: await make(), problems: [] };
-  } catch (failure) {
-    return { text: "", problems: (failure.errors ?? [{ text: String(failure) }]).map(problemOf) };
-  }
-}
-
-function problemOf({ text, location }) {
-  return {
-    file: posix.relative("site", location?.file?.replace(/^rendered:/, "") || ENTRY),
-    line: location?.line ?? 1,
-    column: (location?.column ?? 0) + 1,
-    rule: "page-script",
-    message: text,
-    fix: "Correct the source of the page.",
   };
 }
 

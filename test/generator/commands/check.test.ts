@@ -93,8 +93,7 @@ describe("check names each file that is not as it would be generated, after", ()
 });
 
 describe("check says what makes an edited file", () => {
-  const BUILD =
-    'export default async ({ files }) => ({ files: new Map([...files, ["made.txt", "made\\n"]]), problems: [] });';
+  const BUILD = 'export default async ({ files }) => new Map([...files, ["made.txt", "made\\n"]]);';
 
   test.each([
     ["a template", "beta/count.txt", "templates/beta/0.hbs"],

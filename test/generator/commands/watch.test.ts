@@ -66,7 +66,7 @@ test("a target's module runs as it is now", async () => {
   const sample = project();
   sample.target("made", { "x.txt": "x\n" }, { build: "build.mjs" });
   const module = (text: string): string =>
-    `export default () => ({ files: new Map([["x.txt", "${text}\\n"]]), problems: [] });\n`;
+    `export default () => new Map([["x.txt", "${text}\\n"]]);\n`;
   sample.write("templates/made/build.mjs", module("one"));
   const { until } = await watching(sample);
   expect(sample.read("out/made/x.txt")).toBe("one\n");
