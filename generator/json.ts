@@ -38,6 +38,11 @@ export class JsonFile {
     return node.parent?.type === "property" ? node.parent.offset : node.offset;
   }
 
+  /** The offset of a value that is there. */
+  valueOffset(path: JsonPath): number {
+    return findNodeAtLocation(this.#root, [...path])?.offset ?? 0;
+  }
+
   problem(path: JsonPath, finding: Finding): Problem {
     return this.source.problem(this.offset(path), finding);
   }

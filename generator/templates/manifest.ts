@@ -167,6 +167,12 @@ export const MANIFEST = v.strictObject({
       'paths under `out/<target>/`, each with the file that renders it, `{"responses.md": "responses.md.hbs"}`; a file that does not end in `.hbs` is copied',
     ),
   ),
+  rename: v.pipe(
+    v.optional(v.pipe(RECORD, v.record(TEXT, TEXT), v.transform(toMap)), {}),
+    v.description(
+      'names in files that are copied, each with the template of what replaces it, `{"sample": "{{token package.flat}}"}`',
+    ),
+  ),
   sections: v.pipe(
     v.nullish(TEXT, null),
     v.description(

@@ -11,6 +11,7 @@ import { SHARED_TABLES } from "../model/shared.ts";
 import { type Problem, Source } from "../source.ts";
 import { lintTemplates } from "./lint.ts";
 import { KEBAB, type Manifest, readManifest } from "./manifest.ts";
+import { renameIn } from "./rename.ts";
 import { writeKind } from "./sinks/kinds.ts";
 import { makeSinks } from "./sinks/sinks.ts";
 import {
@@ -113,10 +114,11 @@ interface CheckedTarget {
 
 function readyTarget(checked: CheckedTarget): LoadedTarget {
   const { folder, manifest, manifestFile } = checked;
-  const { outputs, partials, problems: unreadable } = parseTarget(checked);
-  const templates = outputs.flatMap(({ path, content }) =>
+  const { outputs, renames, partials, problems: unreadable } = parseTarget(checked);
+  const contents = outputs.flatMap(({ path, content }) =>
     typeof content === "string" ? [path] : [path, content],
   );
+  const templates = [...contents, ...renames.values()];
   const hasIdentifiers = manifest.identifier !== null;
   const identifier = reserveShared(manifest.identifier ?? KEBAB, manifest);
   const sinks = makeSinks({ ...manifest, identifier });
@@ -125,10 +127,11 @@ function readyTarget(checked: CheckedTarget): LoadedTarget {
   const problems = [...unreadable, ...faults];
   if (problems.length > 0) return { target: null, problems };
   const compile = makeCompiler(sinks, partials as ReadonlyMap<string, ParsedTemplate>);
+  const compiled = new Map(Array.from(renames, ([name, template]) => [name, compile(template)]));
   const files = outputs.map(({ path, content, ...names }) => ({
     ...names,
     path: compile(path),
-    content: typeof content === "string" ? () => content : compile(content),
+    content: typeof content === "string" ? renameIn(content, compiled) : compile(content),
   }));
   const facts = { name: folder.name, identifier, constants: hasIdentifiers };
   return { target: { ...manifest, ...facts, folder, manifestFile, files }, problems };
@@ -153,6 +156,8 @@ function reserveShared(style: IdentifierStyle, { kinds, names }: Manifest): Iden
 /** The templates of a target, parsed. */
 interface ParsedTarget {
   readonly outputs: readonly ParsedOutput[];
+  /** What replaces names in files that are copied. */
+  readonly renames: ReadonlyMap<string, ParsedTemplate>;
   /** The files that start with `_`, by the name that `{{> name}}` calls them by. */
   readonly partials: ReadonlyMap<string, ParsedTemplate | null>;
   readonly problems: readonly Problem[];
@@ -182,7 +187,19 @@ function parseTarget({ folder, manifest, manifestFile }: CheckedTarget): ParsedT
       : (folder.files.get(file) ?? "");
     return path === null || content === null ? [] : [{ pattern, file, path, content }];
   });
-  return { outputs, partials, problems };
+  const copied = outputs.flatMap(({ content }) => (typeof content === "string" ? content : []));
+  const renames = [...manifest.rename].flatMap(([name, replacement]) => {
+    const path = ["rename", name];
+    if (!copied.some((text) => text.includes(name))) {
+      const message = `No file that is copied holds ${name}.`;
+      const fix = "Write a name as the files have it, or remove this line.";
+      problems.push(manifestFile.problem(path, { rule: "rename-unused", message, fix }));
+    }
+    const start = manifestFile.valueOffset(path) + 1;
+    const template = parse(new TemplateText(manifestFile.source, replacement, start));
+    return template === null ? [] : [[name, template] as const];
+  });
+  return { outputs, renames: new Map(renames), partials, problems };
 
   function parse(text: TemplateText): ParsedTemplate | null {
     const { template, problem } = parseTemplate(text);

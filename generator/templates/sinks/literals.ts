@@ -57,6 +57,6 @@ export function isSafeStyle({ quote, escapes, codePoint }: StringStyle): boolean
   );
 }
 
-function escapeRegExp(text: string): string {
+export function escapeRegExp(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

@@ -130,6 +130,16 @@ describe("readManifest refuses", () => {
       '"string" The field string is wrong. Escape the quote and what opens an escape, each character in a way of its own: else a text could leave its literal.',
     ],
     [
+      "an empty replacement of a name",
+      { rename: { sample: "" } },
+      '"sample" The field rename.sample is wrong: "". Write a text.',
+    ],
+    [
+      "an empty name to replace",
+      { rename: { "": "x" } },
+      '"" The field rename. is wrong: "". Write a text.',
+    ],
+    [
       "a comment that holds nothing",
       { comments: { ts: "//" } },
       '"ts" The field comments.ts is wrong: "//". Write a comment with %s in it.',

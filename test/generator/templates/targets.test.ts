@@ -134,6 +134,60 @@ test("an id that is the name of a type or a word of the tables gets the suffix",
   );
 });
 
+describe("names in files that are copied", () => {
+  const COPIED = "example.com/sample/v2 samples sample.x a.b axb\n";
+
+  /** A target that copies two files, and renders one. */
+  function renaming(rename: Readonly<Record<string, string>>): TargetFolder {
+    const files = { a: "a.txt", b: "b.txt", c: "c.hbs" };
+    return folder("sample", {
+      "target.json": JSON.stringify({ title: "S", rename, files }, null, 1),
+      "a.txt": COPIED,
+      "b.txt": "nothing\n",
+      "c.hbs": "sample {{number counts.rows}}\n",
+    });
+  }
+
+  test("are replaced in all their places, the longer before the shorter, and in no template", async () => {
+    const rename = {
+      sample: "{{token package.flat}}",
+      "example.com/sample": "{{token package.repository}}/sample",
+      "a.b": "$&$1",
+    };
+    expect((await make([renaming(rename)])).files).toEqual({
+      "sample/a": "example.com/a/b/sample/v2 sampleresponsess sampleresponses.x $&$1 axb\n",
+      "sample/b": "nothing\n",
+      "sample/c": "sample 2\n",
+    });
+  });
+
+  test("are refused when no such file holds them", async () => {
+    const { problems } = await make([renaming({ sample: "x", strange: "y", "{{number": "z" })]);
+    expect(problems).toMatchObject([
+      {
+        line: 5,
+        column: 3,
+        rule: "rename-unused",
+        message: "No file that is copied holds strange.",
+      },
+      {
+        line: 6,
+        column: 3,
+        rule: "rename-unused",
+        message: "No file that is copied holds {{number.",
+      },
+    ]);
+  });
+
+  test("have replacements that are checked as templates are", async () => {
+    const { problems } = await make([renaming({ sample: "v{{token typo}}", nothing: "{{typo" })]);
+    expect(problems).toMatchObject([
+      { file: "templates/sample/target.json", line: 5, rule: "template-syntax" },
+      { file: "templates/sample/target.json", line: 4, column: 23, rule: "unknown-field" },
+    ]);
+  });
+});
+
 test("a target sees the others, and what it is itself", async () => {
   const template =
     "{{#each targets}}{{line title}} {{line directory}}{{#if constants}} names{{/if}};{{/each}}{{line target.name}}";

@@ -1,6 +1,6 @@
 /** The Go package, as its own toolchain judges it. */
 
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type TestContext, test } from "vitest";
 import { referenceEntries } from "../../oracle/reference.ts";
@@ -8,6 +8,7 @@ import { vectorLines } from "../../oracle/vectors.ts";
 import { copyOfPackage, needs, ROOT, run, temporaryFolder } from "../../tools.ts";
 import { go, moduleIn, writeConsumer } from "./consumer.ts";
 
+const TEMPLATES = join(ROOT, "templates", "go");
 const TESTS = join(ROOT, "test", "packages", "go");
 
 /** A copy of the module, for a test that can run Go. */
@@ -30,6 +31,27 @@ function consumer(packageFolder: string, ...sources: readonly string[]): string 
 test("gofmt would change nothing", (context) => {
   expect(run("gofmt", ["-s", "-d", "."], { cwd: goPackage(context) }).output).toBe("");
   expect(run("gofmt", ["-s", "-d", "."], { cwd: TESTS }).output).toBe("");
+});
+
+/** The sources as they lie in `templates/go`, and beside them what is rendered. */
+function sources(): string {
+  const folder = join(temporaryFolder(), "go");
+  cpSync(TEMPLATES, folder, { recursive: true });
+  const { files } = JSON.parse(readFileSync(join(TEMPLATES, "target.json"), "utf8"));
+  for (const [path, file] of Object.entries<string>(files)) {
+    if (!file.endsWith(".go.hbs")) continue;
+    const rendered = path
+      .replaceAll("{{token package.flat}}", "mtaresponses")
+      .replaceAll("{{token package.slug}}", "mta-responses");
+    copyFileSync(join(ROOT, "out/go", rendered), join(folder, file.replace(/\.hbs$/, "")));
+  }
+  return folder;
+}
+
+test("gofmt and go vet read the sources where they are written", (context) => {
+  needs(context, "go", "version");
+  expect(run("gofmt", ["-s", "-d", "."], { cwd: TEMPLATES }).output).toBe("");
+  expect(go(sources(), ["vet", "./..."])).toMatchObject({ status: 0, output: "" });
 });
 
 test("go vet says nothing", (context) => {

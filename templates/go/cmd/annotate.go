@@ -4,7 +4,7 @@ import (
 	"bufio"
 	"strconv"
 
-	mta "{{token package.repository}}/{{token target.directory}}/{{token package.flat}}{{token package.majorSuffix}}"
+	mta "github.com/mta-responses/mta-responses/out/go/mtaresponses"
 )
 
 // annotate prints a JSON line for each line of files that holds a reply.

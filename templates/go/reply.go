@@ -1,4 +1,4 @@
-package {{token package.flat}}
+package mtaresponses
 
 import (
 	"regexp"

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	mta "{{token package.repository}}/{{token target.directory}}/{{token package.flat}}{{token package.majorSuffix}}"
+	mta "github.com/mta-responses/mta-responses/out/go/mtaresponses"
 )
 
 const (

@@ -1,4 +1,4 @@
-module {{token package.repository}}/{{token target.directory}}/{{token package.flat}}{{token package.majorSuffix}}
+module github.com/mta-responses/mta-responses/out/go/mtaresponses
 
 go 1.23.0
 

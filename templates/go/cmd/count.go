@@ -9,7 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	mta "{{token package.repository}}/{{token target.directory}}/{{token package.flat}}{{token package.majorSuffix}}"
+	mta "github.com/mta-responses/mta-responses/out/go/mtaresponses"
 )
 
 const (

@@ -12,7 +12,7 @@ import (
 	"github.com/mattn/go-runewidth"
 	"golang.org/x/term"
 
-	mta "{{token package.repository}}/{{token target.directory}}/{{token package.flat}}{{token package.majorSuffix}}"
+	mta "github.com/mta-responses/mta-responses/out/go/mtaresponses"
 )
 
 const (

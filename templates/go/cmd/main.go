@@ -1,5 +1,3 @@
-// Command {{token package.slug}} counts, annotates and explains the replies of a
-// mail transfer agent (MTA) that logs hold. See the usage below.
 package main
 
 import (
@@ -12,11 +10,6 @@ import (
 	"os/signal"
 	"slices"
 	"strconv"
-)
-
-const (
-	commandName = {{string package.slug}}
-	version     = {{string package.version}}
 )
 
 const usage = `Usage:
