@@ -17,6 +17,10 @@ export const limits = {
     value: 16,
     says: "how many characters of a text tell it from others, nearly always",
   },
+  deepestJson: {
+    value: 100,
+    says: "how deep the objects and lists of a line of JSON may nest",
+  },
   mostCauses: {
     value: 10,
     says: "how many errors of a chain or a tree are looked at: it can be a circle",

@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from ._identify import Match, identify
+from ._limits import MOST_CAUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["identify_error"]
-
-
-# How many errors are looked at: causes can be a circle.
-_MOST_ERRORS = 10
 
 
 def identify_error(error: object) -> Match | None:
@@ -46,7 +43,7 @@ def _list_errors(error: object) -> Iterator[BaseException]:
     """An exception, then the members of a group, each with what led to it, then what led to the first."""
     left = [error]
     looked = 0
-    while left and looked < _MOST_ERRORS:
+    while left and looked < MOST_CAUSES:
         each = left.pop()
         if not isinstance(each, BaseException):
             continue

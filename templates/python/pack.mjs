@@ -27,10 +27,8 @@ export default async function pack({ folder, destination, scratch, project }) {
  */
 export function buildDistributions(folder, scratch, path) {
   if (!has("build", path)) throw new Error(`Python's module build is missing. ${INSTALL}`);
-  const source = join(scratch, "source");
-  cpSync(folder, source, { recursive: true, filter: (file) => !file.includes("__pycache__") });
   const built = join(scratch, "dist");
-  run("python3", ["-m", "build", ...isolation("--no-isolation", path), "-o", built, source], path);
+  run("python3", ["-m", "build", ...isolation("--no-isolation", path), "-o", built, folder], path);
   return readdirSync(built)
     .sort()
     .map((name) => join(built, name));

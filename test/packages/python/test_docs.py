@@ -7,7 +7,7 @@ import unittest
 from importlib import import_module
 from pathlib import Path
 
-from generated import import_package
+from generated import PACKAGE, import_package
 
 package = import_package()
 MODULES = sorted(path.stem for path in Path(package.__file__).parent.glob("*.py"))
@@ -22,6 +22,12 @@ class DocsTest(unittest.TestCase):
             tried += found
             self.assertEqual(failed, 0, name)
         self.assertGreater(tried, 10)
+
+    def test_docstrings_and_readme_name_the_limit_of_a_text(self) -> None:
+        limit = f"{import_module(f'{package.__name__}._limits').LONGEST_TEXT:,} characters"
+        readme = (PACKAGE / "README.md").read_text("utf-8")
+        for text in (package.parse_reply.__doc__, package.extract_reply.__doc__, readme):
+            self.assertIn(limit, " ".join(text.split()))
 
     def test_every_exported_name_has_a_docstring_of_its_own(self) -> None:
         for name in package.__all__:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from ._formats import FORMATS, FieldCut, JsonCut
+from ._limits import DEEPEST_JSON
 from ._patterns import compile_once
 from ._text import to_text, trim
 
@@ -92,8 +93,6 @@ def _cut_json(text: str, cut: JsonCut) -> str:
     return _join_parts([_value_at(record, cut.code), enhanced, content])
 
 
-# How deep the objects and lists of a line of JSON may nest.
-_DEEPEST_JSON = 100
 _TEXTS_AND_BRACKETS = r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[{\]}]'
 
 
@@ -105,7 +104,7 @@ def _is_deep(text: str) -> bool:
             depth += 1
         elif found[0] in ("]", "}"):
             depth -= 1
-        if depth > _DEEPEST_JSON:
+        if depth > DEEPEST_JSON:
             return True
     return False
 

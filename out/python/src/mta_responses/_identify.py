@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ._catalog import ENTRIES, IDS
 from ._entry import Alias, Entry
+from ._limits import LONGEST_OPENING
 from ._lookup import entry
 from ._record import Record
 from ._reply import Reply, parse_reply
@@ -70,9 +71,6 @@ class _Index(NamedTuple):
     # How long the texts are that open with some characters; the longest first.
     lengths: dict[str, list[int]]
     opening_length: int
-
-
-_LONGEST_OPENING = 16
 
 
 def identify(raw: object) -> Match | None:
@@ -179,7 +177,7 @@ def _build_index() -> _Index:
     for wording in _list_wordings():
         groups.setdefault(wording.text.lower(), []).append(wording)
     texts = sorted(groups, key=len)
-    opening_length = min(_LONGEST_OPENING, len(texts[0])) if texts else 0
+    opening_length = min(LONGEST_OPENING, len(texts[0])) if texts else 0
     index = _Index({}, {}, opening_length)
     for text in texts:
         index.by_text[text] = [*groups[text], *_find_wordings(index, text)]

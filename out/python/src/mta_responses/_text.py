@@ -8,10 +8,9 @@ import re
 from operator import index
 from typing import cast
 
-__all__ = ["LONGEST_TEXT", "to_text", "trim"]
+from ._limits import LONGEST_TEXT
 
-# How much of a text is looked at, in characters.
-LONGEST_TEXT = 1_048_576
+__all__ = ["to_text", "trim"]
 
 
 def to_text(raw: object) -> str:
