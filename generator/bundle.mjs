@@ -3,7 +3,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { argv } from "node:process";
 import { fileURLToPath } from "node:url";
-import { buildSync } from "esbuild";
+import { build } from "esbuild";
 
 // One folder below this one, as the sources that read `../data/` are.
 const FOLDER = new URL("bundle/", import.meta.url);
@@ -15,18 +15,15 @@ const OPTIONS = {
   entryPoints: ["cli.ts"],
   bundle: true,
   platform: "node",
-  // What a package gives as its main file may be one that only Node can follow.
-  mainFields: ["module", "main"],
   format: "esm",
   target: "node20",
   logLevel: "silent",
 };
 
-/** The sources with the packages that they need, as one module that stands nowhere. */
+/** The sources as one module that is at no address; packages stay where they are. */
 export function bundleToRun() {
-  const requiring = `import { createRequire } from "node:module"; const require = createRequire(${JSON.stringify(FILE)});`;
-  return build({
-    banner: { js: requiring },
+  return bundle({
+    plugins: [PACKAGES_BY_ADDRESS],
     define: {
       "import.meta.url": JSON.stringify(FILE),
       "import.meta.dirname": JSON.stringify(fileURLToPath(FOLDER)),
@@ -36,14 +33,24 @@ export function bundleToRun() {
   });
 }
 
+/** A module at no address can import by address alone. @type {import("esbuild").Plugin} */
+const PACKAGES_BY_ADDRESS = {
+  name: "packages-by-address",
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^.]/ }, ({ path, kind }) =>
+      kind === "entry-point" ? null : { path: import.meta.resolve(path), external: true },
+    );
+  },
+};
+
 /** The sources alone: the packages come with the installation, each with its licence. */
 function bundleToPublish() {
-  return build({ packages: "external", banner: { js: "#!/usr/bin/env node" } });
+  return bundle({ packages: "external", banner: { js: "#!/usr/bin/env node" } });
 }
 
 /** @param {import("esbuild").BuildOptions} options */
-function build(options) {
-  const { outputFiles } = buildSync({ ...OPTIONS, ...options, write: false });
+async function bundle(options) {
+  const { outputFiles } = await build({ ...OPTIONS, ...options, write: false });
   return outputFiles[0]?.text ?? "";
 }
 
@@ -51,5 +58,5 @@ function build(options) {
 if (argv[1] === fileURLToPath(import.meta.url)) {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER);
-  writeFileSync(FILE, bundleToPublish(), { mode: 0o755 });
+  writeFileSync(FILE, await bundleToPublish(), { mode: 0o755 });
 }

@@ -9,7 +9,7 @@ await import(`data:text/javascript;base64,${Buffer.from(text).toString("base64")
 async function bundle() {
   try {
     const { bundleToRun } = await import("./bundle.mjs");
-    return bundleToRun();
+    return await bundleToRun();
   } catch (error) {
     // A package.json that is no JSON, a working folder that is gone, an error in the sources.
     stderr.write(`error: The generator cannot start: ${Object(error).message}\n`);

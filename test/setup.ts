@@ -1,23 +1,25 @@
-/**
- * Bundles the generator once for all tests, as `start.mjs` does at each start, and fetches the modules
- * that the command needs, since tests run Go without the network.
- */
+/** Bundles the generator once for all tests, as `start.mjs` does at each start. */
 
-import { spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { moduleIn } from "./packages/go/consumer.ts";
 import { ROOT } from "./root.ts";
+import { run } from "./run.ts";
 
-export default async function setup(): Promise<() => void> {
-  const { bundleToRun } = await import(join(ROOT, "generator/bundle.mjs"));
+// In a process of its own, since this one's modules have no `import.meta.resolve`.
+const SCRIPT = `
+  import { bundleToRun } from "./generator/bundle.mjs";
+  process.stdout.write(await bundleToRun());
+`;
+
+export default function setup(): () => void {
   const folder = mkdtempSync(join(tmpdir(), "mta-responses-"));
   // Some tests run it as another user.
   chmodSync(folder, 0o755);
   const file = join(folder, "cli.mjs");
-  writeFileSync(file, bundleToRun());
+  const { status, stdout, stderr } = run("node", ["--input-type=module", "--eval", SCRIPT]);
+  if (status !== 0) throw new Error(stderr);
+  writeFileSync(file, stdout);
   process.env["GENERATOR"] = file;
-  spawnSync("go", ["-C", moduleIn(join(ROOT, "out/go")), "mod", "download"]);
   return () => rmSync(folder, { recursive: true, force: true });
 }

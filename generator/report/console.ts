@@ -50,11 +50,13 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && (error as NodeJS.ErrnoException).syscall !== undefined;
 }
 
-/** Ends the process quietly when nobody reads its output any more, or it cannot be written. */
+/** Ends the process when standard output takes no more: quietly when its reader is gone. */
 export function endWithOutput(): void {
-  process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+  process.stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {
     process.off("exit", refuseEarlyEnd);
-    process.exit(code === "EPIPE" ? (process.exitCode ?? STATUS.ok) : STATUS.problems);
+    if (code === "EPIPE") process.exit(process.exitCode ?? STATUS.ok);
+    warn(`error: ${message}`);
+    process.exit(STATUS.problems);
   });
   process.stderr.on("error", () => undefined);
 }

@@ -127,3 +127,13 @@ test("git stash, and git stash pop", async () => {
   sample.write("catalog.csv", catalogText("new,450,,New,,,", "newer,450,,Newer,,,"));
   await until(/out: 3 updated/);
 });
+
+test("a project's folder that is moved away and back is still watched", async () => {
+  const { sample, until } = await watching(project());
+  renameSync(sample.folder, `${sample.folder}-away`);
+  await until(/Cannot read catalog\.csv/);
+  renameSync(`${sample.folder}-away`, sample.folder);
+  await until(/out: 3 unchanged.*\n/);
+  sample.write("catalog.csv", catalogText("new,450,,New,,,"));
+  await until(/out: 3 updated.*\n/);
+});
