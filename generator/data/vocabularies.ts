@@ -137,7 +137,7 @@ export const vocabularies = {
     ],
   },
   Direction: {
-    says: "where a response arises, in the order in which a message meets them",
+    says: "where a response arises",
     words: [
       {
         name: "reception",
@@ -212,3 +212,7 @@ export const vocabularies = {
 } as const satisfies Readonly<Record<string, Vocabulary>>;
 
 export type VocabularyName = keyof typeof vocabularies;
+
+/** The words of a vocabulary. */
+export type WordOf<Name extends VocabularyName> =
+  (typeof vocabularies)[Name]["words"][number]["name"];

@@ -36,6 +36,8 @@
  * bound stops at a character that what opens the pattern has, and there is no bound above 30.
  */
 
+import type { WordOf } from "../vocabularies.ts";
+
 /** The fields that formats find. The last ones only serve to make others. */
 export const fieldNames = [
   "time",
@@ -67,8 +69,7 @@ export const fieldNames = [
 
 export type FieldName = (typeof fieldNames)[number];
 
-/** A word of the vocabulary `Outcome`. */
-export type Outcome = "delivered" | "delayed" | "failed" | "rejected" | "relayed" | "expanded";
+export type Outcome = WordOf<"Outcome">;
 
 /** What stands around a line. */
 export interface Wrapper {

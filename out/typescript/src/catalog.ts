@@ -3,6 +3,7 @@
 /** The catalog as data: what the rest of the package reads. */
 
 import type { MtaResponse } from "./mta-response.js";
+import type { Direction } from "./records.js";
 
 /** One row of the catalog: a response, or another name or wording of one. */
 export interface Row {
@@ -12,7 +13,7 @@ export interface Row {
   readonly message: string;
   readonly comment?: string;
   readonly aliasOf?: MtaResponse;
-  readonly direction?: "delivery" | "reception" | "queue" | "cluster";
+  readonly direction?: Direction;
   readonly explanation?: string;
   readonly action?: string;
   readonly references?: readonly string[];

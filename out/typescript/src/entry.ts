@@ -4,66 +4,8 @@
 
 import { REFERENCE, type Row, rows } from "./catalog.js";
 import type { MtaResponse } from "./mta-response.js";
-import { type Meaning, meaningOf, subjectOf } from "./standard.js";
-
-/** Whether it is worth trying again: RFC 5321 section 4.2.1, RFC 3463 section 2. */
-export type Severity = "transient" | "permanent";
-
-/**
- * Where a response arises: met while sending to a remote host, said to a client that sends mail in,
- * decided inside the MTA about a queued message, or between nodes.
- */
-export type Direction = "delivery" | "reception" | "queue" | "cluster";
-
-/** Another name of a response, or another wording of it. */
-export interface Alias {
-  /** The other id: {@link entryById} takes it too. */
-  readonly id: string;
-  /** The reply code of this wording; null when it has none. */
-  readonly smtpCode: number | null;
-  /** The enhanced status code of this wording; null when it has none. */
-  readonly enhancedCode: string | null;
-  /** The text of this wording as it is sent or logged. */
-  readonly message: string;
-  /** What to use instead; null when the alias is not deprecated. */
-  readonly deprecated: string | null;
-}
-
-/** One response of the catalog. */
-export interface Entry {
-  /** The identity of the response, which it keeps for ever. */
-  readonly id: MtaResponse;
-  /** The reply code, RFC 5321 section 4.2; null when the response has none. */
-  readonly smtpCode: number | null;
-  /** The enhanced status code, RFC 3463; null when the response has none. */
-  readonly enhancedCode: string | null;
-  /** The text as it is sent or logged. */
-  readonly message: string;
-  /** What the MTA's documentation says of it; null when it says nothing. */
-  readonly comment: string | null;
-  /** Where it arises; null when the catalog does not say. */
-  readonly direction: Direction | null;
-  /** What happened, on whose side; null when the catalog does not say. */
-  readonly explanation: string | null;
-  /** Who should do what; null when the catalog does not say. */
-  readonly action: string | null;
-  /** The addresses of documents that say more. */
-  readonly references: readonly string[];
-  /** What to use instead; null when the response is not deprecated. */
-  readonly deprecated: string | null;
-  /** Whether it is worth trying again. */
-  readonly severity: Severity;
-  /** Whether the message carries the tag `[internal]`: the MTA itself wrote it, not a remote host. */
-  readonly internal: boolean;
-  /** What the enhanced status code is about, RFC 3463 section 3; null when it names no subject. */
-  readonly subject: string | null;
-  /** What the registry says of the enhanced status code; null when it is not registered. */
-  readonly meaning: Meaning | null;
-  /** The other names and wordings of the response. */
-  readonly aliases: readonly Alias[];
-  /** Where the reference says all of this. */
-  readonly url: string;
-}
+import { type Alias, type Entry, makeAlias, makeEntry } from "./records.js";
+import { meaningOf, subjectOf } from "./standard.js";
 
 /** Every response, in the order of the catalog. An alias is a second name of one, not one more. */
 export const entries: readonly Entry[] = /* @__PURE__ */ readEntries();
@@ -125,7 +67,7 @@ function readEntries(): readonly Entry[] {
   const aliases = new Map<string, Alias[]>();
   for (const { id, smtpCode, enhancedCode, message, aliasOf, deprecated = null } of rows) {
     if (aliasOf === undefined) continue;
-    const alias = Object.freeze({ id, smtpCode, enhancedCode, message, deprecated });
+    const alias = Object.freeze(makeAlias({ id, smtpCode, enhancedCode, message, deprecated }));
     aliases.set(aliasOf, [...(aliases.get(aliasOf) ?? []), alias]);
   }
   return Object.freeze(
@@ -135,27 +77,28 @@ function readEntries(): readonly Entry[] {
   );
 }
 
-// The order of the keys is that of the JSON in every language.
 function readEntry(row: Row, aliases: readonly Alias[]): Entry {
   const { id, smtpCode, enhancedCode, message } = row;
-  return Object.freeze({
-    id: id as MtaResponse,
-    smtpCode,
-    enhancedCode,
-    message,
-    comment: row.comment ?? null,
-    direction: row.direction ?? null,
-    explanation: row.explanation ?? null,
-    action: row.action ?? null,
-    references: Object.freeze(row.references ?? []),
-    deprecated: row.deprecated ?? null,
-    severity: `${smtpCode ?? enhancedCode}`.startsWith("4") ? "transient" : "permanent",
-    internal: message.includes("[internal]"),
-    subject: enhancedCode === null ? null : (subjectOf(enhancedCode)?.name ?? null),
-    meaning: enhancedCode === null ? null : meaningOf(enhancedCode),
-    aliases: Object.freeze(aliases),
-    url: REFERENCE + id,
-  });
+  return Object.freeze(
+    makeEntry({
+      id: id as MtaResponse,
+      smtpCode,
+      enhancedCode,
+      message,
+      comment: row.comment ?? null,
+      direction: row.direction ?? null,
+      explanation: row.explanation ?? null,
+      action: row.action ?? null,
+      references: Object.freeze(row.references ?? []),
+      deprecated: row.deprecated ?? null,
+      severity: `${smtpCode ?? enhancedCode}`.startsWith("4") ? "transient" : "permanent",
+      internal: message.includes("[internal]"),
+      subject: enhancedCode === null ? null : (subjectOf(enhancedCode)?.name ?? null),
+      meaning: enhancedCode === null ? null : meaningOf(enhancedCode),
+      aliases: Object.freeze(aliases),
+      url: REFERENCE + id,
+    }),
+  );
 }
 
 /** Groups items by a key, in their order. */

@@ -2,11 +2,10 @@
 
 /** What the errors of mail clients show. */
 
-import { identify, type Match } from "./identify.js";
+import { identify } from "./identify.js";
+import { MOST_CAUSES } from "./limits.js";
+import type { Match } from "./records.js";
 import { toText } from "./reply.js";
-
-/** How many errors of a chain of causes are looked at: a chain can be a circle. */
-const MOST_CAUSES = 10;
 
 const OPENS_WITH_CODE = /^[2-5][0-9][0-9][ -]/;
 

@@ -3,26 +3,10 @@
 /** Which response of the catalog a raw reply shows. */
 
 import { type Row, rows } from "./catalog.js";
-import { type Entry, entryById, groupBy } from "./entry.js";
-import { parseReply, type Reply } from "./reply.js";
-
-/**
- * How a reply shows a response, the best first.
- *
- * - `exact`: the texts are equal and both carry the same codes.
- * - `text`: the texts are equal, but one of the two lacks a code that the other has.
- * - `prefix`: the reply's text opens with the response's and goes on after a boundary; a code of
- *   both agrees, or the MTA itself wrote the response.
- */
-export type MatchRank = "exact" | "text" | "prefix";
-
-/** The response that a reply shows. */
-export interface Match {
-  /** How the reply shows it. */
-  readonly rank: MatchRank;
-  /** The response; of an alias, the response that it is another name or wording of. */
-  readonly entry: Entry;
-}
+import { entryById, groupBy } from "./entry.js";
+import { LONGEST_OPENING } from "./limits.js";
+import { type Entry, MATCH_RANK_BY_NUMBER, type Match, makeMatch, type Reply } from "./records.js";
+import { parseReply } from "./reply.js";
 
 /** A row as replies are compared with it: a wording of a response. */
 interface Wording {
@@ -44,8 +28,6 @@ interface Index {
   readonly lengths: Map<string, readonly number[]>;
   readonly openingLength: number;
 }
-
-const LONGEST_OPENING = 16;
 
 let index: Index | undefined;
 let byLine: ReadonlyMap<unknown, Match | null> | undefined;
@@ -79,9 +61,8 @@ export function identifyReply(reply: Reply): Match | null {
     const score = scoreOf(wording, reply, text);
     if (score > bestScore) [best, bestScore] = [wording, score];
   }
-  if (best === null) return null;
-  const rank = bestScore < TEXT ? "prefix" : bestScore < EXACT ? "text" : "exact";
-  return { rank, entry: best.entry };
+  const rank = MATCH_RANK_BY_NUMBER[Math.floor(bestScore / 10)];
+  return best === null || rank === undefined ? null : makeMatch({ rank, entry: best.entry });
 }
 
 /** The wordings of all texts that a text is, or opens with before a boundary; case does not count. */

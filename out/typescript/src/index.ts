@@ -3,9 +3,6 @@
 /** Every response that the MTA can answer: named, looked up and recognised in raw replies. */
 
 export {
-  type Alias,
-  type Direction,
-  type Entry,
   entries,
   entriesByEnhancedCode,
   entriesBySmtpCode,
@@ -14,15 +11,12 @@ export {
   isMtaResponse,
   isPermanent,
   isTransient,
-  type Severity,
 } from "./entry.js";
 export { identifyError } from "./error.js";
-export { type Explanation, explain, type ReplySeverity } from "./explain.js";
-export { type Extract, extractReply } from "./extract.js";
-export { identify, type Match, type MatchRank } from "./identify.js";
+export { explain } from "./explain.js";
+export { extractReply } from "./extract.js";
+export { identify } from "./identify.js";
 export { type LineOptions, readLine } from "./line.js";
-export type { Outcome } from "./line-tables.js";
 export { MtaResponse } from "./mta-response.js";
-export type { DeliveryRecord } from "./record.js";
-export { parseReply, type Reply } from "./reply.js";
-export type { Meaning } from "./standard.js";
+export type * from "./records.js";
+export { parseReply } from "./reply.js";

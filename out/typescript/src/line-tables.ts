@@ -2,6 +2,8 @@
 
 /** The tables by which lines of logs are read. */
 
+import type { Outcome } from "./records.js";
+
 /** A field that a format finds. */
 export type FieldName =
   | "time"
@@ -123,9 +125,6 @@ export interface TimeForm {
   /** The part of each group. */
   readonly groups: readonly string[];
 }
-
-/** What became of a message for one recipient. */
-export type Outcome = "delivered" | "delayed" | "failed" | "rejected" | "relayed" | "expanded";
 
 /** In the order in which they are taken off. */
 export const wrappers: readonly Wrapper[] = [

@@ -11,44 +11,12 @@ import {
   type FieldName,
   type Fields,
   type Format,
-  type Outcome,
   STATUS,
   SUCCESS,
 } from "./line-tables.js";
+import { type DeliveryRecord, makeDeliveryRecord, type Outcome } from "./records.js";
 import { trim } from "./reply.js";
 import { readTime } from "./time.js";
-
-/** What became of one message for one recipient, as a line of a log or an event tells it. */
-export interface DeliveryRecord {
-  /** The name of the log's format. */
-  readonly format: string;
-  /** ISO 8601, with the offset where the log tells it; null where it does not tell the year. */
-  readonly time: string | null;
-  /** What became of it; null where the log does not tell. */
-  readonly outcome: Outcome | null;
-  /** The address of the recipient. */
-  readonly recipient: string | null;
-  /** Its domain, in lower case. */
-  readonly domain: string | null;
-  /** The envelope sender. */
-  readonly sender: string | null;
-  /** The host or address on the other side. */
-  readonly peer: string | null;
-  /** What sent it: Momentum's binding, and what corresponds to it in other logs. */
-  readonly binding: string | null;
-  /** The group of the binding, and what corresponds to it in other logs. */
-  readonly bindingGroup: string | null;
-  /** The id by which the MTA's log knows the message. */
-  readonly queueId: string | null;
-  /** The number by which Momentum classified the reply. */
-  readonly bounceClass: number | null;
-  /** The enhanced status code that the MTA gives beside the reply. */
-  readonly status: string | null;
-  /** The reply as it is there; where the MTA failed without one, its own words. */
-  readonly reply: string | null;
-  /** How often, in a report of frequencies; else 1. */
-  readonly times: number;
-}
 
 /** What is around a line or an object. */
 export interface Context {
@@ -113,7 +81,7 @@ interface RecordInput {
 
 function createRecord({ fields, address, outcome, format, context }: RecordInput): DeliveryRecord {
   const recipient = addressOf(address, fields.recipientLocal, fields.domain);
-  return {
+  return makeDeliveryRecord({
     format,
     time: readTime(fields.time, context.year) ?? context.time,
     outcome,
@@ -128,7 +96,7 @@ function createRecord({ fields, address, outcome, format, context }: RecordInput
     status: STATUS.exec(fields.status)?.[1] ?? null,
     reply: replyOf(fields, outcome),
     times: context.times,
-  };
+  });
 }
 
 /** A text without white space around it; null when nothing is left. */

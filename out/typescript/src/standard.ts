@@ -2,15 +2,8 @@
 
 /** What the standards say of codes, looked up in the tables of the registry. */
 
+import { type Meaning, makeMeaning } from "./records.js";
 import { classes, codes, replyClasses, replySubjects, subjects } from "./registry.js";
-
-/** What a code stands for, and the document that says so. */
-export interface Meaning {
-  /** What it says of the code: not always what happened. */
-  readonly summary: string;
-  /** The document, such as an RFC. */
-  readonly reference: string;
-}
 
 /** What an enhanced status code is about, RFC 3463 section 3. */
 export interface Subject {
@@ -26,7 +19,7 @@ export function meaningOf(enhancedCode: string): Meaning | null {
   const registered = codes[enhancedCode.slice(2)];
   if (registered === undefined) return null;
   const [summary, reference] = registered;
-  return Object.freeze({ summary, reference });
+  return Object.freeze(makeMeaning({ summary, reference }));
 }
 
 /** The subject of an enhanced status code; null when RFC 3463 names none. */
@@ -42,12 +35,12 @@ export function subjectMeaning(enhancedCode: string): Meaning | null {
   const subject = subjectOf(enhancedCode);
   if (subject === null) return null;
   const { name, reference } = subject;
-  return { summary: `${className(enhancedCode)}: ${name}`, reference };
+  return makeMeaning({ summary: `${className(enhancedCode)}: ${name}`, reference });
 }
 
 /** What the class of an enhanced status code says. */
 export function classMeaning(enhancedCode: string): Meaning {
-  return { summary: className(enhancedCode), reference: CLASS_REFERENCE };
+  return makeMeaning({ summary: className(enhancedCode), reference: CLASS_REFERENCE });
 }
 
 /** What the first two digits of a reply code say. */
@@ -56,7 +49,7 @@ export function replyCodeMeaning(smtpCode: number): Meaning {
   const replyClass = replyClasses[first] ?? "";
   const subject = replySubjects[second];
   const summary = subject === undefined ? replyClass : `${replyClass}: ${subject}`;
-  return { summary, reference: REPLY_REFERENCE };
+  return makeMeaning({ summary, reference: REPLY_REFERENCE });
 }
 
 function className(enhancedCode: string): string {

@@ -1,7 +1,8 @@
 /** Records of logs and webhooks that are JSON. */
 
 import { containers, createFields, type EventFormat, eventFormats } from "./line-tables.js";
-import { type Context, createRecords, type DeliveryRecord } from "./record.js";
+import { type Context, createRecords } from "./record.js";
+import type { DeliveryRecord } from "./records.js";
 import { toText } from "./reply.js";
 import { readTime } from "./time.js";
 

@@ -1,15 +1,9 @@
 /** The reply within a line of a log. */
 
 import { formats, type JsonCut } from "./formats.js";
+import { DEEPEST_JSON } from "./limits.js";
+import { type Extract, makeExtract } from "./records.js";
 import { toText, trim, withoutMark } from "./reply.js";
-
-/** The reply that a line of a log carries. */
-export interface Extract {
-  /** The name of the line's format. */
-  readonly format: string;
-  /** The reply as it stands there, for {@link identify} and {@link explain}. */
-  readonly reply: string;
-}
 
 /**
  * Finds the reply that a line of a log carries; null when it carries none.
@@ -26,7 +20,7 @@ export function extractText(text: string): Extract | null {
   for (const { name, literal, cut } of formats) {
     if (!text.includes(literal)) continue;
     const reply = cutReply(text, cut);
-    if (reply !== "") return { format: name, reply };
+    if (reply !== "") return makeExtract({ format: name, reply });
   }
   return null;
 }
@@ -60,9 +54,6 @@ function cutJson(text: string, { typePath, types, code, enhanced, texts }: JsonC
   if (content === undefined) return "";
   return joinParts([valueAt(record, code), numbers.includes("") ? "" : numbers.join("."), content]);
 }
-
-/** How deep the objects and lists of a line of JSON may nest. */
-const DEEPEST_JSON = 100;
 
 const TEXTS_AND_BRACKETS = /"[^"\\]*(?:\\.[^"\\]*)*"|[[{\]}]/g;
 

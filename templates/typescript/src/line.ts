@@ -1,6 +1,7 @@
 /** The delivery records of a line of a log. */
 
 import { parseJson, readValue } from "./event.js";
+import { LONGEST_TEXT } from "./limits.js";
 import {
   createFields,
   type Fields,
@@ -8,7 +9,8 @@ import {
   lineFormats,
   wrappers,
 } from "./line-tables.js";
-import { type Context, createRecords, type DeliveryRecord, setGroups } from "./record.js";
+import { type Context, createRecords, setGroups } from "./record.js";
+import type { DeliveryRecord } from "./records.js";
 import { toText, trim, trimEnd, withoutMark } from "./reply.js";
 import { readTime } from "./time.js";
 
@@ -17,9 +19,6 @@ export interface LineOptions {
   /** The year of a time that is written without one. */
   readonly year?: number | null;
 }
-
-/** So many characters of a line are looked at. */
-const MOST_CHARACTERS = 1_048_576;
 
 /**
  * Reads the delivery records of a line of a log: none for most lines of most logs, one as a rule,
@@ -34,7 +33,7 @@ export function readLine(
   { year = null }: LineOptions = {},
 ): readonly DeliveryRecord[] {
   const raw =
-    typeof line === "string" || line instanceof Uint8Array ? line.slice(0, MOST_CHARACTERS) : line;
+    typeof line === "string" || line instanceof Uint8Array ? line.slice(0, LONGEST_TEXT) : line;
   const context = { time: null, times: 1, year, alone: true, depth: 0 };
   return readText(withoutMark(toText(raw)), context);
 }

@@ -16,16 +16,7 @@ import {
   TIDY,
   WRAPPERS,
 } from "./patterns.js";
-
-/** What {@link parseReply} finds; each part is null where the reply has none. */
-export interface Reply {
-  /** The reply code, RFC 5321 section 4.2. */
-  readonly smtpCode: number | null;
-  /** The enhanced status code, RFC 3463, as it is written. */
-  readonly enhancedCode: string | null;
-  /** What follows the codes: the texts of all lines as one, each run of white space as one space. */
-  readonly text: string | null;
-}
+import { makeReply, type Reply } from "./records.js";
 
 /** One line of a reply, its codes cut off. */
 interface Line {
@@ -55,11 +46,11 @@ export function parseReply(raw: unknown): Reply {
   const goesOn = run.some((line) => line.goesOn);
   const text = dropRepeats(joined, { smtpCode, enhancedCode, goesOn });
   const end = enhancedCode === null ? END_CODE.exec(text) : null;
-  return {
+  return makeReply({
     smtpCode: smtpCode === null ? null : Number(smtpCode),
     enhancedCode: enhancedCode ?? end?.[1] ?? statusOf(smtpCode, status),
     text: (end === null ? text : text.slice(0, end.index)) || null,
-  };
+  });
 }
 
 /** What a raw value says: a text, bytes in UTF-8, or a pair of code and text; else nothing. */
@@ -84,10 +75,10 @@ function readTidy(raw: string): Reply | null {
   const [smtpCode, enhancedCode = null, text = ""] = [match[1], match[2], match[3]];
   if (smtpCode === undefined) {
     if (enhancedCode === null || text.includes(";")) return null;
-    return { smtpCode: null, enhancedCode, text };
+    return makeReply({ smtpCode: null, enhancedCode, text });
   }
   if (text.includes(smtpCode) || (enhancedCode === null && text.includes("(#"))) return null;
-  return { smtpCode: Number(smtpCode), enhancedCode, text };
+  return makeReply({ smtpCode: Number(smtpCode), enhancedCode, text });
 }
 
 /** Brings line ends and white space to one form, and puts broken lines together. */
