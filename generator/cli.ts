@@ -91,9 +91,6 @@ function diffCommand(): Command {
         LEVELS.toReversed(),
       ),
     )
-    .addOption(
-      new Option("--format <format>", "how to report").choices(["text", "json"]).default("text"),
-    )
     .option("--changelog", "print the section for the changelog and nothing else")
     .addHelpText(
       "after",

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { MisuseError, type Paths, type Request } from "./input.ts";
 
 /** The folder of the generator's own package. */
-const HOME = dirname(findUp("package.json", import.meta.dirname) ?? "");
+export const HOME = dirname(findUp("package.json", import.meta.dirname) ?? "");
 
 /** The version of the generator, whose package.json may be the one that is to be checked. */
 export const VERSION = readVersion();

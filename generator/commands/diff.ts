@@ -1,23 +1,20 @@
 /**
  * The command `diff`: what the changes since a revision, or against another catalog, mean for a
- * release. Reads both catalogs, and the file list of the output at the revision; gives a text.
+ * release. Reads both catalogs, and asks git what else changed; gives a text.
  */
 
 import { readFileSync, statSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, posix, relative, resolve } from "node:path";
 import semver from "semver";
 import { readCatalog } from "../catalog/read.ts";
 import type { Row } from "../catalog/row.ts";
-import { LEVELS, type Level, levelOf } from "../impact/impact.ts";
-import { comparePackages } from "../impact/packages.ts";
-import { compareReplies, withReplies } from "../impact/replies.ts";
-import { compareRows } from "../impact/rows.ts";
+import { type Impact, LEVELS, type Level, levelOf } from "../impact/impact.ts";
+import { compareCatalogs } from "../impact/rows.ts";
 import { changelog, impactsText, type Release } from "../impact/text.ts";
 import { MisuseError, type Request } from "../input.ts";
-import { type JsonObject, readJson } from "../json.ts";
-import { LIST_FILE, parseList } from "../output/list.ts";
 import { makePlan, type Plan } from "../pipeline.ts";
-import { ProblemsError, Source } from "../source.ts";
+import { HOME } from "../request.ts";
+import { ProblemsError } from "../source.ts";
 import { GitError, runGit } from "./git.ts";
 
 export interface DiffOptions {
@@ -26,7 +23,6 @@ export interface DiffOptions {
   readonly failOn?: Level;
   /** Whether to print the changelog's section alone. */
   readonly changelog?: boolean;
-  readonly format: "text" | "json";
 }
 
 export interface DiffOutcome extends Release {
@@ -42,23 +38,15 @@ export async function diff(request: Request, options: DiffOptions): Promise<Diff
 
 /** Compares what a plan was made from. */
 export function diffPlan(plan: Plan, request: Request, options: DiffOptions): DiffOutcome {
-  const { targets, catalog, project, outputs } = plan;
   const old = readOld(request, options.against);
-  const titles = new Map(targets.map(({ name, title }) => [name, title]));
-  const rows = compareRows(old.rows, catalog.rows, targets);
-  const impacts = [
-    ...withReplies(rows, compareReplies(old.rows, catalog.rows)),
-    ...(old.listText === null
-      ? []
-      : comparePackages(parseList(old.listText), outputs, { titles, hasRows: rows.length > 0 })),
-  ];
+  const impacts = [...compareCatalogs(old.rows, plan.catalog.rows), ...(old.otherChanges ?? [])];
   const level = levelOf(impacts);
-  const from = semver.valid(String(old.project["version"])) ?? project.version;
+  const from = old.version ?? plan.project.version;
   const to = level === null ? from : (semver.inc(from, level) ?? from);
   const release = { impacts, level, from, to };
   return {
     ...release,
-    text: outcomeText(release, options, old.listText !== null),
+    text: outcomeText(release, options, old.otherChanges === null),
     atLeast:
       level !== null &&
       options.failOn !== undefined &&
@@ -68,16 +56,12 @@ export function diffPlan(plan: Plan, request: Request, options: DiffOptions): Di
 
 function outcomeText(
   release: Release,
-  { format, against, ...options }: DiffOptions,
-  isWhole: boolean,
+  { against, ...options }: DiffOptions,
+  isCatalogAlone: boolean,
 ): string {
-  if (options.changelog === true) return changelog(release);
-  if (format === "json")
-    return `${JSON.stringify({ ...release, changelog: changelog(release) }, null, 2)}\n`;
   const { impacts, level, from, to } = release;
-  const note = isWhole
-    ? ""
-    : `Only the catalogs were compared: ${against} has no list of the output.\n`;
+  if (options.changelog === true) return changelog(release);
+  const note = isCatalogAlone ? "Only the catalogs were compared.\n" : "";
   if (level === null) return `nothing changed since ${against}: no release is needed\n${note}`;
   return `${impactsText(impacts)}\n${level} release: ${from} becomes ${to}\n${note}\n${changelog(release)}`;
 }
@@ -85,32 +69,60 @@ function outcomeText(
 /** What there was to compare with. */
 interface Old {
   readonly rows: readonly Row[];
-  /** What package.json held; nothing when there is none to be found. */
-  readonly project: JsonObject;
-  /** The file list of the output; null when none is to be found. */
-  readonly listText: string | null;
+  /** The version of package.json; null when it is not known. */
+  readonly version: string | null;
+  /** What changed beside the catalog; null when only the catalogs can be compared. */
+  readonly otherChanges: readonly Impact[] | null;
 }
 
 function readOld({ paths, base }: Request, against: string): Old {
   const file = resolve(base, against);
   if (statSync(file, { throwIfNoEntry: false })?.isFile() === true)
-    return { rows: rowsOf(against, readFileSync(file)), project: {}, listText: null };
+    return { rows: rowsOf(against, readFileSync(file)), version: null, otherChanges: null };
   const folder = dirname(paths.catalog);
   const commit = commitOf(against, folder);
-  const show = (path: string): Buffer | null => gitShow(folder, commit, path);
-  const bytes = show(paths.catalog);
+  const bytes = gitShow(folder, commit, paths.catalog);
   if (bytes === null)
     throw new MisuseError(`The revision ${against} has no ${basename(paths.catalog)}.`);
   return {
     rows: rowsOf(`${against}:${basename(paths.catalog)}`, bytes),
-    project: parseProject(show(paths.project)),
-    listText: show(join(paths.out, LIST_FILE))?.toString("utf8") ?? null,
+    version: versionOf(gitShow(folder, commit, paths.project)),
+    otherChanges: changedFolders([paths.templates, join(HOME, "generator/data")], commit),
   };
 }
 
-/** What a package.json holds; nothing when it is none. */
-function parseProject(bytes: Buffer | null): JsonObject {
-  return readJson(new Source("package.json", String(bytes)), "project-json").file?.value ?? {};
+/** The version in a package.json, which its field `packages` may give too. */
+function versionOf(bytes: Buffer | null): string | null {
+  try {
+    const { version, packages } = JSON.parse(String(bytes));
+    return semver.valid(packages?.version ?? version);
+  } catch {
+    return null;
+  }
+}
+
+/** What changed in the folders of templates and tables; git does not know every folder. */
+function changedFolders(folders: readonly string[], commit: string): Impact[] {
+  const paths = folders.flatMap((folder) => {
+    try {
+      const names = runGit(folder, "diff", "--name-only", "-z", commit, "--", ".");
+      return names.toString("utf8").split("\0").filter(Boolean);
+    } catch (error) {
+      if (error instanceof GitError) return [];
+      throw error;
+    }
+  });
+  if (paths.length === 0) return [];
+  const changed = [...new Set(paths.map((path) => posix.dirname(path)))];
+  return [
+    {
+      subject: "packages",
+      level: "patch",
+      section: "Changed",
+      note: `from ${changed.join(", ")}`,
+      why: "they are made of more than the catalog; see whether it is more than a patch",
+    },
+  ];
 }
 
 function rowsOf(name: string, bytes: Uint8Array): readonly Row[] {

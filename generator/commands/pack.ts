@@ -57,7 +57,7 @@ export async function pack(
   listArtefacts(destination, plan.project);
   refuseOldLock(root, plan.project);
   const last = against ?? lastRelease(root);
-  const release = last === null ? null : diffPlan(plan, request, { against: last, format: "text" });
+  const release = last === null ? null : diffPlan(plan, request, { against: last });
   if (release !== null) refuseLowVersion(release, plan.project, String(last));
   const fresh = `${destination}.${process.pid}`;
   const scratch = mkdtempSync(join(tmpdir(), "mta-responses-pack-"));

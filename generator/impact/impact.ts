@@ -12,32 +12,15 @@ export type Section = (typeof SECTIONS)[number];
 
 /** One difference, and what it means. */
 export interface Impact {
-  /** The id of a row, or the name of a target. */
+  /** The id of a row, or what else changed. */
   readonly subject: string;
   readonly level: Level;
-  /** Where it stands in the changelog; the section's name says what happened. */
+  /** Where it is in the changelog; the section's name says what happened. */
   readonly section: Section;
   /** What the section's name does not say; may be empty. */
   readonly note: string;
   /** Why that is a release of its level. */
   readonly why: string;
-  /** What it means in each package. */
-  readonly effects: readonly Effect[];
-  /** Replies that are answered otherwise than before. */
-  readonly replies: readonly ReplyChange[];
-}
-
-export interface Effect {
-  /** What people call the target. */
-  readonly title: string;
-  readonly effect: string;
-}
-
-/** A reply, and the ids of the responses that it was and is recognised as; null where it is none. */
-export interface ReplyChange {
-  readonly reply: string;
-  readonly before: string | null;
-  readonly after: string | null;
 }
 
 /** The release that all impacts together demand; null when there are none. */

@@ -1,95 +1,106 @@
 /**
- * The impact of changed rows: two catalogs compared row by row and cell by cell. Reads rows; gives
- * impacts. How replies are answered is computed elsewhere, and nothing is guessed about it here.
+ * The impact of a changed catalog, by rules. Reads the rows of both catalogs; gives impacts. An id or a
+ * wording that is gone or belongs to another response is a breaking change, a new one a minor change,
+ * and other words are a patch.
  */
 
-import { isTransient, lineOf, type Row } from "../catalog/row.ts";
-import { identifier, type TargetFacts } from "../model/names.ts";
+import {
+  type Column,
+  comparedText,
+  foldCase,
+  isInternal,
+  lineOf,
+  type Row,
+  responseOf,
+} from "../catalog/row.ts";
 import type { Impact } from "./impact.ts";
 
-/** An impact before it is told of one row and for each target. */
-type Difference = Pick<Impact, "level" | "section" | "note" | "why"> & {
-  /** Tells what it means, by the name of the row's constant; left out where that says no more. */
-  readonly effect?: (name: string, target: TargetFacts) => string;
+type Difference = Omit<Impact, "subject">;
+
+/** Cells that programs decide by, and cells that only people read. */
+const VALUES = ["direction"] as const;
+const WORDS = ["comment", "explanation", "action", "reference"] as const;
+
+const WORDS_ALONE = { level: "patch", why: "only its documentation changed" } as const;
+
+const MOVED: Difference = {
+  level: "patch",
+  section: "Changed",
+  note: "its rows are in another order",
+  why: "entries come in another order",
 };
 
 /** Compares two catalogs; the impacts are in the order of the new one, then of the old. */
-export function compareRows(
-  before: readonly Row[],
-  after: readonly Row[],
-  targets: readonly TargetFacts[],
-): Impact[] {
-  const catalogs = { before: byId(before), after: byId(after) };
-  const named = targets.filter(({ constants }) => constants);
-  const toImpact = (row: Row, { effect, ...difference }: Difference): Impact => ({
+export function compareCatalogs(before: readonly Row[], after: readonly Row[]): Impact[] {
+  const catalogs = indexCatalogs(before, after);
+  const toImpact = (row: Row, difference: Difference): Impact => ({
     subject: row.id,
     ...difference,
-    effects: named.flatMap((target) => {
-      const name = identifier(row.id, target.identifier);
-      return effect === undefined ? [] : { title: target.title, effect: effect(name, target) };
-    }),
-    replies: [],
   });
-  return [
+  const impacts = [
     ...after.flatMap((row) => compareRow(row, catalogs).map((each) => toImpact(row, each))),
     ...before
       .filter(({ id }) => !catalogs.after.has(id))
-      .map((row) => toImpact(row, removed(row, after, catalogs))),
-    ...movedRows(catalogs).map((row) => toImpact(row, MOVED)),
+      .map((row) => toImpact(row, removed(row, catalogs))),
   ];
+  const isMoved = after.some(({ id }, i) => before[i]?.id !== id);
+  return impacts.length === 0 && isMoved ? [{ subject: "catalog", ...MOVED }] : impacts;
 }
 
 interface Catalogs {
+  /** The rows by their ids. */
   readonly before: ReadonlyMap<string, Row>;
   readonly after: ReadonlyMap<string, Row>;
+  /** The responses by the wordings of the new catalog. */
+  readonly wordings: ReadonlyMap<string, string>;
+  /** The new ids of responses that became aliases of a new row, and the other way round. */
+  readonly newIds: ReadonlyMap<string, string>;
+  readonly oldIds: ReadonlyMap<string, string>;
 }
 
-function byId(rows: readonly Row[]): Map<string, Row> {
-  return new Map(rows.map((row) => [row.id, row]));
+function indexCatalogs(oldRows: readonly Row[], newRows: readonly Row[]): Catalogs {
+  const before = new Map(oldRows.map((row) => [row.id, row]));
+  const after = new Map(newRows.map((row) => [row.id, row]));
+  const wordings = new Map(newRows.map((row) => [wordingOf(row), responseOf(row)]));
+  const renamed = newRows.filter(
+    ({ id, alias_of }) =>
+      alias_of !== "" && !before.has(alias_of) && before.get(id)?.alias_of === "",
+  );
+  // Of several responses that became one, a single one is renamed.
+  const oldIds = new Map(renamed.toReversed().map(({ id, alias_of }) => [alias_of, id]));
+  const newIds = new Map([...oldIds].map(([present, id]) => [id, present]));
+  return { before, after, wordings, newIds, oldIds };
+}
+
+/** The codes and the text by which a row is recognised. */
+function wordingOf(row: Row): string {
+  const text = comparedText(row) ?? "";
+  return [row.smtp_code, row.enhanced_code, isInternal(text) ? foldCase(text) : text].join(" ");
 }
 
 function compareRow(row: Row, catalogs: Catalogs): Difference[] {
-  const old = catalogs.before.get(row.id);
-  if (old === undefined) return isNewName(row, catalogs) ? [] : [added(row)];
-  const successor = catalogs.after.get(row.alias_of);
-  if (successor !== undefined && isRenamed(old, row, catalogs))
-    return [renamed(successor), ...deprecation(old, row), ...changedCells(old, successor)];
-  return [...aliasing(old, row, catalogs), ...deprecation(old, row), ...changedCells(old, row)];
-}
-
-/** Whether a response has become an alias of a row that is new: its new name. */
-function isRenamed(old: Row, row: Row, { before }: Catalogs): boolean {
-  return old.alias_of === "" && row.alias_of !== "" && !before.has(row.alias_of);
-}
-
-/** Whether a new row is the new name of another, which tells of it. */
-function isNewName(row: Row, catalogs: Catalogs): boolean {
-  return [...catalogs.after.values()].some((other) => {
-    const old = catalogs.before.get(other.id);
-    return other.alias_of === row.id && old !== undefined && isRenamed(old, other, catalogs);
-  });
+  const { before, after, newIds, oldIds } = catalogs;
+  const old = before.get(row.id);
+  if (old === undefined) return oldIds.has(row.id) ? [] : [added(row)];
+  const response = newIds.get(responseOf(old)) ?? responseOf(old);
+  if (response !== responseOf(row)) return [moved(old, row), ...deprecation(old, row)];
+  // A response that was renamed goes on in the row of its new name.
+  const present = (old.alias_of === "" ? after.get(response) : undefined) ?? row;
+  return [
+    ...(present === row ? [] : [renamed(present)]),
+    ...deprecation(old, row),
+    ...changedWording(old, present, catalogs.wordings),
+    ...changedCells(old, present),
+  ];
 }
 
 function added(row: Row): Difference {
-  if (row.alias_of !== "") {
-    return {
-      level: "minor",
-      section: "Added",
-      note: `a second name of ${row.alias_of}, for ${JSON.stringify(lineOf(row))}`,
-      why: "there is a new name for a value that was there",
-      effect: (name, { identifier: style }) =>
-        `${name} is ${identifier(row.alias_of, style)} by a second name`,
-    };
-  }
+  const line = JSON.stringify(lineOf(row));
   return {
     level: "minor",
     section: "Added",
-    note: JSON.stringify(lineOf(row)),
-    why: "there is a new response",
-    effect: (name, { exhaustive }) =>
-      exhaustive === null
-        ? `${name} is new`
-        : `${name} is new: ${exhaustive} that was exhaustive no longer is`,
+    note: row.alias_of === "" ? line : `another name of ${row.alias_of}, for ${line}`,
+    why: row.alias_of === "" ? "there is a new response" : "there is a new name for a response",
   };
 }
 
@@ -98,144 +109,83 @@ function renamed({ id }: Row): Difference {
     level: "minor",
     section: "Changed",
     note: `renamed to ${id}; the old name stays as its alias`,
-    why: "both names are one value, so that code with the old name goes on working",
-    effect: (name, { identifier: style }) => `${identifier(id, style)} is new; ${name} equals it`,
+    why: "both names are one value, so code with the old name goes on working",
   };
 }
 
-function removed(row: Row, after: readonly Row[], { before }: Catalogs): Difference {
-  const successor = after.find(
-    (other) => lineOf(other) === lineOf(row) && other.alias_of === "" && !before.has(other.id),
-  );
-  if (successor === undefined) {
-    return {
-      level: "major",
-      section: "Removed",
-      note: "",
-      why: "code that names it breaks",
-      effect: (name) => `${name} is gone`,
-    };
-  }
+function removed(row: Row, { before, wordings }: Catalogs): Difference {
+  const successor = wordings.get(wordingOf(row)) ?? "";
+  const isNew = successor !== "" && !before.has(successor);
   return {
     level: "major",
     section: "Removed",
-    note: `renamed to ${successor.id} without an alias`,
-    why: `code that names it breaks; a row ${row.id} with alias_of ${successor.id} would make this a minor release`,
-    effect: (name, { identifier: style }) => `${name} is now ${identifier(successor.id, style)}`,
+    note: isNew ? `renamed to ${successor} without an alias` : "",
+    why: `code that names it breaks${isNew ? `; a row ${row.id} with alias_of ${successor} would keep it` : ""}`,
   };
 }
 
-const MOVED: Difference = {
-  level: "patch",
-  section: "Changed",
-  note: "moved within the catalog",
-  why: "entries come in another order",
-};
+/** A row that belongs to another response than before. */
+function moved(old: Row, row: Row): Difference {
+  const kindOf = ({ alias_of }: Row): string =>
+    alias_of === "" ? "a response of its own" : `an alias of ${alias_of}`;
+  return {
+    level: "major",
+    section: "Changed",
+    note: `${kindOf(row)}, before ${kindOf(old)}`,
+    why: "its constant is another value, and its wording another response",
+  };
+}
 
-function aliasing(old: Row, row: Row, { after }: Catalogs): Difference[] {
-  // An alias of a response that was renamed follows it to its new name.
-  const follows = row.alias_of !== "" && after.get(old.alias_of)?.alias_of === row.alias_of;
-  if (old.alias_of === row.alias_of || follows) return [];
-  const nameOf = (alias: string, style: TargetFacts["identifier"]): string =>
-    alias === "" ? "a value of its own" : identifier(alias, style);
+/** Another wording of a row; it breaks nothing if the old one is still a wording of its response. */
+function changedWording(old: Row, row: Row, wordings: Catalogs["wordings"]): Difference[] {
+  if (wordingOf(old) === wordingOf(row)) return [];
+  const owner = wordings.get(wordingOf(old));
+  const isKept = owner === responseOf(row);
+  const lost = owner === undefined ? "is no longer recognised" : `belongs to ${owner}`;
   return [
     {
-      level: "major",
+      level: isKept ? "minor" : "major",
       section: "Changed",
-      note: `${row.alias_of === "" ? "a response of its own" : `an alias of ${row.alias_of}`}, before ${old.alias_of === "" ? "a response of its own" : `of ${old.alias_of}`}`,
-      why: "its constant is another value",
-      effect: (name, { identifier: style }) =>
-        `${name} is ${nameOf(row.alias_of, style)}, before ${nameOf(old.alias_of, style)}`,
+      note: `${JSON.stringify(lineOf(row))}, before ${JSON.stringify(lineOf(old))}`,
+      why: isKept
+        ? "there is a new wording"
+        : `the old wording ${lost}; a row of it with alias_of ${responseOf(row)} would keep it`,
     },
   ];
 }
 
 function changedCells(old: Row, row: Row): Difference[] {
-  return [...changedCodes(old, row), ...changedMessage(old, row), ...changedWords(old, row)];
-}
-
-function changedCodes(old: Row, row: Row): Difference[] {
-  const codes = (
-    [
-      ["smtp_code", "reply code"],
-      ["enhanced_code", "enhanced status code"],
-    ] as const
-  )
-    .filter(([column]) => old[column] !== row[column])
-    .map(
-      ([column, name]): Difference => ({
+  const isChanged = (column: Column): boolean => old[column] !== row[column];
+  const values = VALUES.filter(isChanged);
+  // Where the wording is the same, another message differs in what recognition ignores.
+  const isSpelling = wordingOf(old) === wordingOf(row) && isChanged("message");
+  const words = [...(isSpelling ? ["message"] : []), ...WORDS.filter(isChanged)];
+  return [
+    ...values.map(
+      (column): Difference => ({
         level: "minor",
         section: "Changed",
-        note: `${name} ${row[column] || "none"}, before ${old[column] || "none"}`,
-        why: "looking responses up by code gives another answer",
-        effect: (constant) =>
-          `looking ${name}s up finds ${constant} ${row[column] === "" ? "no more" : `under ${row[column]}`}`,
+        note: `${column} ${row[column] || "none"}, before ${old[column] || "none"}`,
+        why: "programs can decide by it",
       }),
-    );
-  const [from, to] = [severityOf(old), severityOf(row)];
-  if (from === to) return codes;
-  const severe: Difference = {
-    level: "major",
-    section: "Changed",
-    note: `${to}, before ${from}`,
-    why: "whether it is worth trying again is answered otherwise",
-    effect: (name) => `${name} is ${to}`,
-  };
-  return [severe, ...codes];
-}
-
-function severityOf(row: Row): "transient" | "permanent" {
-  return isTransient(row) ? "transient" : "permanent";
-}
-
-function changedMessage(old: Row, row: Row): Difference[] {
-  if (old.message === row.message) return [];
-  return [
-    {
-      level: "minor",
-      section: "Changed",
-      note: `message ${JSON.stringify(row.message)}, before ${JSON.stringify(old.message)}`,
-      why: "the text of the message is another",
-    },
-  ];
-}
-
-/** Cells that nothing is decided by: what people read, and where a response is met. */
-function changedWords(old: Row, row: Row): Difference[] {
-  const columns = ["comment", "direction", "explanation", "action", "reference"] as const;
-  const changed = columns.filter((column) => old[column] !== row[column]);
-  if (changed.length === 0) return [];
-  const isDirection = changed.includes("direction") && old.direction !== "";
-  return [
-    {
-      level: isDirection ? "minor" : "patch",
-      section: isDirection ? "Changed" : "Fixed",
-      note: changed.join(", "),
-      why: isDirection ? "it is met elsewhere" : "only its documentation changed",
-    },
+    ),
+    ...(words.length === 0
+      ? []
+      : [{ ...WORDS_ALONE, section: "Fixed" as const, note: words.join(", ") }]),
   ];
 }
 
 function deprecation(old: Row, row: Row): Difference[] {
   if (old.deprecated === row.deprecated) return [];
-  const isFresh = old.deprecated === "";
-  const isLifted = row.deprecated === "";
-  return [
-    {
-      level: isFresh ? "minor" : "patch",
-      section: isFresh ? "Deprecated" : "Fixed",
-      note: isLifted ? "no longer deprecated" : row.deprecated,
-      why: isFresh ? "those who use it are told to stop" : "only its documentation changed",
-      effect: (name) => `${name} is ${isLifted ? "no longer marked" : "marked"} as deprecated`,
-    },
-  ];
-}
-
-/** The first row that stands elsewhere among the rows of both catalogs; one is enough to say so. */
-function movedRows({ before, after }: Catalogs): Row[] {
-  // Where a name that became an alias went says nothing of the others.
-  const isResponse = ({ id }: Row): boolean => before.has(id) && after.get(id)?.alias_of === "";
-  const stayed = [...before.values()].filter(isResponse);
-  const order = [...after.values()].filter(isResponse);
-  return order.filter(({ id }, i) => stayed[i]?.id !== id).slice(0, 1);
+  if (old.deprecated === "")
+    return [
+      {
+        level: "minor",
+        section: "Deprecated",
+        note: row.deprecated,
+        why: "those who use it are asked to stop",
+      },
+    ];
+  const note = row.deprecated === "" ? "no longer deprecated" : row.deprecated;
+  return [{ ...WORDS_ALONE, section: "Fixed", note }];
 }

@@ -1,8 +1,8 @@
-/** Impacts in words: for who prepares a release, and as the section of a changelog. */
+/** Impacts in words: for people who prepare a release, and as the section of a changelog. */
 
 import { oneLine } from "../templates/sinks/literals.ts";
 import { codeSpan, markdownText } from "../templates/sinks/markdown.ts";
-import { type Impact, LEVELS, type Level, type ReplyChange, SECTIONS } from "./impact.ts";
+import { type Impact, LEVELS, type Level, SECTIONS } from "./impact.ts";
 
 /** What changed since a release, and what release that demands. */
 export interface Release {
@@ -14,8 +14,6 @@ export interface Release {
   readonly to: string;
 }
 
-const SHOWN_REPLIES = 3;
-
 /** The impacts, the gravest first. */
 export function impactsText(impacts: readonly Impact[]): string {
   return LEVELS.toReversed()
@@ -24,23 +22,9 @@ export function impactsText(impacts: readonly Impact[]): string {
     .join("");
 }
 
-function impactText({ level, subject, section, note, why, effects, replies }: Impact): string {
-  const lines = [
-    `because ${why}`,
-    ...effects.map(({ title, effect }) => `${title}: ${effect}`),
-    ...replies.slice(0, SHOWN_REPLIES).map(replyText),
-    ...(replies.length > SHOWN_REPLIES ? [`... and ${replies.length - SHOWN_REPLIES} more`] : []),
-  ];
+function impactText({ level, subject, section, note, why }: Impact): string {
   const what = `${subject} ${section.toLowerCase()}${note && `: ${note}`}`;
-  return `${level.padEnd(5)}  ${what}\n${lines.map((line) => `       ${line}\n`).join("")}`;
-}
-
-function replyText({ reply, before, after }: ReplyChange): string {
-  const quoted = JSON.stringify(reply);
-  if (before === null) return `newly recognised: ${quoted}`;
-  return after === null
-    ? `no longer recognised: ${quoted}`
-    : `before ${before}, now ${after}: ${quoted}`;
+  return `${level.padEnd(5)}  ${what}\n       because ${why}\n`;
 }
 
 /** The section for the changelog, in Markdown. */

@@ -35,8 +35,6 @@ export interface TargetFacts {
   readonly identifier: IdentifierStyle;
   /** Whether it names each response by a constant of its own. */
   readonly constants: boolean;
-  /** What its users can write that names every constant, such as a switch; null when nothing. */
-  readonly exhaustive: string | null;
   /** The output that has a section for each response, found by its id; null when it has none. */
   readonly sections: string | null;
 }

@@ -179,12 +179,6 @@ export const MANIFEST = v.strictObject({
       "the output that has a section for each response, found by its id: entries link to it",
     ),
   ),
-  exhaustive: v.pipe(
-    v.nullish(TEXT, null),
-    v.description(
-      "what can name every constant in the language, such as a switch: said when a row is added",
-    ),
-  ),
   build: v.pipe(
     v.nullish(TEXT, null),
     v.description("a module that makes further files of the rendered ones"),

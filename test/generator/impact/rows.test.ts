@@ -1,43 +1,13 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { COLUMNS } from "../../../generator/catalog/row.ts";
 import { type Impact, levelOf } from "../../../generator/impact/impact.ts";
-import { compareRows } from "../../../generator/impact/rows.ts";
-import type { TargetFacts } from "../../../generator/model/names.ts";
+import { compareCatalogs } from "../../../generator/impact/rows.ts";
 import { catalogOf, catalogText } from "../project.ts";
-
-const STYLE = { acronyms: false, prefix: "", suffix: "_", reserved: new Set<string>() };
-const FACTS = { sections: null };
-
-const TARGETS: readonly TargetFacts[] = [
-  {
-    ...FACTS,
-    name: "one",
-    title: "One",
-    identifier: { ...STYLE, case: "pascal" },
-    constants: true,
-    exhaustive: "a switch",
-  },
-  {
-    ...FACTS,
-    name: "two",
-    title: "Two",
-    identifier: { ...STYLE, case: "snake" },
-    constants: true,
-    exhaustive: null,
-  },
-  {
-    ...FACTS,
-    name: "reference",
-    title: "Reference",
-    identifier: { ...STYLE, case: "kebab" },
-    constants: false,
-    exhaustive: null,
-  },
-];
 
 function impacts(before: readonly string[], after: readonly string[]): Impact[] {
   const rows = (lines: readonly string[]) =>
     catalogOf(catalogText("keep,421,,Keep,,,", ...lines)).rows;
-  return compareRows(rows(before), rows(after), TARGETS);
+  return compareCatalogs(rows(before), rows(after));
 }
 
 const cases: readonly (readonly [
@@ -79,16 +49,25 @@ const cases: readonly (readonly [
     ["b,450,,B,,,", "a,450,,A,,b,"],
     [
       "minor a Changed: renamed to b; the old name stays as its alias",
-      'minor a Changed: message "B", before "A"',
+      'minor a Changed: "450 B", before "450 A"',
     ],
   ],
   [
     "another name",
     ["a,450,,A,,,"],
     ["a,450,,A,,,", "b,450,,A,,a,"],
-    ['minor b Added: a second name of a, for "450 A"'],
+    ['minor b Added: another name of a, for "450 A"'],
   ],
   ["an alias removed", ["a,450,,A,,,", "b,450,,A,,a,"], ["a,450,,A,,,"], ["major b Removed: "]],
+  [
+    "two responses made one of a new name",
+    ["a,450,,A,,,", "b,450,,B,,,"],
+    ["c,450,,A,,,", "a,450,,A,,c,", "b,450,,B,,c,"],
+    [
+      "minor a Changed: renamed to c; the old name stays as its alias",
+      "major b Changed: an alias of c, before a response of its own",
+    ],
+  ],
   [
     "made an alias of a row that was there",
     ["a,450,,A,,,", "b,450,,B,,,"],
@@ -97,35 +76,68 @@ const cases: readonly (readonly [
   ],
   [
     "an alias on its own",
-    ["a,450,,A,,,", "b,450,,A,,a,"],
-    ["a,450,,A,,,", "b,450,4.1.1,A,,,"],
-    [
-      "major b Changed: a response of its own, before of a",
-      "minor b Changed: enhanced status code 4.1.1, before none",
-    ],
+    ["a,450,,A,,,", "b,450,,B,,a,"],
+    ["a,450,,A,,,", "b,450,,B,,,"],
+    ["major b Changed: a response of its own, before an alias of a"],
   ],
   [
-    "the severity changed",
+    "another code",
     ["a,450,4.1.1,A,,,"],
     ["a,550,5.1.1,A,,,"],
+    ['major a Changed: "550 5.1.1 A", before "450 4.1.1 A"'],
+  ],
+  [
+    "a code less",
+    ["a,450,4.1.1,A,,,"],
+    ["a,,4.1.1,A,,,"],
+    ['major a Changed: "4.1.1 A", before "450 4.1.1 A"'],
+  ],
+  [
+    "another message",
+    ["a,450,,A,,,"],
+    ["a,450,,B,,,"],
+    ['major a Changed: "450 B", before "450 A"'],
+  ],
+  [
+    "another message, the old one an alias",
+    ["a,450,,A,,,"],
+    ["a,450,,B,,,", "a-before,450,,A,,a,"],
     [
-      "major a Changed: permanent, before transient",
-      "minor a Changed: reply code 550, before 450",
-      "minor a Changed: enhanced status code 5.1.1, before 4.1.1",
+      'minor a Changed: "450 B", before "450 A"',
+      'minor a-before Added: another name of a, for "450 A"',
     ],
   ],
   [
-    "a code dropped",
-    ["a,450,4.1.1,A,,,"],
-    ["a,,4.1.1,A,,,"],
-    ["minor a Changed: reply code none, before 450"],
+    "an alias with another message",
+    ["a,450,,A,,,", "b,450,,B,,a,"],
+    ["a,450,,A,,,", "b,450,,C,,a,"],
+    ['major b Changed: "450 C", before "450 B"'],
   ],
   [
-    "the message changed",
-    ["a,450,,A,,,"],
-    ["a,450,,B,,,"],
-    ['minor a Changed: message "B", before "A"'],
+    "two responses that swap their wordings",
+    ["a,450,,A,,,", "b,450,,B,,,"],
+    ["a,450,,B,,,", "b,450,,A,,,"],
+    ['major a Changed: "450 B", before "450 A"', 'major b Changed: "450 A", before "450 B"'],
   ],
+  [
+    "a response and its alias that swap their wordings",
+    ["a,450,,A,,,", "b,450,,B,,a,"],
+    ["a,450,,B,,,", "b,450,,A,,a,"],
+    ['minor a Changed: "450 B", before "450 A"', 'minor b Changed: "450 A", before "450 B"'],
+  ],
+  [
+    "a wording that a new response takes",
+    ["a,450,,A,,,"],
+    ["a,450,,B,,,", "b,450,,A,,,"],
+    ['major a Changed: "450 B", before "450 A"', 'minor b Added: "450 A"'],
+  ],
+  [
+    "capitals in an internal message",
+    ["a,450,,[internal] A,,,"],
+    ["a,450,,[internal] a,,,"],
+    ["patch a Fixed: message"],
+  ],
+  ["a code within the message", ["a,450,,450 A,,,"], ["a,450,,A,,,"], ["patch a Fixed: message"]],
   ["the comment alone", ["a,450,,A,x,,"], ["a,450,,A,y,,"], ["patch a Fixed: comment"]],
   ["deprecated", ["a,450,,A,,,"], ["a,450,,A,,,Use b."], ["minor a Deprecated: Use b."]],
   [
@@ -141,24 +153,26 @@ const cases: readonly (readonly [
     ["patch a Fixed: no longer deprecated"],
   ],
   [
-    "moved",
+    "another order",
     ["a,450,,A,,,", "b,450,,B,,,", "c,450,,C,,,"],
     ["c,450,,C,,,", "a,450,,A,,,", "b,450,,B,,,"],
-    ["patch c Changed: moved within the catalog"],
+    ["patch catalog Changed: its rows are in another order"],
   ],
   [
     "everything at once",
-    ["a,450,,A,x,,"],
-    ["a,450,,B,y,,Use c."],
+    ["a,450,,A,x,,", "b,450,,B,,,"],
+    ["a,450,,C,y,,Use c.", "c,451,,C,,,"],
     [
       "minor a Deprecated: Use c.",
-      'minor a Changed: message "B", before "A"',
+      'major a Changed: "450 C", before "450 A"',
       "patch a Fixed: comment",
+      'minor c Added: "451 C"',
+      "major b Removed: ",
     ],
   ],
 ];
 
-test.each(cases)("%s", (_, before, after, expected) => {
+test.each(cases)("rates %s", (_, before, after, expected) => {
   const found = impacts(before, after);
   expect(
     found.map(({ level, subject, section, note }) => `${level} ${subject} ${section}: ${note}`),
@@ -169,20 +183,30 @@ test.each(cases)("%s", (_, before, after, expected) => {
 test.each([
   [
     "words",
-    "delivery,A.,B.,https://a.example",
-    "delivery,C.,D.,",
-    "patch Fixed: explanation, action, reference",
+    { direction: "queue", explanation: "A.", reference: "https://a.example" },
+    { direction: "queue", explanation: "B." },
+    ["patch Fixed: explanation, reference"],
   ],
-  ["where it is met", "delivery,A.,B.,", "queue,A.,B.,", "minor Changed: direction"],
-  ["where it is met, for the first time", ",A.,B.,", "queue,A.,B.,", "patch Fixed: direction"],
-])("what is said of a response: %s", (_, before, after, expected) => {
-  const header =
-    "id,smtp_code,enhanced_code,message,comment,alias_of,deprecated,direction,explanation,action,reference";
-  const rows = (cells: string) => catalogOf(`${header}\na,450,,A,,,,${cells}\n`).rows;
-  const found = compareRows(rows(before), rows(after), TARGETS);
-  expect(found.map(({ level, section, note }) => `${level} ${section}: ${note}`)).toEqual([
-    expected,
-  ]);
+  [
+    "values",
+    { direction: "delivery" },
+    { direction: "queue" },
+    ["minor Changed: direction queue, before delivery"],
+  ],
+  ["a first value", {}, { direction: "queue" }, ["minor Changed: direction queue, before none"]],
+])("rates what is said of a response: %s", (_, before, after, expected) => {
+  const rows = (cells: Readonly<Record<string, string>>) => {
+    const all: Readonly<Record<string, string>> = {
+      id: "a",
+      smtp_code: "450",
+      message: "A",
+      ...cells,
+    };
+    const row = COLUMNS.map((column) => all[column] ?? "").join(",");
+    return catalogOf(`${COLUMNS.join(",")}\n${row}\n`).rows;
+  };
+  const found = compareCatalogs(rows(before), rows(after));
+  expect(found.map(({ level, section, note }) => `${level} ${section}: ${note}`)).toEqual(expected);
 });
 
 test.each([
@@ -192,34 +216,4 @@ test.each([
   [["major", "minor", "patch"], "major"],
 ] as const)("%j together are %s", (levels, expected) => {
   expect(levelOf(levels.map((level) => ({ level })))).toBe(expected);
-});
-
-describe("what it means is said for each package that has constants, by their names", () => {
-  test.each([
-    [
-      "a response",
-      [],
-      ["some-row,450,,A,,,"],
-      ["SomeRow is new: a switch that was exhaustive no longer is", "some_row is new"],
-    ],
-    [
-      "a second name",
-      ["some-row,450,,A,,,"],
-      ["some-row,450,,A,,,", "other-row,450,,A,,some-row,"],
-      ["OtherRow is SomeRow by a second name", "other_row is some_row by a second name"],
-    ],
-    [
-      "a rename with an alias",
-      ["some-row,450,,A,,,"],
-      ["other-row,450,,A,,,", "some-row,450,,A,,other-row,"],
-      ["OtherRow is new; SomeRow equals it", "other_row is new; some_row equals it"],
-    ],
-    ["a removal", ["some-row,450,,A,,,"], [], ["SomeRow is gone", "some_row is gone"]],
-  ])("%s", (_, before, after, expected) => {
-    const [impact] = impacts(before, after);
-    expect(impact?.effects).toEqual([
-      { title: "One", effect: expected[0] },
-      { title: "Two", effect: expected[1] },
-    ]);
-  });
 });

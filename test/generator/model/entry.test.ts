@@ -23,7 +23,6 @@ const TARGETS = [
     reserved: new Set<string>(),
     suffix: "_",
   },
-  exhaustive: null,
   sections: null,
 }));
 

@@ -11,7 +11,6 @@ function targetOf(name: string, fields: Partial<TargetFacts> = {}): TargetFacts 
     title: name.toUpperCase(),
     identifier: KEBAB,
     constants: false,
-    exhaustive: null,
     sections: null,
     ...fields,
   };
