@@ -1,7 +1,8 @@
 /** What the packages share, as templates are given it. Reads `generator/data/`; gives every row with all its fields. */
 
 import { countLimits, type Limit, limits as limitTable } from "../data/limits.ts";
-import { type Field, type RecordType, records as recordTable } from "../data/records.ts";
+import type { Field, RecordType } from "../data/records/record.ts";
+import { records as recordTable } from "../data/records/records.ts";
 import {
   type Vocabulary,
   type VocabularyName,

@@ -3,7 +3,7 @@
  * has one of for each kind. Reads its patterns; gives what the language writes.
  */
 
-import { KINDS } from "../../data/records.ts";
+import { KINDS } from "../../data/records/record.ts";
 
 /** Patterns by kind. `%s` in one is what is written for the kind within. */
 export type KindPatterns = ReadonlyMap<string, string>;

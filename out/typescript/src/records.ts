@@ -147,41 +147,6 @@ export const MATCH_RANK_BY_NUMBER: Readonly<Record<number, MatchRank>> = {
   1: "prefix",
 };
 
-/** A raw reply split into its parts. */
-export interface Reply {
-  /** The reply code, RFC 5321 section 4.2; null when the reply has none. */
-  readonly smtpCode: number | null;
-  /** The enhanced status code, RFC 3463; null when the reply has none. */
-  readonly enhancedCode: string | null;
-  /** What follows the codes: the texts of all lines as one, each run of white space as one space; null when nothing follows. */
-  readonly text: string | null;
-}
-
-/** Puts the fields of a record in the order of JSON. */
-export function makeReply(values: Reply): Reply {
-  return {
-    smtpCode: values.smtpCode,
-    enhancedCode: values.enhancedCode,
-    text: values.text,
-  };
-}
-
-/** What a standard says of a code, which is not always what happened. */
-export interface Meaning {
-  /** The words of the standard. */
-  readonly summary: string;
-  /** The document, such as an RFC, with its section. */
-  readonly reference: string;
-}
-
-/** Puts the fields of a record in the order of JSON. */
-export function makeMeaning(values: Meaning): Meaning {
-  return {
-    summary: values.summary,
-    reference: values.reference,
-  };
-}
-
 /** Another name of a response, or another wording of it. */
 export interface Alias {
   /** The other id, which look-ups take too. */
@@ -265,6 +230,41 @@ export function makeEntry(values: Entry): Entry {
   };
 }
 
+/** A raw reply split into its parts. */
+export interface Reply {
+  /** The reply code, RFC 5321 section 4.2; null when the reply has none. */
+  readonly smtpCode: number | null;
+  /** The enhanced status code, RFC 3463; null when the reply has none. */
+  readonly enhancedCode: string | null;
+  /** What follows the codes: the texts of all lines as one, each run of white space as one space; null when nothing follows. */
+  readonly text: string | null;
+}
+
+/** Puts the fields of a record in the order of JSON. */
+export function makeReply(values: Reply): Reply {
+  return {
+    smtpCode: values.smtpCode,
+    enhancedCode: values.enhancedCode,
+    text: values.text,
+  };
+}
+
+/** What a standard says of a code, which is not always what happened. */
+export interface Meaning {
+  /** The words of the standard. */
+  readonly summary: string;
+  /** The document, such as an RFC, with its section. */
+  readonly reference: string;
+}
+
+/** Puts the fields of a record in the order of JSON. */
+export function makeMeaning(values: Meaning): Meaning {
+  return {
+    summary: values.summary,
+    reference: values.reference,
+  };
+}
+
 /** The response that a reply shows. */
 export interface Match {
   /** How the reply shows it. */
@@ -312,6 +312,22 @@ export function makeExplanation(values: Explanation): Explanation {
     subject: values.subject,
     meaning: values.meaning,
     cause: values.cause,
+  };
+}
+
+/** The reply that a line of a log carries. */
+export interface Extract {
+  /** The name of the line's format. */
+  readonly format: string;
+  /** The reply as it is there, to be identified and explained. */
+  readonly reply: string;
+}
+
+/** Puts the fields of a record in the order of JSON. */
+export function makeExtract(values: Extract): Extract {
+  return {
+    format: values.format,
+    reply: values.reply,
   };
 }
 
@@ -364,21 +380,5 @@ export function makeDeliveryRecord(values: DeliveryRecord): DeliveryRecord {
     status: values.status,
     reply: values.reply,
     times: values.times,
-  };
-}
-
-/** The reply that a line of a log carries. */
-export interface Extract {
-  /** The name of the line's format. */
-  readonly format: string;
-  /** The reply as it is there, to be identified and explained. */
-  readonly reply: string;
-}
-
-/** Puts the fields of a record in the order of JSON. */
-export function makeExtract(values: Extract): Extract {
-  return {
-    format: values.format,
-    reply: values.reply,
   };
 }
