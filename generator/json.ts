@@ -12,7 +12,8 @@ import {
   printParseErrorCode,
 } from "jsonc-parser";
 import * as v from "valibot";
-import { type Finding, type Problem, quote, type Source } from "./source.ts";
+import type { Problem, ProblemText, Source } from "./source.ts";
+import { quote } from "./text.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -43,8 +44,8 @@ export class JsonFile {
     return findNodeAtLocation(this.#root, [...path])?.offset ?? 0;
   }
 
-  problem(path: JsonPath, finding: Finding): Problem {
-    return this.source.problem(this.offset(path), finding);
+  problem(path: JsonPath, problem: ProblemText): Problem {
+    return this.source.problem(this.offset(path), problem);
   }
 }
 
@@ -58,12 +59,12 @@ export function readJson(source: Source, rule: string): JsonResult {
   const root = parseTree(source.text, errors, { disallowComments: true });
   const [error] = errors;
   if (error !== undefined) {
-    const finding = { rule, message: syntaxMessage(source, error), fix: "Correct the JSON here." };
-    return { file: null, problem: source.problem(error.offset, finding) };
+    const problem = { rule, message: syntaxMessage(source, error), fix: "Correct the JSON here." };
+    return { file: null, problem: source.problem(error.offset, problem) };
   }
   if (root?.type === "object") return { file: new JsonFile(source, root), problem: null };
-  const finding = { rule, message: "The file holds no object.", fix: "Write { … }." };
-  return { file: null, problem: source.problem(0, finding) };
+  const problem = { rule, message: "The file holds no object.", fix: "Write { … }." };
+  return { file: null, problem: source.problem(0, problem) };
 }
 
 function syntaxMessage({ text }: Source, { error }: ParseError): string {
@@ -83,7 +84,7 @@ export type FieldsResult<T> =
 export function checkFields<Schema extends v.GenericSchema>(
   schema: Schema,
   fields: JsonObject,
-  problemAt: (path: JsonPath, finding: Pick<Finding, "message" | "fix">) => Problem,
+  problemAt: (path: JsonPath, problem: Pick<ProblemText, "message" | "fix">) => Problem,
 ): FieldsResult<v.InferOutput<Schema>> {
   const result = v.safeParse(schema, fields, { message: remedy, abortPipeEarly: true });
   if (result.success) return { value: result.output, problems: [] };

@@ -1,6 +1,6 @@
 /** Texts with places in them, and what is wrong at a place, said so that a person can mend it. */
 
-import { HIDDEN } from "./data/characters.ts";
+import { compareText } from "./text.ts";
 
 /** A place in a file; lines and columns count from 1, columns in UTF-16 units as editors do. */
 export interface Place {
@@ -10,7 +10,7 @@ export interface Place {
 }
 
 /** What is wrong, and what to do about it. */
-export interface Finding {
+export interface ProblemText {
   /** The code of the rule, stable, in kebab-case. */
   readonly rule: string;
   /** What is wrong, in one sentence. */
@@ -21,8 +21,8 @@ export interface Finding {
   readonly level?: "error" | "warning";
 }
 
-/** A finding at its place. */
-export interface Problem extends Place, Required<Finding> {
+/** A problem at its place. */
+export interface Problem extends Place, Required<ProblemText> {
   /** The text of the place, for the code frame; null when there is none to show. */
   readonly source: Source | null;
 }
@@ -69,14 +69,14 @@ export class Source {
   }
 
   /** A problem at an offset. */
-  problem(offset: number, finding: Finding): Problem {
-    return { level: "error", ...this.place(offset), ...finding, source: this };
+  problem(offset: number, problem: ProblemText): Problem {
+    return { level: "error", ...this.place(offset), ...problem, source: this };
   }
 }
 
 /** A problem of a whole file, of which no text is shown. */
-export function fileProblem(file: string, finding: Finding): Problem {
-  return { level: "error", file, line: 1, column: 1, ...finding, source: null };
+export function fileProblem(file: string, problem: ProblemText): Problem {
+  return { level: "error", file, line: 1, column: 1, ...problem, source: null };
 }
 
 /** Stops a stage that cannot go on, and carries everything found so far. */
@@ -100,35 +100,4 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
       compareText(a.rule, b.rule) ||
       compareText(a.message, b.message),
   );
-}
-
-/** Compares two texts by code point: the same in every locale. */
-export function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  let i = 0;
-  while (i < a.length && a.charCodeAt(i) === b.charCodeAt(i)) i++;
-  // Inside a surrogate pair the high halves are equal, so comparing whole code points is right.
-  return (a.codePointAt(i) ?? -1) - (b.codePointAt(i) ?? -1);
-}
-
-/** Shows a value in a message: quoted, cut when long, hidden characters spelt out. */
-export function quote(value: string): string {
-  const shown = value.length > 80 ? `${value.slice(0, 77)}...` : value;
-  return JSON.stringify(shown).replace(
-    HIDDEN,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-}
-
-/** Shows what a terminal would act on, or hide, as U+FFFD; a tab is what it is. */
-export function visible(text: string): string {
-  return text.replace(/(?!\t)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "\ufffd");
-}
-
-/** Lists lines in a message: `line 3`, `lines 3 and 5`, `lines 3, 5, 8 and 40 more`. */
-export function listLines(lines: readonly number[]): string {
-  const shown = lines.length > 5 ? lines.slice(0, 4).map(String) : lines.map(String);
-  const rest = lines.length - shown.length;
-  const last = rest > 0 ? `${rest} more` : shown.pop();
-  return `line${lines.length === 1 ? "" : "s"} ${shown.length === 0 ? "" : `${shown.join(", ")} and `}${last}`;
 }

@@ -3,7 +3,6 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ROOT } from "./root.ts";
 import { run } from "./run.ts";
 
 // In a process of its own, since this one's modules have no `import.meta.resolve`.

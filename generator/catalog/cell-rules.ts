@@ -2,12 +2,13 @@
 
 import { nameCharacter, plainCharacter } from "../data/characters.ts";
 import { type VocabularyName, vocabularies } from "../data/vocabularies.ts";
-import { type Finding, type Problem, quote } from "../source.ts";
+import type { Problem, ProblemText } from "../source.ts";
+import { quote } from "../text.ts";
 import { COLUMNS, type Column, type Row } from "./row.ts";
 import { didYouMean } from "./suggestion.ts";
 
 /** What a rule finds wrong with a cell or a row. */
-export interface RuleResult extends Pick<Finding, "message" | "fix"> {
+export interface RuleResult extends Pick<ProblemText, "message" | "fix"> {
   /** The part of the cell that is wrong; the problem is located where it starts. */
   readonly at?: string;
 }

@@ -4,7 +4,8 @@
  */
 
 import { isUtf8 } from "node:buffer";
-import { type Finding, listLines, type Problem, Source } from "../source.ts";
+import { type Problem, type ProblemText, Source } from "../source.ts";
+import { listLines } from "../text.ts";
 
 export interface DecodedCatalog {
   readonly source: Source;
@@ -13,7 +14,7 @@ export interface DecodedCatalog {
   readonly invalidLines: ReadonlySet<number>;
 }
 
-const NOT_TEXT: Finding = {
+const NOT_TEXT: ProblemText = {
   rule: "not-text",
   message: "The file is not text in UTF-8: it is UTF-16, a spreadsheet, or no text at all.",
   fix: 'Save it from the spreadsheet program as "CSV UTF-8".',

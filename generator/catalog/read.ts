@@ -3,7 +3,8 @@
  * of the file, the header and the rows that cannot be read.
  */
 
-import { type Finding, type Problem, quote, type Source } from "../source.ts";
+import type { Problem, ProblemText, Source } from "../source.ts";
+import { quote } from "../text.ts";
 import { decodeCatalog } from "./decode.ts";
 import { COLUMNS, type Column, columnNamed, REQUIRED_COLUMNS, type Row } from "./row.ts";
 import { didYouMean } from "./suggestion.ts";
@@ -27,25 +28,25 @@ export interface CatalogResult {
 
 const HEADER = `The header is: ${COLUMNS.join(",")}`;
 
-const EMPTY: Finding = {
+const EMPTY: ProblemText = {
   rule: "empty-file",
   message: "The file is empty.",
   fix: `Start it with the header. ${HEADER}`,
 };
 
-const NO_HEADER: Finding = {
+const NO_HEADER: ProblemText = {
   rule: "no-header",
   message: "The first line is not a header: it names no column.",
   fix: `Make the header the first line. ${HEADER}`,
 };
 
-const NO_ROWS: Finding = {
+const NO_ROWS: ProblemText = {
   rule: "no-rows",
   message: "There is no row below the header.",
   fix: "Add a row for each response.",
 };
 
-const WRONG_SEPARATOR: Finding = {
+const WRONG_SEPARATOR: ProblemText = {
   rule: "wrong-separator",
   message: "The cells are separated by semicolons or tabs.",
   fix: "Save the file with commas between the cells.",
@@ -102,7 +103,7 @@ function checkHeader(source: Source, { line, cells }: TableRow): Problem[] {
   const offsets = cellOffsets(source, line);
   const unused = COLUMNS.filter((column) => !columns.includes(column));
   const missing = REQUIRED_COLUMNS.filter((column) => unused.includes(column));
-  const findings = cells.map((name, i) => {
+  const columnProblems = cells.map((name, i) => {
     const column = columns[i] ?? null;
     if (column === null)
       return name === "" && cells.indexOf("") < i ? null : unknownColumn(name, unused);
@@ -111,13 +112,13 @@ function checkHeader(source: Source, { line, cells }: TableRow): Problem[] {
   });
   // A column that is not known, or is there twice, may be one that is missing.
   const isComplete = new Set(columns).size === columns.length && !columns.includes(null);
-  if (missing.length > 0 && isComplete) findings.push(missingColumns(missing));
-  return findings.flatMap((finding, i) =>
-    finding === null ? [] : source.problem(offsets[i] ?? 0, finding),
+  if (missing.length > 0 && isComplete) columnProblems.push(missingColumns(missing));
+  return columnProblems.flatMap((problem, i) =>
+    problem === null ? [] : source.problem(offsets[i] ?? 0, problem),
   );
 }
 
-function unknownColumn(name: string, unused: readonly Column[]): Finding {
+function unknownColumn(name: string, unused: readonly Column[]): ProblemText {
   return {
     rule: "unknown-column",
     message: name === "" ? "A column has no name." : `There is no column ${quote(name)}.`,
@@ -125,7 +126,7 @@ function unknownColumn(name: string, unused: readonly Column[]): Finding {
   };
 }
 
-function repeatedColumn(column: Column, missing: readonly Column[]): Finding {
+function repeatedColumn(column: Column, missing: readonly Column[]): ProblemText {
   const lack = missing.length === 0 ? "" : `, and lacks ${missing.join(", ")}`;
   return {
     rule: "repeated-column",
@@ -134,12 +135,12 @@ function repeatedColumn(column: Column, missing: readonly Column[]): Finding {
   };
 }
 
-function misspeltColumn(name: string, column: Column): Finding {
+function misspeltColumn(name: string, column: Column): ProblemText {
   const message = `The column ${quote(name)} is spelt ${column}.`;
   return { rule: "misspelt-column", message, fix: "Rename it." };
 }
 
-function missingColumns(missing: readonly Column[]): Finding {
+function missingColumns(missing: readonly Column[]): ProblemText {
   return {
     rule: "missing-column",
     message: `The header lacks ${missing.join(", ")}.`,

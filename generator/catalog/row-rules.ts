@@ -1,6 +1,6 @@
 /** The rules about a row: its cells together, and its place among the other rows. */
 
-import { quote } from "../source.ts";
+import { quote } from "../text.ts";
 import type { RuleResult } from "./cell-rules.ts";
 import {
   type Column,

@@ -28,12 +28,12 @@ export function validate(catalog: Catalog): Problem[] {
 function problemAt(
   catalog: Catalog,
   row: Row,
-  { column, at = "", ...finding }: CellProblem,
+  { column, at = "", ...problem }: CellProblem,
 ): Problem {
   const { source } = catalog;
   const [start, end] = cellRange(catalog, row, column);
   const index = source.text.slice(start, end).indexOf(at);
-  return source.problem(start + Math.max(index, 0), finding);
+  return source.problem(start + Math.max(index, 0), problem);
 }
 
 interface RowResult extends CheckedRow {

@@ -4,7 +4,8 @@
  */
 
 import { CsvError, parse } from "csv-parse/sync";
-import { type Finding, listLines, type Problem, type Source } from "../source.ts";
+import type { Problem, ProblemText, Source } from "../source.ts";
+import { listLines } from "../text.ts";
 import { columnNamed } from "./row.ts";
 
 /** The cells of a row; lines count from 1. */
@@ -31,7 +32,7 @@ interface Line {
 const DOUBLED = 'Quote the whole cell, and double each quote inside it: "say ""hello""".';
 
 /** What csv-parse rejects, by the code of its error. */
-const QUOTE_ERRORS: Readonly<Record<string, Finding>> = {
+const QUOTE_ERRORS: Readonly<Record<string, ProblemText>> = {
   CSV_QUOTE_NOT_CLOSED: {
     rule: "open-quote",
     message: "A quote opens this cell and is never closed.",
@@ -114,10 +115,10 @@ function parseEachLine(source: Source, lines: readonly Line[]): ParsedLines {
     try {
       rows.push({ line, cells: parseCells(text)[0] ?? [""] });
     } catch (error) {
-      const finding = error instanceof CsvError ? QUOTE_ERRORS[error.code] : undefined;
-      if (finding === undefined) throw error;
+      const problem = error instanceof CsvError ? QUOTE_ERRORS[error.code] : undefined;
+      if (problem === undefined) throw error;
       const start = cellOffsets(source, line)[Number((error as CsvError)["column"])];
-      problems.push(source.problem(start ?? source.lineStart(line), finding));
+      problems.push(source.problem(start ?? source.lineStart(line), problem));
     }
   }
   return { rows, invalidLines: problems.map(({ line }) => line), problems };
@@ -169,12 +170,12 @@ function blankProblems(source: Source, rows: readonly TableRow[]): Problem[] {
 function problemOfLines(
   source: Source,
   lines: readonly Pick<Line, "line">[],
-  say: (where: string) => Finding,
+  say: (where: string) => ProblemText,
 ): Problem[] {
   const [first] = lines;
   if (first === undefined) return [];
-  const finding = say(listLines(lines.map(({ line }) => line)));
-  return [source.problem(source.lineStart(first.line), finding)];
+  const problem = say(listLines(lines.map(({ line }) => line)));
+  return [source.problem(source.lineStart(first.line), problem)];
 }
 
 /** A row with too few cells is wrong at its end, one with too many at the first beyond the header's. */

@@ -4,7 +4,7 @@
  */
 
 import { foldCase, type Row } from "../catalog/row.ts";
-import { compareText } from "../source.ts";
+import { compareText } from "../text.ts";
 import { buildEntries, type Entry, groupBy } from "./entry.ts";
 import { type Example, makeExample, pickSamples, type Samples } from "./examples.ts";
 import { lines } from "./lines.ts";

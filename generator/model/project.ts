@@ -9,7 +9,7 @@ import semver from "semver";
 import parseLicense from "spdx-expression-parse";
 import * as v from "valibot";
 import { checkFields, isRecord, type JsonFile, type JsonObject, readJson } from "../json.ts";
-import type { Finding, Problem, Source } from "../source.ts";
+import type { Problem, ProblemText, Source } from "../source.ts";
 
 /** The facts of package.json, each a text, ready for templates. */
 export interface Project {
@@ -49,15 +49,15 @@ export function readProject({ source, licenseText, outPath }: ProjectSources): P
   const { file, problem } = readJson(source, "project-json");
   if (file === null) return { project: null, problems: [problem] };
   const fields = { ...file.value, ...packagesOf(file.value) };
-  const { value: facts, problems } = checkFields(FACTS, fields, ([name, ...path], finding) =>
-    projectProblem(file, [String(name), ...path], { rule: "project-field", ...finding }),
+  const { value: facts, problems } = checkFields(FACTS, fields, ([name, ...path], problem) =>
+    projectProblem(file, [String(name), ...path], { rule: "project-field", ...problem }),
   );
   if (licenseText.trim() === "") problems.push(projectProblem(file, ["license"], NO_LICENCE));
   if (facts === null || problems.length > 0) return { project: null, problems };
   return { project: toProject(facts, { licenseText, outPath }), file, problems: [] };
 }
 
-const NO_LICENCE: Finding = {
+const NO_LICENCE: ProblemText = {
   rule: "project-license",
   message: "There is no LICENSE beside package.json, or it is empty.",
   fix: "Put the text of the licence there: every package carries it.",
@@ -71,10 +71,10 @@ function packagesOf(json: JsonObject): JsonObject {
 export function projectProblem(
   file: JsonFile,
   path: readonly [string, ...(string | number)[]],
-  finding: Finding,
+  problem: ProblemText,
 ): Problem {
   const isOfPackages = path[0] in packagesOf(file.value);
-  return file.problem(isOfPackages ? ["packages", ...path] : path, finding);
+  return file.problem(isOfPackages ? ["packages", ...path] : path, problem);
 }
 
 const NAME = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z][a-z0-9]*(-[a-z0-9]+)*$/;

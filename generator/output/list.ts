@@ -7,8 +7,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { compareText } from "../source.ts";
 import { GENERATED, isPortable } from "../templates/render.ts";
+import { compareText } from "../text.ts";
 import { OutputError, pathInspector } from "./paths.ts";
 
 export const LIST_FILE = "MANIFEST.sha256";

@@ -1,7 +1,8 @@
 /** Drift in words: how a file differs from what would be generated, and what to do. */
 
 import type { Change } from "../output/compare.ts";
-import { fileProblem, type Problem, visible } from "../source.ts";
+import { fileProblem, type Problem } from "../source.ts";
+import { visible } from "../text.ts";
 import type { Paint } from "./paint.ts";
 
 /** A file that is not as it would be generated. */

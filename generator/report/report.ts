@@ -2,7 +2,8 @@
 
 import type { Change, Comparison } from "../output/compare.ts";
 import { LIST_FILE } from "../output/list.ts";
-import { type Problem, sortProblems, visible } from "../source.ts";
+import { type Problem, sortProblems } from "../source.ts";
+import { visible } from "../text.ts";
 import { type Drift, driftProblem, driftText } from "./drift.ts";
 import type { Paint } from "./paint.ts";
 

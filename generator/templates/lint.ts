@@ -194,8 +194,8 @@ class Linter {
   }
 
   #resolve(expression: hbs.AST.Expression, scopes: readonly Scope[]): string | null {
-    const { kind, fault } = new PathResolver(this.#options.records, scopes).resolve(expression);
-    if (fault !== null) this.#report(expression, fault.rule, fault.message, fault.fix);
+    const { kind, problem } = new PathResolver(this.#options.records, scopes).resolve(expression);
+    if (problem !== null) this.#report(expression, problem.rule, problem.message, problem.fix);
     return kind;
   }
 

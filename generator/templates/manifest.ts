@@ -205,8 +205,8 @@ const RULE = "target-manifest";
 export function readManifest(source: Source, names: readonly string[]): ManifestResult {
   const { file, problem } = readJson(source, RULE);
   if (file === null) return { manifest: null, problems: [problem] };
-  const { value: manifest, problems } = checkFields(MANIFEST, file.value, (path, finding) =>
-    file.problem(path, { rule: RULE, ...finding }),
+  const { value: manifest, problems } = checkFields(MANIFEST, file.value, (path, problem) =>
+    file.problem(path, { rule: RULE, ...problem }),
   );
   if (manifest === null) return { manifest, problems };
   const missing = missingFiles(file, manifest, names);

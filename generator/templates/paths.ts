@@ -1,7 +1,7 @@
 /** The paths of templates, such as `../entry.id`: what each leads to in the data that they are given. */
 
 import { kindOf, type RecordTable, ROOT } from "../model/fields.ts";
-import type { Finding } from "../source.ts";
+import type { ProblemText } from "../source.ts";
 
 /** What the names in a template refer to: the data, or the turn of a loop. */
 export interface Scope {
@@ -15,8 +15,8 @@ export interface Scope {
 
 /** The kind of what a path leads to, or why it leads nowhere. */
 export type Resolved =
-  | { readonly kind: string; readonly fault: null }
-  | { readonly kind: null; readonly fault: Finding };
+  | { readonly kind: string; readonly problem: null }
+  | { readonly kind: null; readonly problem: ProblemText };
 
 /** Resolves paths in scopes, the innermost last. */
 export class PathResolver {
@@ -49,7 +49,7 @@ export class PathResolver {
     if (name === "root" && depth === 0) return this.#follow(ROOT, rest);
     const isLoop = this.#scopes.at(-1 - depth)?.isLoop === true;
     if (isLoop && rest.length === 0 && (name === "first" || name === "last"))
-      return { kind: "flag", fault: null };
+      return { kind: "flag", problem: null };
     const fix = "Use @root, or @first and @last in a loop.";
     return refuse("unknown-field", `${original} means nothing here.`, fix);
   }
@@ -67,10 +67,10 @@ export class PathResolver {
       }
       kind = kindOf(field);
     }
-    return { kind, fault: null };
+    return { kind, problem: null };
   }
 }
 
 function refuse(rule: string, message: string, fix: string): Resolved {
-  return { kind: null, fault: { rule, message, fix } };
+  return { kind: null, problem: { rule, message, fix } };
 }

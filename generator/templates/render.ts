@@ -60,12 +60,12 @@ function nameProblems(target: Target, { rows }: CatalogModel): Problem[] {
     if (other === undefined) seen.set(name, id);
     else {
       const message = `The ids ${other} and ${id} are both ${name} in ${target.title}.`;
-      const finding = {
+      const problem = {
         rule: "identifier-collision",
         message,
         fix: "Give one another id, or spell ids in another way.",
       };
-      problems.push(target.manifestFile.problem(["identifier"], finding));
+      problems.push(target.manifestFile.problem(["identifier"], problem));
     }
   }
   return problems;
@@ -100,8 +100,8 @@ export function collectOutputs(files: readonly OutputFile[]): Outputs {
     const message = isFit
       ? `The output paths ${other} and ${path} collide.`
       : `The output path ${inside} leads out of the target's folder, or is not portable.`;
-    const finding = { rule: "output-path", message, fix: "Give the file another path." };
-    return [target.manifestFile.problem(field, finding)];
+    const problem = { rule: "output-path", message, fix: "Give the file another path." };
+    return [target.manifestFile.problem(field, problem)];
   });
   if (problems.length > 0) throw new ProblemsError(problems);
   return new Map(files.map(({ path, text }) => [path, text]));

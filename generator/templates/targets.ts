@@ -98,8 +98,8 @@ function loadTarget(folder: TargetFolder): LoadedTarget {
   if (!folder.files.has(MANIFEST)) {
     const message = `The target has no ${MANIFEST}.`;
     const fix = "Add one, or move the folder away.";
-    const finding = { rule: "target-manifest", message, fix };
-    return { target: null, problems: [source.problem(0, finding)] };
+    const problem = { rule: "target-manifest", message, fix };
+    return { target: null, problems: [source.problem(0, problem)] };
   }
   const result = readManifest(source, [...folder.files.keys()]);
   if (result.manifest === null) return { target: null, problems: result.problems };
@@ -123,8 +123,8 @@ function readyTarget(checked: CheckedTarget): LoadedTarget {
   const identifier = reserveShared(manifest.identifier ?? KEBAB, manifest);
   const sinks = makeSinks({ ...manifest, identifier });
   const options = { records: RECORDS, partials, sinks: Object.keys(sinks), hasIdentifiers };
-  const faults = lintTemplates(templates, options);
-  const problems = [...unreadable, ...faults];
+  const lintProblems = lintTemplates(templates, options);
+  const problems = [...unreadable, ...lintProblems];
   if (problems.length > 0) return { target: null, problems };
   const compile = makeCompiler(sinks, partials as ReadonlyMap<string, ParsedTemplate>);
   const compiled = new Map(Array.from(renames, ([name, template]) => [name, compile(template)]));

@@ -4,7 +4,7 @@
  */
 
 import Handlebars from "handlebars";
-import { type Finding, type Problem, ProblemsError, Source } from "../source.ts";
+import { type Problem, ProblemsError, type ProblemText, Source } from "../source.ts";
 import { type Sinks, UnsafeValueError } from "./sinks/sinks.ts";
 
 /** The text of a template, and where a person finds it: a file, or a text within target.json. */
@@ -29,8 +29,8 @@ export class TemplateText {
     return this.#lines.lineStart(line) + column;
   }
 
-  problem(offset: number, finding: Finding): Problem {
-    return this.#file.problem(this.#start + offset, finding);
+  problem(offset: number, problem: ProblemText): Problem {
+    return this.#file.problem(this.#start + offset, problem);
   }
 }
 
@@ -52,16 +52,16 @@ export function parseTemplate(text: TemplateText): ParseResult {
   const beyond = [...text.text.matchAll(/\{\{/g)][MOST_TAGS];
   if (beyond !== undefined) {
     const message = `The template has more than ${MOST_TAGS} tags.`;
-    const finding = { rule: "template-size", message, fix: "Loop with {{#each}}." };
-    return { template: null, problem: text.problem(beyond.index, finding) };
+    const problem = { rule: "template-size", message, fix: "Loop with {{#each}}." };
+    return { template: null, problem: text.problem(beyond.index, problem) };
   }
   try {
     const program = Handlebars.parseWithoutProcessing(text.text, { srcName: text.name });
     return { template: { text, program }, problem: null };
   } catch (error) {
     const message = `Handlebars cannot read this: ${summary(error as Error)}.`;
-    const finding = { rule: "template-syntax", message, fix: "Correct the tag." };
-    return { template: null, problem: text.problem(syntaxErrorOffset(text, error), finding) };
+    const problem = { rule: "template-syntax", message, fix: "Correct the tag." };
+    return { template: null, problem: text.problem(syntaxErrorOffset(text, error), problem) };
   }
 }
 
@@ -148,6 +148,6 @@ function renderProblem(
   const tag = text.text.slice(text.offset(start), text.offset(end));
   const [, sink = "", value = ""] = /^(\{\{~?\s*\S+\s+)(.*?)\s*~?\}\}$/s.exec(tag) ?? [];
   const fix = "Guard it with {{#if}}, or choose the sink that fits.";
-  const finding = { rule: "render-value", message: `${value}: ${message}.`, fix };
-  return text.problem(text.offset(start) + sink.length, finding);
+  const problem = { rule: "render-value", message: `${value}: ${message}.`, fix };
+  return text.problem(text.offset(start) + sink.length, problem);
 }

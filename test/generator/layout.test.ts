@@ -12,9 +12,9 @@ const files = readdirSync(GENERATOR, { recursive: true, withFileTypes: true })
 
 const texts = new Map(files.map((path) => [path, readFileSync(path, "utf8")]));
 
-/** The files that a file imports when it is loaded; types are gone by then. */
+/** The files that a file imports, for types or later too. */
 function importsOf(path: string): string[] {
-  const from = /^(?:import|export)\s(?!type\b)[^"';]*?from "(\.[^"]+)"/gm;
+  const from = /(?:^(?:import|export)\s[^"';]*?from |\bimport\()"(\.[^"]+)"/gm;
   return Array.from((texts.get(path) ?? "").matchAll(from), ([, to]) =>
     resolve(dirname(path), to ?? ""),
   );

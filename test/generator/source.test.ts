@@ -1,16 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  compareText,
-  fileProblem,
-  listLines,
-  type Problem,
-  quote,
-  Source,
-  sortProblems,
-} from "../../generator/source.ts";
+import { fileProblem, type Problem, Source, sortProblems } from "../../generator/source.ts";
 
-const FINDING = { rule: "some-rule", message: "It is wrong.", fix: "Mend it." };
+const TEXT = { rule: "some-rule", message: "It is wrong.", fix: "Mend it." };
 
 describe("a source", () => {
   test.each([
@@ -47,24 +39,24 @@ describe("a source", () => {
 describe("a problem", () => {
   test("is an error unless it says so", () => {
     const source = new Source("file", "ab\ncd");
-    expect(source.problem(4, FINDING)).toEqual({
-      ...FINDING,
+    expect(source.problem(4, TEXT)).toEqual({
+      ...TEXT,
       level: "error",
       file: "file",
       line: 2,
       column: 2,
       source,
     });
-    expect(source.problem(0, { ...FINDING, level: "warning" }).level).toBe("warning");
+    expect(source.problem(0, { ...TEXT, level: "warning" }).level).toBe("warning");
   });
 
   test("of a whole file shows no text", () => {
-    expect(fileProblem("file", FINDING)).toMatchObject({ line: 1, column: 1, source: null });
+    expect(fileProblem("file", TEXT)).toMatchObject({ line: 1, column: 1, source: null });
   });
 
   test("has its order by file, line, column, rule and message", () => {
     const problem = (file: string, line: number, column: number, rule: string): Problem => ({
-      ...fileProblem(file, { ...FINDING, rule }),
+      ...fileProblem(file, { ...TEXT, rule }),
       line,
       column,
     });
@@ -77,32 +69,4 @@ describe("a problem", () => {
     ];
     expect(sortProblems(sorted.toReversed())).toEqual(sorted);
   });
-});
-
-test("texts are compared by code point", () => {
-  const sorted = ["", "A", "a", "ab", "é", "\uffff", "😀"];
-  expect(sorted.toReversed().toSorted(compareText)).toEqual(sorted);
-  expect(compareText("a", "a")).toBe(0);
-});
-
-test.each([
-  ["plain", '"plain"'],
-  ['a "b" \\', '"a \\"b\\" \\\\"'],
-  [
-    "\u0000\u007f\u0085\u00a0\u200b\u202e\u2028\ufeff",
-    '"\\u0000\\u007f\\u0085\\u00a0\\u200b\\u202e\\u2028\\ufeff"',
-  ],
-  ["é漢字", '"é漢字"'],
-  ["x".repeat(81), `"${"x".repeat(77)}..."`],
-])("a message shows %j as %s", (value, shown) => {
-  expect(quote(value)).toBe(shown);
-});
-
-test.each([
-  [[3], "line 3"],
-  [[3, 5], "lines 3 and 5"],
-  [[1, 2, 3, 4, 5], "lines 1, 2, 3, 4 and 5"],
-  [[1, 2, 3, 4, 5, 6], "lines 1, 2, 3, 4 and 2 more"],
-])("a message lists %j as %s", (lines, text) => {
-  expect(listLines(lines)).toBe(text);
 });

@@ -3,18 +3,18 @@ import { describe, expect, test } from "vitest";
 import type { Drift } from "../../../generator/report/drift.ts";
 import type { Paint } from "../../../generator/report/paint.ts";
 import { FORMATS, type ReportFormat, report } from "../../../generator/report/report.ts";
-import { type Finding, type Problem, Source, sortProblems } from "../../../generator/source.ts";
+import { type Problem, type ProblemText, Source, sortProblems } from "../../../generator/source.ts";
 import { temporaryFolder } from "../../tools.ts";
 import { noPaint, SampleProject } from "../project.ts";
 
-const FINDING: Finding = {
+const TEXT: ProblemText = {
   rule: "some-rule",
   message: "Something is wrong.",
   fix: "Mend it.",
 };
 
 const PROBLEM: Problem = {
-  ...FINDING,
+  ...TEXT,
   file: "catalog.csv",
   line: 2,
   column: 3,
@@ -127,14 +127,14 @@ describe("as text", () => {
     ["whole", "x".repeat(60), "y".repeat(56), `${"x".repeat(60)}HERE${"y".repeat(56)}`],
   ])("a line that is shown %s shows where it was cut", (_, before, after, expected) => {
     const source = new Source("catalog.csv", `${before}HERE${after}`);
-    const [, line, caret] = shown("text", [source.problem(before.length, FINDING)]).split("\n");
+    const [, line, caret] = shown("text", [source.problem(before.length, TEXT)]).split("\n");
     expect(line).toBe(`> 1 | ${expected}`);
     expect(caret).toBe(`    | ${" ".repeat(expected.indexOf("HERE"))}^`);
   });
 
   test("the caret stands below its place behind tabs, and a whole file has no frame", () => {
     const source = new Source("x", "a\tb\n");
-    expect(shown("text", [source.problem(2, FINDING)])).toContain("> 1 | a\tb\n    |  \t^\n");
+    expect(shown("text", [source.problem(2, TEXT)])).toContain("> 1 | a\tb\n    |  \t^\n");
     expect(shown("text", [{ ...PROBLEM, source: null }])).toBe(
       "catalog.csv:2:3: error some-rule: Something is wrong.\n  what to do: Mend it.\n",
     );
