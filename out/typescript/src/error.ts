@@ -5,7 +5,7 @@
 import { identify } from "./identify.js";
 import { MOST_CAUSES } from "./limits.js";
 import type { Match } from "./records.js";
-import { toText } from "./reply.js";
+import { toText } from "./text.js";
 
 const OPENS_WITH_CODE = /^[2-5][0-9][0-9][ -]/;
 

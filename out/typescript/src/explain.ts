@@ -29,7 +29,8 @@ import {
  */
 export function explain(raw: unknown): Explanation {
   const reply = parseReply(raw);
-  const [, transient, quoted = transient] = CAUSE.exec(reply.text ?? "") ?? [];
+  const found = CAUSE.exec(reply.text ?? "");
+  const quoted = found?.[1] ?? found?.[2];
   const cause = quoted === undefined ? null : explainReply(parseReply(quoted), null);
   return explainReply(reply, cause);
 }

@@ -3,7 +3,6 @@
 /** The delivery records of a line of a log. */
 
 import { parseJson, readValue } from "./event.js";
-import { LONGEST_TEXT } from "./limits.js";
 import {
   createFields,
   type Fields,
@@ -13,7 +12,7 @@ import {
 } from "./line-tables.js";
 import { type Context, createRecords, setGroups } from "./record.js";
 import type { DeliveryRecord } from "./records.js";
-import { toText, trim, trimEnd, withoutMark } from "./reply.js";
+import { toText, trim, trimEnd, withoutMark } from "./text.js";
 import { readTime } from "./time.js";
 
 /** How {@link readLine} reads a line. */
@@ -34,10 +33,8 @@ export function readLine(
   line: unknown,
   { year = null }: LineOptions = {},
 ): readonly DeliveryRecord[] {
-  const raw =
-    typeof line === "string" || line instanceof Uint8Array ? line.slice(0, LONGEST_TEXT) : line;
   const context = { time: null, times: 1, year, alone: true, depth: 0 };
-  return readText(withoutMark(toText(raw)), context);
+  return readText(withoutMark(toText(line)), context);
 }
 
 function readText(text: string, outer: Context): readonly DeliveryRecord[] {

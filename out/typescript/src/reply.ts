@@ -2,6 +2,7 @@
 
 /** A raw reply split into its codes and its text: RFC 5321 section 4.2, RFC 2034 section 4. */
 
+import { LONGEST_TEXT } from "./limits.js";
 import {
   DIAGNOSTIC_FIELD,
   END_CODE,
@@ -19,6 +20,7 @@ import {
   WRAPPERS,
 } from "./patterns.js";
 import { makeReply, type Reply } from "./records.js";
+import { toText, trim } from "./text.js";
 
 /** One line of a reply, its codes cut off. */
 interface Line {
@@ -33,10 +35,11 @@ interface Line {
  * Splits a raw reply into its codes and its text.
  *
  * Takes what logs, bounce messages and mail clients hand over: several lines, headers, quotes,
- * doubled codes; also bytes, and a code and a text as a pair. Anything else gives nothing. Never throws.
+ * doubled codes; also bytes, and a code and a text as a pair. Anything else gives nothing. Of a long
+ * text the first 1,048,576 characters are looked at, of bytes as many bytes. Never throws.
  */
 export function parseReply(raw: unknown): Reply {
-  if (typeof raw === "string") {
+  if (typeof raw === "string" && raw.length <= LONGEST_TEXT) {
     const tidy = readTidy(raw);
     if (tidy !== null) return tidy;
   }
@@ -53,21 +56,6 @@ export function parseReply(raw: unknown): Reply {
     enhancedCode: enhancedCode ?? end?.[1] ?? statusOf(smtpCode, status),
     text: (end === null ? text : text.slice(0, end.index)) || null,
   });
-}
-
-/** What a raw value says: a text, bytes in UTF-8, or a pair of code and text; else nothing. */
-export function toText(raw: unknown): string {
-  if (typeof raw === "string") return raw.replace(/[\ud800-\udfff\ufffd]+/gu, "\ufffd");
-  if (raw instanceof Uint8Array)
-    return toText(new TextDecoder("utf-8", { ignoreBOM: true }).decode(raw));
-  if (!Array.isArray(raw) || raw.length !== 2) return "";
-  const [code, text] = raw;
-  return /^[2-5][0-9][0-9]$/.test(String(code)) ? `${code} ${toText(text)}` : "";
-}
-
-/** A text without the byte-order mark that it opens with. */
-export function withoutMark(text: string): string {
-  return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
 
 /** Reads a reply that no rule would change, as nearly all are; null when it may not be one. */
@@ -189,22 +177,4 @@ function dropRepeats(text: string, { smtpCode, enhancedCode, goesOn }: Omit<Line
 /** The enhanced code that a word is; null when it is none. */
 function enhancedCodeOf(word: string): string | null {
   return ENHANCED_CODE.test(word) ? word.replace(/[^0-9.]+/g, "") : null;
-}
-
-/** Cuts off ASCII's white space at both ends. */
-export function trim(text: string): string {
-  let start = 0;
-  while (start < text.length && isSpace(text.charCodeAt(start))) start++;
-  return trimEnd(text.slice(start));
-}
-
-/** Cuts off ASCII's white space at the end. */
-export function trimEnd(text: string): string {
-  let end = text.length;
-  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--;
-  return text.slice(0, end);
-}
-
-function isSpace(char: number): boolean {
-  return char === 0x20 || (char >= 0x09 && char <= 0x0d);
 }

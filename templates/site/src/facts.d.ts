@@ -5,3 +5,6 @@ export declare const names: Readonly<Record<string, readonly string[]>>;
 export declare const places: Readonly<Record<string, string>>;
 export declare const variable: RegExp;
 export declare const masked: RegExp;
+export declare const limits: Readonly<
+  Record<"mostGroups" | "mostWords" | "longestWord" | "longestExample", number>
+>;

@@ -9,8 +9,8 @@ import { meaningOf, subjectOf } from "./standard.js";
 export const entries: readonly Entry[] = /* @__PURE__ */ readEntries();
 
 let byId: ReadonlyMap<unknown, Entry> | undefined;
-let bySmtpCode: ReadonlyMap<unknown, readonly Entry[]> | undefined;
-let byEnhancedCode: ReadonlyMap<unknown, readonly Entry[]> | undefined;
+let bySmtpCode: ReadonlyMap<number, readonly Entry[]> | undefined;
+let byEnhancedCode: ReadonlyMap<string, readonly Entry[]> | undefined;
 
 const NONE: readonly Entry[] = /* @__PURE__ */ Object.freeze([]);
 
@@ -28,13 +28,13 @@ export function entryById(id: string): Entry | undefined {
 /** The responses of a reply code, in the order of the catalog; none for any other number. */
 export function entriesBySmtpCode(smtpCode: number): readonly Entry[] {
   bySmtpCode ??= groupBy(entries, (entry) => entry.smtpCode);
-  return (smtpCode !== null && bySmtpCode.get(smtpCode)) || NONE;
+  return bySmtpCode.get(smtpCode) ?? NONE;
 }
 
 /** The responses of an enhanced status code, in the order of the catalog; none for any other text. */
 export function entriesByEnhancedCode(enhancedCode: string): readonly Entry[] {
   byEnhancedCode ??= groupBy(entries, (entry) => entry.enhancedCode);
-  return (enhancedCode !== null && byEnhancedCode.get(enhancedCode)) || NONE;
+  return byEnhancedCode.get(enhancedCode) ?? NONE;
 }
 
 /** Whether a value is the id of a response, as {@link MtaResponse} has it. */
@@ -99,15 +99,17 @@ function readEntry(row: Row, aliases: readonly Alias[]): Entry {
   );
 }
 
-/** Groups items by a key, in their order. */
+/** Groups items by a key, in their order; those without one are left out. */
 export function groupBy<Item, Key>(
   items: readonly Item[],
-  key: (item: Item) => Key,
+  keyOf: (item: Item) => Key | null,
 ): Map<Key, readonly Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {
-    const group = groups.get(key(item));
-    if (group === undefined) groups.set(key(item), [item]);
+    const key = keyOf(item);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
     else group.push(item);
   }
   for (const group of groups.values()) Object.freeze(group);

@@ -3,7 +3,7 @@
 import { containers, createFields, type EventFormat, eventFormats } from "./line-tables.js";
 import { type Context, createRecords } from "./record.js";
 import type { DeliveryRecord } from "./records.js";
-import { toText } from "./reply.js";
+import { toText } from "./text.js";
 import { readTime } from "./time.js";
 
 /** Reads a line that an object holds. */

@@ -3,7 +3,7 @@
 import { formats, type JsonCut } from "./formats.js";
 import { DEEPEST_JSON } from "./limits.js";
 import { type Extract, makeExtract } from "./records.js";
-import { toText, trim, withoutMark } from "./reply.js";
+import { toText, trim, withoutMark } from "./text.js";
 
 /**
  * Finds the reply that a line of a log carries; null when it carries none.

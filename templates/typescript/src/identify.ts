@@ -3,7 +3,14 @@
 import { type Row, rows } from "./catalog.js";
 import { entryById, groupBy } from "./entry.js";
 import { LONGEST_OPENING } from "./limits.js";
-import { type Entry, MATCH_RANK_BY_NUMBER, type Match, makeMatch, type Reply } from "./records.js";
+import {
+  type Entry,
+  MATCH_RANK_BY_NUMBER,
+  type Match,
+  type MatchRank,
+  makeMatch,
+  type Reply,
+} from "./records.js";
 import { parseReply } from "./reply.js";
 
 /** A row as replies are compared with it: a wording of a response. */
@@ -43,7 +50,7 @@ export function identify(raw: unknown): Match | null {
 
 /** Finds the response whose line this is, letter by letter, as most replies are that show one. */
 export function findLine(line: unknown): Match | null {
-  byLine ??= new Map(rows.map(lineOf).map((line) => [line, identifyReply(parseReply(line))]));
+  byLine ??= indexLines();
   return byLine.get(line) ?? null;
 }
 
@@ -52,20 +59,18 @@ export function identifyReply(reply: Reply): Match | null {
   const { text } = reply;
   if (text === null) return null;
   index ??= buildIndex();
-  let best: Wording | null = null;
-  let bestScore = 0;
+  let best: Candidate | null = null;
   for (const wording of findWordings(index, text)) {
-    if (best !== null && wording.text.length < best.text.length) break;
+    if (best !== null && wording.text.length < best.wording.text.length) break;
     const score = scoreOf(wording, reply, text);
-    if (score > bestScore) [best, bestScore] = [wording, score];
+    if (score !== null && (best === null || isBetter(score, best.score))) best = { wording, score };
   }
-  const rank = MATCH_RANK_BY_NUMBER[Math.floor(bestScore / 10)];
-  return best === null || rank === undefined ? null : makeMatch({ rank, entry: best.entry });
+  return best === null ? null : makeMatch({ rank: best.score.rank, entry: best.wording.entry });
 }
 
 /** The wordings of all texts that a text is, or opens with before a boundary; case does not count. */
 function findWordings({ byText, lengths, openingLength }: Index, text: string): readonly Wording[] {
-  // Nearly every reply that the catalog lacks is told by its first characters.
+  // Most replies that the catalog lacks differ from it in their first characters.
   const candidates = lengths.get(text.slice(0, openingLength).toLowerCase());
   if (candidates === undefined) return [];
   const folded = text.toLowerCase();
@@ -77,32 +82,55 @@ function findWordings({ byText, lengths, openingLength }: Index, text: string): 
   return [];
 }
 
-// A score is ten for each rank, and one for each code that agrees.
-const PREFIX = 10;
-const TEXT = 20;
-const EXACT = 30;
+/** How well a wording fits a reply. */
+interface Score {
+  readonly rank: MatchRank;
+  /** How many codes agree. */
+  readonly agreeing: number;
+}
 
-/** How well a wording fits a reply that opens with its text, but for case; 0 when it does not. */
-function scoreOf(wording: Wording, { smtpCode, enhancedCode }: Reply, text: string): number {
+interface Candidate {
+  readonly wording: Wording;
+  readonly score: Score;
+}
+
+/** The best last. */
+const RANKS: readonly MatchRank[] = /* @__PURE__ */ Object.values(MATCH_RANK_BY_NUMBER);
+
+function isBetter(a: Score, b: Score): boolean {
+  if (a.rank === b.rank) return a.agreeing > b.agreeing;
+  return RANKS.indexOf(a.rank) > RANKS.indexOf(b.rank);
+}
+
+/** How well a wording fits a reply that opens with its text, but for case; null when it does not. */
+function scoreOf(wording: Wording, { smtpCode, enhancedCode }: Reply, text: string): Score | null {
   let agreeing = 0;
   if (smtpCode !== null) {
     if (smtpCode === wording.smtpCode) agreeing++;
     else if (wording.smtpCode !== null || Math.floor(smtpCode / 100) !== wording.codeClass)
-      return 0;
+      return null;
   }
   if (enhancedCode !== null) {
     if (enhancedCode === wording.enhancedCode) agreeing++;
     else if (wording.enhancedCode !== null || Number(enhancedCode[0]) !== wording.codeClass)
-      return 0;
+      return null;
   }
-  const {
-    isInternal,
-    text: { length },
-  } = wording;
-  if (!text.startsWith(wording.text) && !(isInternal && isAscii(text.slice(0, length)))) return 0;
-  if (length < text.length) return agreeing > 0 || isInternal ? PREFIX + agreeing : 0;
+  const { isInternal } = wording;
+  const { length } = wording.text;
+  const isOpening = text.startsWith(wording.text) || (isInternal && isAscii(text.slice(0, length)));
+  if (!isOpening) return null;
+  if (length < text.length) return agreeing > 0 || isInternal ? { rank: "prefix", agreeing } : null;
   const isExact = smtpCode === wording.smtpCode && enhancedCode === wording.enhancedCode;
-  return (isExact ? EXACT : TEXT) + agreeing;
+  return { rank: isExact ? "exact" : "text", agreeing };
+}
+
+function indexLines(): ReadonlyMap<unknown, Match | null> {
+  const matches = new Map<unknown, Match | null>();
+  for (const row of rows) {
+    const line = lineOf(row);
+    matches.set(line, identifyReply(parseReply(line)));
+  }
+  return matches;
 }
 
 function buildIndex(): Index {

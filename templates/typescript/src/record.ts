@@ -13,7 +13,7 @@ import {
   SUCCESS,
 } from "./line-tables.js";
 import { type DeliveryRecord, makeDeliveryRecord, type Outcome } from "./records.js";
-import { trim } from "./reply.js";
+import { trim } from "./text.js";
 import { readTime } from "./time.js";
 
 /** What is around a line or an object. */

@@ -60,6 +60,18 @@ describe("a paste", () => {
     expect(await foreign(page)).toBe(0);
   });
 
+  test("a reply of eight million characters is answered by its first", async () => {
+    const page = await open(FILE);
+    await paste(page, "451 4.4.2 [internal] no banner");
+    await page.evaluate(`(() => {
+      const box = document.querySelector("textarea");
+      box.value = "550 5.7.1 " + "a ".repeat(4e6);
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    })()`);
+    await settle(page);
+    expect(await text(page)).toMatch(/Not in the catalog.*550.*a a a/s);
+  });
+
   test("an address is text", async () => {
     const page = await open(FILE, { hash: "#<img src=x onerror=alert(1)>" });
     expect(await text(page)).toContain("No response is called <img src=x onerror=alert(1)>");

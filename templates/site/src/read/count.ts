@@ -10,7 +10,7 @@ import {
   type Reply,
   type ReplySeverity,
 } from "../../../typescript/src/index.js";
-import { masked, variable } from "../facts.js";
+import { limits, masked, variable } from "../facts.js";
 
 /** Replies, counted. Its size is bounded, whatever the text holds. */
 export interface Tally {
@@ -45,11 +45,6 @@ export interface GroupCount extends Group {
   readonly reply: string;
 }
 
-const MOST_GROUPS = 10_000;
-const MOST_WORDS = 24;
-const LONG_WORD = 40;
-const LONGEST_EXAMPLE = 200;
-
 /** Makes an empty tally. */
 export function createTally(): Tally {
   return { responses: new Map(), groups: new Map(), other: 0 };
@@ -76,13 +71,13 @@ function countUnknown(tally: Tally, reply: Reply): void {
   const key = maskReply(reply);
   const group = tally.groups.get(key);
   if (group !== undefined) group.count++;
-  else if (tally.groups.size === MOST_GROUPS) tally.other++;
+  else if (tally.groups.size === limits.mostGroups) tally.other++;
   else tally.groups.set(detach(key), createGroup(reply));
 }
 
 function createGroup(reply: Reply): Group {
   const { severity, meaning } = explainReply(reply, null);
-  const example = detach(cut(lineOf(reply), LONGEST_EXAMPLE));
+  const example = detach(cut(lineOf(reply), limits.longestExample));
   return { count: 1, severity, example, code: codeOf(reply), meaning };
 }
 
@@ -92,43 +87,18 @@ function maskReply({ smtpCode, enhancedCode, text }: Reply): string {
 }
 
 function maskText(text: string): string {
-  let masked = "";
-  let last = "";
-  let end = 0; // Up to here the text is in `masked`.
-  let start = 0;
-  for (let words = 0; start <= text.length; words++) {
-    if (words === MOST_WORDS) return `${masked}${text.slice(end, start)}...`;
-    const space = text.indexOf(" ", start);
-    const stop = space === -1 ? text.length : space;
-    const word = text.slice(start, stop);
-    const mask = maskWord(word);
-    if (mask !== word || mask === "*") {
-      // Masks in a row are one.
-      if (mask !== "*" || last !== "*") masked += text.slice(end, start) + mask;
-      end = stop;
-    }
-    last = mask;
-    start = stop + 1;
-  }
-  return masked + text.slice(end);
+  const words = text.split(" ", limits.mostWords + 1);
+  const known = words.slice(0, limits.mostWords).map(maskWord);
+  // Masks in a row are one.
+  const kept = known.filter((word, i) => word !== "*" || known[i - 1] !== "*");
+  return kept.join(" ") + (words.length > limits.mostWords ? " ..." : "");
 }
 
 /** A word, without what varies in it. */
 function maskWord(word: string): string {
-  if (isPlain(word) || !variable.test(word)) return word;
+  if (!variable.test(word)) return word;
   const [, before, after] = masked.exec(word) ?? [];
   return `${before}*${after}`;
-}
-
-/** Whether a word holds nothing that could vary: most words are such, and no pattern need be tried. */
-function isPlain(word: string): boolean {
-  if (word.length > LONG_WORD) return false;
-  for (let i = 0; i < word.length; i++) {
-    const char = word.charCodeAt(i);
-    // A dot, or a digit, a colon and what comes after it up to @.
-    if (char === 0x2e || (char >= 0x30 && char <= 0x40)) return false;
-  }
-  return true;
 }
 
 /** A text that does not keep alive the block of the log that it was cut from, as slices do. */

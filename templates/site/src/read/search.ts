@@ -22,11 +22,14 @@ interface Searched {
 
 const SEARCHED: readonly Searched[] = entries.map(searchedOf);
 
+/** A text that is longer is no query. */
+const LONGEST_QUERY = 1_000;
+
 const NOTHING: Found = { entries: [], complete: true };
 
 /** Finds the responses that have all words of a query, else those that have most of them. */
 export function search(query: string): Found {
-  const words = wordsOf(query);
+  const words = query.length > LONGEST_QUERY ? [] : wordsOf(query);
   if (words.length === 0) return NOTHING;
   const scored = SEARCHED.map((searched) => score(searched, words)).filter(({ met }) => met > 0);
   const most = Math.max(0, ...scored.map(({ met }) => met));
