@@ -29,20 +29,13 @@ export function lintTemplates(
   return linter.problems;
 }
 
-/** Blocks and partials within each other; Handlebars' compiler goes as deep as they do. */
-const MOST_DEPTH = 100;
-
-/** Statements of a template, each partial's counted wherever it is included. */
-const MOST_STATEMENTS = 100_000;
-
 class Linter {
   readonly problems: Problem[] = [];
   readonly #options: LintOptions;
   /** The templates being checked, the innermost last. */
   readonly #open: ParsedTemplate[] = [];
-  /** The numbers of statements of partials, by their names and the data that they were checked with. */
-  readonly #checked = new Map<string, number>();
-  #depth = 0;
+  /** The partials that were checked, by their names and the data that they were checked with. */
+  readonly #checked = new Set<string>();
 
   constructor(options: LintOptions) {
     this.#options = options;
@@ -52,62 +45,35 @@ class Linter {
     this.#file(template, [{ kind: ROOT, isLoop: false, name: null }]);
   }
 
-  /** Checks a file, and gives the number of its statements. */
-  #file(template: ParsedTemplate, scopes: readonly Scope[]): number {
+  #file(template: ParsedTemplate, scopes: readonly Scope[]): void {
     this.#open.push(template);
-    const statements = this.#program(template.program, scopes);
+    this.#program(template.program, scopes);
     this.#open.pop();
-    return statements;
   }
 
-  #program(program: hbs.AST.Program | undefined, scopes: readonly Scope[]): number {
-    let statements = 0;
-    for (const statement of program?.body ?? []) {
-      statements += this.#statement(statement, scopes);
-      if (statements > MOST_STATEMENTS) {
-        const message = `With its partials the template has more than ${MOST_STATEMENTS} statements here.`;
-        this.#report(statement, "template-size", message, "Loop with {{#each}}.");
-        return 0;
-      }
-    }
-    return statements;
+  #program(program: hbs.AST.Program | undefined, scopes: readonly Scope[]): void {
+    for (const statement of program?.body ?? []) this.#statement(statement, scopes);
   }
 
-  /** Checks a statement, and gives the number of those that it stands for. */
-  #statement(statement: hbs.AST.Statement, scopes: readonly Scope[]): number {
+  #statement(statement: hbs.AST.Statement, scopes: readonly Scope[]): void {
     switch (statement.type) {
       case "CommentStatement":
       case "ContentStatement":
-        return 1;
+        break;
       case "MustacheStatement":
         this.#mustache(statement as hbs.AST.MustacheStatement, scopes);
-        return 1;
+        break;
       case "BlockStatement":
-        return this.#deeper(statement, () =>
-          this.#block(statement as hbs.AST.BlockStatement, scopes),
-        );
+        this.#block(statement as hbs.AST.BlockStatement, scopes);
+        break;
       case "PartialStatement":
-        return this.#deeper(statement, () =>
-          this.#partial(statement as hbs.AST.PartialStatement, scopes),
-        );
+        this.#partial(statement as hbs.AST.PartialStatement, scopes);
+        break;
       default: {
         const message = `A ${statement.type} has no place in a template.`;
         this.#report(statement, "template-construct", message, CONSTRUCTS);
-        return 1;
       }
     }
-  }
-
-  #deeper(statement: hbs.AST.Statement, check: () => number): number {
-    if (this.#depth === MOST_DEPTH) {
-      const message = `Blocks and partials are more than ${MOST_DEPTH} deep here.`;
-      this.#report(statement, "template-depth", message, "Include less within each other.");
-      return 1;
-    }
-    this.#depth++;
-    const statements = check();
-    this.#depth--;
-    return 1 + statements;
   }
 
   #mustache(call: hbs.AST.MustacheStatement, scopes: readonly Scope[]): void {
@@ -135,26 +101,25 @@ class Linter {
     }
   }
 
-  #block(block: hbs.AST.BlockStatement, scopes: readonly Scope[]): number {
+  #block(block: hbs.AST.BlockStatement, scopes: readonly Scope[]): void {
     const name = original(block.path);
     const [value] = block.params;
     const isKnown = ["each", "if", "unless"].includes(name);
     if (!isKnown || block.params.length !== 1 || value === undefined || block.hash !== undefined) {
       const message = `There is no block {{#${name}}} of this form.`;
       this.#report(block, "template-construct", message, CONSTRUCTS);
-      return 0;
+      return;
     }
     const kind = this.#resolve(value, scopes);
-    if (kind === null) return 0;
-    const turn = name === "each" ? this.#turn(block, kind) : [];
-    if (turn === null) return 0;
-    return (
-      this.#program(block.program, [...scopes, ...turn]) + this.#program(block.inverse, scopes)
-    );
+    if (kind === null) return;
+    const scope = name === "each" ? this.#itemScope(block, kind) : [];
+    if (scope === null) return;
+    this.#program(block.program, [...scopes, ...scope]);
+    this.#program(block.inverse, scopes);
   }
 
-  /** The scope that each turn of a loop adds. */
-  #turn(block: hbs.AST.BlockStatement, kind: string): readonly [Scope] | null {
+  /** The scope of an item of a loop. */
+  #itemScope(block: hbs.AST.BlockStatement, kind: string): readonly [Scope] | null {
     const name = block.program?.blockParams?.[0] ?? null;
     if (!kind.startsWith(LIST)) {
       const message = `${original(block.params[0])} is not a list; it is of the kind ${kind}.`;
@@ -169,7 +134,7 @@ class Linter {
     return [{ kind: kind.slice(LIST.length), isLoop: true, name }];
   }
 
-  #partial(statement: hbs.AST.PartialStatement, scopes: readonly Scope[]): number {
+  #partial(statement: hbs.AST.PartialStatement, scopes: readonly Scope[]): void {
     const name = original(statement.name);
     const partial = this.#options.partials.get(name);
     if (partial === undefined || statement.params.length > 0 || statement.hash !== undefined) {
@@ -177,20 +142,20 @@ class Linter {
       const message = `There is no partial {{> ${name}}} of this form.`;
       const fix = `The partials are: ${known}; they take no parameters.`;
       this.#report(statement, "unknown-partial", message, fix);
-      return 0;
+      return;
     }
-    if (partial === null) return 0;
+    if (partial === null) return;
     if (this.#open.includes(partial)) {
       const message = `The partial ${name} includes itself.`;
       this.#report(statement, "partial-recursion", message, "Loop with {{#each}}.");
-      return 0;
+      return;
     }
     // A partial sees the data where it is included, and neither names nor scopes around it.
     const scope = { ...(scopes.at(-1) as Scope), name: null };
     const key = `${name} ${scope.isLoop} ${scope.kind}`;
-    const statements = this.#checked.get(key) ?? this.#file(partial, [scope]);
-    this.#checked.set(key, statements);
-    return statements;
+    if (this.#checked.has(key)) return;
+    this.#checked.add(key);
+    this.#file(partial, [scope]);
   }
 
   #resolve(expression: hbs.AST.Expression, scopes: readonly Scope[]): string | null {

@@ -3,7 +3,7 @@
 import { kindOf, type RecordTable, ROOT } from "../model/fields.ts";
 import type { ProblemText } from "../source.ts";
 
-/** What the names in a template refer to: the data, or the turn of a loop. */
+/** What the names in a template refer to: the data, or an item of a loop. */
 export interface Scope {
   /** A kind of record, `text` or `flag`, or `list of` those. */
   readonly kind: string;

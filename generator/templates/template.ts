@@ -44,48 +44,32 @@ export type ParseResult =
   | { readonly template: ParsedTemplate; readonly problem: null }
   | { readonly template: null; readonly problem: Problem };
 
-/** Handlebars compiles a thousand tags in a quarter of a second. */
-const MOST_TAGS = 10_000;
-
 /** Parses a template. */
 export function parseTemplate(text: TemplateText): ParseResult {
-  const beyond = [...text.text.matchAll(/\{\{/g)][MOST_TAGS];
-  if (beyond !== undefined) {
-    const message = `The template has more than ${MOST_TAGS} tags.`;
-    const problem = { rule: "template-size", message, fix: "Loop with {{#each}}." };
-    return { template: null, problem: text.problem(beyond.index, problem) };
-  }
   try {
     const program = Handlebars.parseWithoutProcessing(text.text, { srcName: text.name });
     return { template: { text, program }, problem: null };
   } catch (error) {
-    const message = `Handlebars cannot read this: ${summary(error as Error)}.`;
-    const problem = { rule: "template-syntax", message, fix: "Correct the tag." };
-    return { template: null, problem: text.problem(syntaxErrorOffset(text, error), problem) };
+    return { template: null, problem: syntaxProblem(text, error as ParseError) };
   }
 }
 
-/** Handlebars says the line, and shows the text before the fault, less its line ends. */
-function syntaxErrorOffset(text: TemplateText, error: unknown): number {
-  const { lineNumber, column } = error as { lineNumber?: number; column?: number };
-  if (lineNumber !== undefined) return text.offset({ line: lineNumber, column: column ?? 0 });
-  const [head = "", excerpt = "", pointer = ""] = (error as Error).message.split("\n");
-  const line = Number(/line (\d+)/.exec(head)?.[1] ?? 1);
-  const lines = text.text.split("\n");
-  const before = lines.slice(0, line - 1).join("").length;
-  const consumed = excerpt.slice(0, pointer.indexOf("^")).replace(/^\.\.\./, "");
-  const found = lines.join("").indexOf(consumed, Math.max(0, before - consumed.length));
-  const end = found === -1 ? before : found + consumed.length;
-  const length = (lines[line - 1] ?? "").length;
-  return text.offset({ line, column: Math.min(Math.max(end - before, 0), length) });
+/** What Handlebars throws; it says the line of most errors in the message alone. */
+interface ParseError extends Error {
+  readonly lineNumber?: number;
+  readonly column?: number;
 }
 
-function summary({ message }: Error): string {
-  const lines = message.split("\n");
-  if (/^Lexical error/.test(lines[0] ?? "")) return "there is a character that may not stand here";
-  if (!/^Parse error/.test(lines[0] ?? "")) return lines.join(" ");
-  const found = lines.at(-1)?.replace(/^Expecting .*, got /, "found ") ?? "";
-  return `it ends or goes on where it may not (${found})`;
+function syntaxProblem(text: TemplateText, error: ParseError): Problem {
+  const [first = "", ...rest] = error.message.split("\n");
+  const { lineNumber = Number(/line (\d+)/.exec(first)?.[1] ?? 1), column = 0 } = error;
+  const found = /got (.*)$/.exec(rest.at(-1) ?? "")?.[1];
+  const said = found === undefined ? first : `unexpected ${found}`;
+  return text.problem(text.offset({ line: lineNumber, column }), {
+    rule: "template-syntax",
+    message: `Handlebars cannot read this line: ${said.replace(/\.$/, "")}.`,
+    fix: "Correct the tag.",
+  });
 }
 
 /** Renders data that the lint knows. Throws `ProblemsError` for a value that is missing, or unfit for its sink. */

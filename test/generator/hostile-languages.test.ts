@@ -14,14 +14,6 @@ import { folder, type Made, make } from "./templates/outputs.ts";
 
 const ROWS = hostileRows(7, 500);
 
-// Java takes no text of more than 65,535 bytes for a constant.
-const LONG = new Set(
-  ROWS.filter((row) => Object.values(row).some(({ length }) => length > 10_000)).map(
-    ({ id }) => id,
-  ),
-);
-const SHORT_ROWS = ROWS.filter(({ id, alias_of }) => !LONG.has(id) && !LONG.has(alias_of));
-
 const COLUMNS = ["id", "message", "comment", "explanation", "action"] as const;
 
 function cells(rows: readonly HostileRow[]): string[][] {
@@ -148,102 +140,6 @@ print(json.dumps([[row.get("message"), row.get("comment"), row.text] for row in 
   expect(JSON.parse(stdout)).toEqual(
     ROWS.map(({ message, comment }) => [message, shown(comment), message]),
   );
-});
-
-describe("Java", () => {
-  /** For a compiler that does not run long enough to repay what it takes to optimise it. */
-  const BRIEF = ["-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"];
-  const JAVA = language(
-    {
-      identifier: { case: "screaming-snake" },
-      string: {
-        quote: '"',
-        escapes: { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r" },
-        codePoint: "\\u%4x",
-      },
-    },
-    {
-      "Response.java": `import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-
-// {{javadoc package.description}}
-/** The responses. */
-public enum Response {
-{{#each rows}}
-  /**
-   * {{javadoc message}}
-   *
-   * <p>Comment: {{javadoc comment}}{{#if explanation}} {{javadoc explanation}}{{/if}}
-   */
-  // {{javadoc message}} {{javadoc comment}}
-  /* {{javadoc comment}} */
-  {{identifier id}}(${LITERALS}){{#unless @last}},{{else}};{{/unless}}
-
-{{/each}}
-  private final String[] cells;
-
-  Response(String... cells) {
-    this.cells = cells;
-  }
-
-  /**
-   * Prints all cells.
-   *
-   * @param args nothing
-   */
-  public static void main(String[] args) {
-    for (Response response : values())
-      for (String cell : response.cells)
-        System.out.println(Base64.getEncoder().encodeToString(cell.getBytes(StandardCharsets.UTF_8)));
-  }
-}
-`,
-    },
-  );
-  const rows = [
-    ...SHORT_ROWS,
-    {
-      ...(ROWS[0] as HostileRow),
-      id: "windows-path",
-      message: "no folder C:\\users\\x",
-      comment: "\\u000a \\uuuu */",
-    },
-  ];
-
-  test("compiles, and reads back what went in", async (context) => {
-    needs(context, "javac", "-version");
-    const place = await write(JAVA, rows);
-    const compiled = run(
-      "javac",
-      [...BRIEF, "-encoding", "UTF-8", "-Xlint:all", "-Werror", "Response.java"],
-      { cwd: place },
-    );
-    expect(compiled.status, compiled.output).toBe(0);
-    const { stdout } = run("java", ["-cp", ".", "Response"], { cwd: place });
-    const found = stdout
-      .split("\n")
-      .slice(0, -1)
-      .map((line) => Buffer.from(line, "base64").toString());
-    expect(found).toEqual(cells(rows).flat());
-  }, 60_000);
-
-  test("has documentation that javadoc has nothing to say against", async (context) => {
-    needs(context, "javadoc", "--version");
-    const place = await write(JAVA, rows);
-    const args = [
-      ...BRIEF,
-      "-encoding",
-      "UTF-8",
-      "-Xdoclint:all,-missing",
-      "-Werror",
-      "-quiet",
-      "-d",
-      "doc",
-      "Response.java",
-    ];
-    const { status, output } = run("javadoc", args, { cwd: place });
-    expect(status, output).toBe(0);
-  }, 60_000);
 });
 
 describe("Rust", () => {

@@ -68,11 +68,11 @@ const SINK_RULES = {
     write: (value) => only(/^https:\/\/\S+$/, value, "an address").replace(UNSAFE_IN_URL, percent),
   },
   line: {
-    use: "text in a comment that the line's end ends; not in Java, see javadoc",
+    use: "text in a comment that the line's end ends",
     write: oneLine,
   },
   block: {
-    use: "text in a block comment, /* */; not in Java, see javadoc",
+    use: "text in a block comment, /* */",
     write: (value) => oneLine(value).replaceAll("*/", "*\\/").replaceAll("/*", "/\\*"),
   },
   docstring: {
@@ -98,10 +98,6 @@ const SINK_RULES = {
   rustdoc: {
     use: "text in a documentation comment of Rust, ///",
     write: (value) => markdownText(oneLine(value)),
-  },
-  javadoc: {
-    use: "text in any comment of Java, and in Javadoc",
-    write: (value) => oneLine(value).replace(/[&<>@{}*\\"'`]|^\//g, entity),
   },
   text: {
     use: "text in Markdown",

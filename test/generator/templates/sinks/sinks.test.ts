@@ -191,17 +191,6 @@ test("an address keeps what an address may hold, and encodes what means somethin
   });
 });
 
-test("Javadoc is read back as HTML, and holds no backslash, tag, brace or end of comment", () => {
-  forAnyText((value) => {
-    const written = sinks.javadoc(value);
-    expect(written).not.toMatch(/[<>"'`\\@{}*]|^\/|&(?!#\d+;)/);
-    expect(written).not.toMatch(HIDDEN);
-    expect(written.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))).toBe(
-      sinks.line(value),
-    );
-  });
-});
-
 test("each sink says what it is for", () => {
   expect(SINK_USES.map(([name]) => name).toSorted()).toEqual(SINK_NAMES);
   for (const [name, use] of SINK_USES) expect(use, name).not.toBe("");
