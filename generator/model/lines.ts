@@ -45,6 +45,7 @@ interface FormatView {
   readonly outcome: string | null;
   readonly outcomes: readonly OutcomeRule[];
   readonly cuts: readonly Cut[];
+  readonly space: string | null;
 }
 
 /** A format of lines. It has either columns or a pattern. */
@@ -55,6 +56,7 @@ export interface LineFormatView extends FormatView {
   readonly columns: readonly Column[];
   readonly pattern: string | null;
   readonly groups: readonly string[];
+  readonly csv: boolean;
 }
 
 /** A format of JSON objects. */
@@ -102,6 +104,7 @@ function viewLineFormat(format: LineFormat): LineFormatView {
     columns: columns.map(viewColumn),
     pattern,
     groups: format.groups ?? [],
+    csv: format.csv ?? false,
   };
 }
 
@@ -120,9 +123,9 @@ function viewEventFormat(format: EventFormat): EventFormatView {
 }
 
 function viewFormat(format: LineFormat | EventFormat): FormatView {
-  const { name, why, outcome, outcomes = {}, cuts = [] } = format;
+  const { name, why, outcome, outcomes = {}, cuts = [], space } = format;
   const rules = Object.entries(outcomes).map(([type, outcome]) => ({ type, outcome }));
-  return { name, why, outcome: outcome ?? null, outcomes: rules, cuts };
+  return { name, why, outcome: outcome ?? null, outcomes: rules, cuts, space: space ?? null };
 }
 
 const GROUPS = "list of text: the field of each group";
@@ -134,6 +137,7 @@ const FORMAT = {
   outcome: "text: the outcome of all its records; may be missing",
   outcomes: "list of outcome rule: else the outcome by the field type",
   cuts: "list of cut: the finer cuts, in order",
+  space: "text: what stands for a space in the reply; may be missing",
 } as const;
 
 /** What each field says. */
@@ -155,6 +159,7 @@ export const LINE_RECORDS = {
     bounceClass: `single pattern: ${recordPatterns.bounceClass.why}`,
     success: `single pattern: ${recordPatterns.success.why}`,
     address: `single pattern: ${recordPatterns.address.why}`,
+    reply: `single pattern: ${recordPatterns.reply.why}`,
   },
   wrapper: {
     pattern: "text: the regular expression",
@@ -169,6 +174,7 @@ export const LINE_RECORDS = {
     columns: "list of column: the columns; the last goes on to the end of the line",
     pattern: "text: the regular expression; missing where it has columns",
     groups: GROUPS,
+    csv: "flag: whether each group is a value of a CSV file",
   },
   column: {
     field: "text: its field; empty for none",

@@ -9,12 +9,13 @@
  * 4. Try the line formats in order: those whose literal the line contains, and those that want the line
  *    alone only when it is. A format with columns cuts the line at its separator, one with a pattern searches
  *    it. When there are too few columns, one is no number, or the pattern does not match, try the next.
+ *    In a CSV format, a field in quotes loses them, and a doubled quote within is one.
  * 5. Make the format's finer cuts, in order: search the pattern in the field; where it matches, each group
  *    that is there replaces the field of its name. A group that is absent, or empty, leaves the field alone.
  * 6. The outcome is the format's, which may have none; or the one that `outcomes` has for the field `type`.
  *    A type that `outcomes` lacks, also none, is not of this format: try the next.
- * 7. Make the record of the fields, see below; of several addresses in `recipients` one record each. The
- *    first format that gives a record has the line.
+ * 7. Make the record of the fields, see below; of several addresses in `recipients` one record each, which has
+ *    a reply of its own when there are as many in `replies`. The first format that gives a record has the line.
  * 8. JSON: an array gives the records of its members. An object gives those of the first event format
  *    whose conditions hold and that gives a record, by steps 5 to 7; else those of the values at the inner
  *    paths; else those of the first of its texts that are lines, read from step 2 on, not alone. All
@@ -29,8 +30,9 @@
  * - `bounceClass` is a number of up to three digits, `status` an enhanced code at the start.
  * - `reply` is `code`, `enhanced` and `reply`, joined by a space. What is no code is left out, and so is a
  *   code that what follows opens with. `enhanced` can be three numbers in fields of their own. The reply of a
- *   delivery opens with 2: what an MTA says of its own work is no reply.
- * - A record needs a reply, or an outcome and a recipient, a domain or a queue id.
+ *   delivery opens with 2: what an MTA says of its own work is no reply. The format can have a character
+ *   that stands for a space in it.
+ * - A record needs a reply or an outcome; that of an event needs a reply, a recipient, a domain or a queue id.
  *
  * Patterns are alike in RE2, Python and JavaScript, and take linear time in all of them: a repeat without a
  * bound stops at a character that what opens the pattern has, and there is no bound above 30.
@@ -54,6 +56,7 @@ export const fieldNames = [
   "times",
   "type",
   "recipients",
+  "replies",
   "recipientLocal",
   "senderLocal",
   "senderDomain",
@@ -95,6 +98,8 @@ interface Format {
   /** Or the outcome by the field `type`. */
   readonly outcomes?: Readonly<Record<string, Outcome>>;
   readonly cuts?: readonly Cut[];
+  /** What stands for a space in the reply. */
+  readonly space?: string;
 }
 
 /** How the fields of a line are found: by columns or by a pattern. */
@@ -109,13 +114,15 @@ export interface LineFormat extends Format {
   readonly pattern?: string;
   /** The field of each group of the pattern. */
   readonly groups?: readonly FieldName[];
+  /** Whether each group is a value of a CSV file, RFC 4180: quotes around it are no part of it. */
+  readonly csv?: true;
 }
 
 /** How the fields of a JSON object are found. A path joins keys by dots; `*` is the only key. */
 export interface EventFormat extends Format {
   /** The values that these paths must have one of; a path without values must be there. */
   readonly conditions?: Readonly<Record<string, readonly string[]>>;
-  /** The path of a list: each member makes a record, and paths that open with `item` go on from it. */
+  /** The path of a list: each member makes a record, and `item` is that member in paths. Without members, there is one record. */
   readonly list?: string;
   /** The paths of each field; the first that is a text or a number counts. */
   readonly paths: Partial<Readonly<Record<FieldName, readonly string[]>>>;
@@ -152,9 +159,6 @@ export const ENHANCED = "[245][.][0-9]{1,3}[.][0-9]{1,3}";
 /** An address within angle brackets: a quoted local part can hold a bracket. */
 export const ADDRESS = raw`(?:"(?:[^"\\\n]|\\[^\n])*")?[^<>\n]*`;
 
-/** An address without brackets, up to a space. */
-export const WORD_ADDRESS = raw`(?:"(?:[^"\\\n]|\\[^\n])*")?[^ \n<>]+`;
-
 /** A name whatever its case, since RE2, Python and JavaScript have no common way to say so. */
 export function anyCase(name: string): string {
   return name.replace(/[a-z]/gi, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`);
@@ -173,5 +177,9 @@ export const recordPatterns = {
   address: {
     pattern: raw`(?:"(?:[^"\\\n]|\\[^\n])*")?[^ \n<>,;]+`,
     why: "One of several addresses: a quoted local part can hold what separates them.",
+  },
+  reply: {
+    pattern: raw`${CODE}[ -][^;\n]*(?:;[^;0-9\n][^;\n]*)*`,
+    why: "One of several replies, which semicolons separate.",
   },
 } as const;

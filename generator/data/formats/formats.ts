@@ -3,8 +3,10 @@
 import { eventFormats } from "./events.ts";
 import type { LineFormat } from "./format.ts";
 import { momentumFormats } from "./momentum.ts";
+import { otherFormats } from "./others.ts";
 import { postfixFormats } from "./postfix.ts";
 import { replyFormats } from "./replies.ts";
+import { unixFormats } from "./unix.ts";
 
 export { containers } from "./events.ts";
 export { fieldNames, recordPatterns } from "./format.ts";
@@ -15,5 +17,7 @@ export { eventFormats };
 export const lineFormats: readonly LineFormat[] = [
   ...momentumFormats,
   ...postfixFormats,
+  ...unixFormats,
+  ...otherFormats,
   ...replyFormats,
 ];

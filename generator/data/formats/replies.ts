@@ -76,6 +76,13 @@ export const replyFormats: readonly LineFormat[] = [
     why: "IronPort's field for the reply of the remote host.",
   },
   {
+    name: "dsn",
+    literal: "#",
+    pattern: raw`^([^ <>#\n]+) #(<[^<>#\n]*#${ENHANCED}${WS}[Ss][Mm][Tt][Pp]${WS};[^\n]*>)(?: #[A-Z0-9]+#)?$`,
+    groups: ["peer", "reply"],
+    why: "Exchange 2007: host #<host #5.1.1 smtp;550 5.1.1 user unknown> #SMTP#.",
+  },
+  {
     name: "reply",
     literal: "",
     pattern: raw`^(["'(]?${CODE}[\t -]#?${ENHANCED}(?:[\t ,:][\s\S]*)?)$`,

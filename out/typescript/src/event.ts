@@ -2,6 +2,7 @@
 
 /** Records of logs and webhooks that are JSON. */
 
+import { DEEPEST_JSON } from "./limits.js";
 import { containers, createFields, type EventFormat, eventFormats } from "./line-tables.js";
 import { type Context, createRecords } from "./record.js";
 import type { DeliveryRecord } from "./records.js";
@@ -11,14 +12,21 @@ import { readTime } from "./time.js";
 /** Reads a line that an object holds. */
 export type ReadLine = (line: string, context: Context) => readonly DeliveryRecord[];
 
-/** Reads a JSON object or array; undefined when it is none. */
+/** Reads a JSON object or array; undefined when it is none, or deeper than every language can read. */
 export function parseJson(text: string): unknown {
   if (!text.startsWith("{") && !text.startsWith("[")) return undefined;
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isDeeper(value, DEEPEST_JSON) ? undefined : value;
   } catch {
     return undefined;
   }
+}
+
+/** Whether objects and lists nest deeper than so many levels. */
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((member) => isDeeper(member, levels - 1));
 }
 
 /** The records of a JSON value: its own, else those of the values that it holds, else those of its lines. */
@@ -78,16 +86,21 @@ function readEvent(
     return values.length === 0 ? value != null : values.includes(textOf(value));
   });
   if (!isSuch) return [];
-  const items = list === null ? [null] : valueAt(object, list);
-  if (!Array.isArray(items)) return [];
-  return items.flatMap((item) => {
+  const items = list === null ? null : valueAt(object, list);
+  const hasItems = Array.isArray(items) && items.length > 0;
+  return (hasItems ? items : [null]).flatMap((item) => {
     const found = createFields();
     for (const { field, paths } of fields) {
       const texts = paths.map((path) => textOf(valueAt({ ...object, item }, path)));
       found[field] = texts.find((text) => text !== "") ?? "";
     }
-    return createRecords(found, format, context);
+    return createRecords(found, format, context).filter(isOfMessage);
   });
+}
+
+/** Whether a record is surely of a message: somebody else's objects can have the same types. */
+function isOfMessage({ reply, recipient, domain, queueId }: DeliveryRecord): boolean {
+  return (reply ?? recipient ?? domain ?? queueId) !== null;
 }
 
 type Members = Readonly<Record<string, unknown>>;

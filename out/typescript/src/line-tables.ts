@@ -20,6 +20,7 @@ export type FieldName =
   | "times"
   | "type"
   | "recipients"
+  | "replies"
   | "recipientLocal"
   | "senderLocal"
   | "senderDomain"
@@ -52,6 +53,7 @@ export function createFields(): Fields {
     times: "",
     type: "",
     recipients: "",
+    replies: "",
     recipientLocal: "",
     senderLocal: "",
     senderDomain: "",
@@ -87,6 +89,8 @@ export interface Format {
   readonly outcome: Outcome | null;
   readonly outcomes: ReadonlyMap<string, Outcome> | null;
   readonly cuts: readonly Cut[];
+  /** What stands for a space in the reply; empty where nothing does. */
+  readonly space: string;
 }
 
 /** A format of lines. It has either columns or a pattern. */
@@ -100,6 +104,8 @@ export interface LineFormat extends Format {
   readonly columns: readonly Column[];
   readonly pattern: RegExp | null;
   readonly groups: readonly FieldName[];
+  /** Whether each group is a value of a CSV file. */
+  readonly csv: boolean;
 }
 
 /** A column, whether it is digits alone, and whether it goes on to the end of the line. */
@@ -196,6 +202,8 @@ export const lineFormats: readonly LineFormat[] = [
     outcomes: new Map([["B", "failed"], ["T", "delayed"]]),
     cuts: [
     ],
+    space: "",
+    csv: false,
   },
   // Sixteen fields, the reply last. Stage, class and size are numbers.
   {
@@ -227,6 +235,8 @@ export const lineFormats: readonly LineFormat[] = [
     outcomes: new Map([["B", "failed"], ["T", "delayed"]]),
     cuts: [
     ],
+    space: "",
+    csv: false,
   },
   // Fourteen fields, the reply last. Bytes, stage and retries are numbers.
   {
@@ -256,6 +266,8 @@ export const lineFormats: readonly LineFormat[] = [
     outcomes: new Map([["P", "failed"], ["T", "delayed"]]),
     cuts: [
     ],
+    space: "",
+    csv: false,
   },
   // A delivery: twelve fields, without a stage and a reply.
   {
@@ -288,6 +300,8 @@ export const lineFormats: readonly LineFormat[] = [
         groups: ["peer"],
       },
     ],
+    space: "",
+    csv: false,
   },
   // A separator within an address: the numbers before the reply tell where it starts, and the addresses are not sure.
   {
@@ -303,6 +317,8 @@ export const lineFormats: readonly LineFormat[] = [
     outcomes: new Map([["B", "failed"], ["T", "delayed"]]),
     cuts: [
     ],
+    space: "",
+    csv: false,
   },
   // The same for a binding that holds the separator.
   {
@@ -318,6 +334,8 @@ export const lineFormats: readonly LineFormat[] = [
     outcomes: new Map([["P", "failed"], ["T", "delayed"]]),
     cuts: [
     ],
+    space: "",
+    csv: false,
   },
   // Version 2.2 has no batch and connection.
   {
@@ -345,6 +363,8 @@ export const lineFormats: readonly LineFormat[] = [
     outcomes: new Map([["P", "failed"], ["T", "delayed"]]),
     cuts: [
     ],
+    space: "",
+    csv: false,
   },
   // A delivery of version 2.2.
   {
@@ -375,6 +395,8 @@ export const lineFormats: readonly LineFormat[] = [
         groups: ["peer"],
       },
     ],
+    space: "",
+    csv: false,
   },
   // The code stands in E=, the text after the last context.
   {
@@ -400,6 +422,8 @@ export const lineFormats: readonly LineFormat[] = [
         groups: ["recipient"],
       },
     ],
+    space: "",
+    csv: false,
   },
   // The same where the quotes of a context do not pair.
   {
@@ -425,6 +449,8 @@ export const lineFormats: readonly LineFormat[] = [
         groups: ["reply"],
       },
     ],
+    space: "",
+    csv: false,
   },
   // Symantec Messaging Gateway: all that follows Detail is the reply.
   {
@@ -460,6 +486,8 @@ export const lineFormats: readonly LineFormat[] = [
         groups: ["recipient"],
       },
     ],
+    space: "",
+    csv: false,
   },
   // The text of a rejection stands last, after the audit id where there is one.
   {
@@ -490,6 +518,8 @@ export const lineFormats: readonly LineFormat[] = [
         groups: ["reply"],
       },
     ],
+    space: "",
+    csv: false,
   },
   // What became of one recipient; in brackets what the remote host said, else Postfix's own words.
   {
@@ -510,6 +540,8 @@ export const lineFormats: readonly LineFormat[] = [
         groups: ["reply"],
       },
     ],
+    space: "",
+    csv: false,
   },
   // A message that was given up, with all its recipients.
   {
@@ -525,6 +557,8 @@ export const lineFormats: readonly LineFormat[] = [
     outcomes: null,
     cuts: [
     ],
+    space: "",
+    csv: false,
   },
   // What Postfix, a milter or a proxy said to a client; what follows is the envelope.
   {
@@ -555,6 +589,8 @@ export const lineFormats: readonly LineFormat[] = [
         groups: ["recipient"],
       },
     ],
+    space: "",
+    csv: false,
   },
   // What was said for a line of the message stands after the envelope.
   {
@@ -585,6 +621,8 @@ export const lineFormats: readonly LineFormat[] = [
         groups: ["sender", "recipient", "reply"],
       },
     ],
+    space: "",
+    csv: false,
   },
   // What a remote host said, in a list of the queue or in a bounce message.
   {
@@ -605,6 +643,8 @@ export const lineFormats: readonly LineFormat[] = [
         groups: ["reply"],
       },
     ],
+    space: "",
+    csv: false,
   },
   // What it said of a log-in.
   {
@@ -620,6 +660,823 @@ export const lineFormats: readonly LineFormat[] = [
     outcomes: null,
     cuts: [
     ],
+    space: "",
+    csv: false,
+  },
+  // What became of one recipient, with what the remote host said, else Exim's own words.
+  {
+    name: "exim",
+    literal: " ",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^(?:([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.][0-9]{1,9})?(?: [+-][0-9]{4})?) (?:\\[[0-9]+\\] )?)?([0-9A-Za-z]+-[0-9A-Za-z]+-[0-9A-Za-z]+) (=>|->|>>|[*][*]|==) (?:[^ @\\n<>]+ <([^<>\\n]+)>|((?:\"(?:[^\"\\\\\\n]|\\\\[^\\n])*\")?[^ \\n<>]*[^ :\\n<>])(?: <[^<>\\n]*>)?)([ :][^\\n]*)$", "u"),
+    groups: ["time", "queueId", "type", "recipient", "recipient", "details"],
+    outcome: null,
+    outcomes: new Map([["=>", "delivered"], ["->", "delivered"], [">>", "delivered"], ["==", "delayed"], ["**", "failed"]]),
+    cuts: [
+      {
+        field: "details",
+        pattern: new RegExp(" H=([^ \\n]+) \\[([^\\]\\n]*)\\]", "u"),
+        groups: ["peer", "address"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp(" F=<([^<>\\n]*)>", "u"),
+        groups: ["sender"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("^[^\\n]*?: ([^\\n]*)$", "u"),
+        groups: ["reply"],
+      },
+      {
+        field: "reply",
+        pattern: new RegExp("^([^\\n]*?) H=[^ \\n]+ \\[[^\\]\\n]*\\](?::[0-9]+)?$", "u"),
+        groups: ["reply"],
+      },
+      {
+        field: "reply",
+        pattern: new RegExp("^[SL]MTP error (?:from remote mail(?:er|[ ]server) )?after [^<:\\n]*(?::?<(?:\"(?:[^\"\\\\\\n]|\\\\[^\\n])*\")?[^<>\\n]*>[^:\\n]*)?: (?:host ([^ \\n]+) \\[[^\\]\\n]*\\](?::[0-9]+)?: )?([2-5][0-9][0-9][ -][^\\n]*)$", "u"),
+        groups: ["peer", "reply"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp(" C=\"((?:[^\"\\\\\\n]|\\\\[^\\n])*)\"", "u"),
+        groups: ["reply"],
+      },
+    ],
+    space: "",
+    csv: false,
+  },
+  // What Exim refused to a client.
+  {
+    name: "exim",
+    literal: "rejected ",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^(?:([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.][0-9]{1,9})?(?: [+-][0-9]{4})?) (?:\\[[0-9]+\\] )?)?(?:([0-9A-Za-z]+-[0-9A-Za-z]+-[0-9A-Za-z]+) )?(H=[^\\n]*?) (?:temporarily )?rejected ([^\\n]*)$", "u"),
+    groups: ["time", "queueId", "details", "rest"],
+    outcome: "rejected",
+    outcomes: null,
+    cuts: [
+      {
+        field: "details",
+        pattern: new RegExp("^H=(?:([^ (\\[\\n]+) )?(?:[(][^()\\n]*[)] )?\\[([^\\]\\n]*)\\]", "u"),
+        groups: ["peer", "address"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp(" F=<([^<>\\n]*)>", "u"),
+        groups: ["sender"],
+      },
+      {
+        field: "rest",
+        pattern: new RegExp("^RCPT <((?:\"(?:[^\"\\\\\\n]|\\\\[^\\n])*\")?[^<>\\n]*)>", "u"),
+        groups: ["recipient"],
+      },
+      {
+        field: "rest",
+        pattern: new RegExp("^MAIL <((?:\"(?:[^\"\\\\\\n]|\\\\[^\\n])*\")?[^<>\\n]*)>", "u"),
+        groups: ["sender"],
+      },
+      {
+        field: "rest",
+        pattern: new RegExp("^(?:(?:RCPT|MAIL) <(?:\"(?:[^\"\\\\\\n]|\\\\[^\\n])*\")?[^<>\\n]*>[^:\\n]*|[^:\\n]*): ([^\\n]*)$", "u"),
+        groups: ["reply"],
+      },
+    ],
+    space: "",
+    csv: false,
+  },
+  // What a remote host said of a message, or in a bounce message.
+  {
+    name: "exim",
+    literal: "MTP error from remote mail",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^(?:(?:([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.][0-9]{1,9})?(?: [+-][0-9]{4})?) (?:\\[[0-9]+\\] )?)?([0-9A-Za-z]+-[0-9A-Za-z]+-[0-9A-Za-z]+) )?(?:[^\\n]*?[^A-Za-z\\n])?([SL]MTP error from remote mail[^\\n]*)$", "u"),
+    groups: ["time", "queueId", "details"],
+    outcome: null,
+    outcomes: null,
+    cuts: [
+      {
+        field: "details",
+        pattern: new RegExp("^[SL]MTP error (?:from remote mail(?:er|[ ]server) )?after [^<:\\n]*(?::?<(?:\"(?:[^\"\\\\\\n]|\\\\[^\\n])*\")?[^<>\\n]*>[^:\\n]*)?: (?:host ([^ \\n]+) \\[[^\\]\\n]*\\](?::[0-9]+)?: )?([2-5][0-9][0-9][ -][^\\n]*)$", "u"),
+        groups: ["peer", "reply"],
+      },
+    ],
+    space: "",
+    csv: false,
+  },
+  // What became of some recipients. The class of the status tells it; stat= is sendmail's own words, or the reply.
+  {
+    name: "sendmail",
+    literal: "stat=",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^([0-9A-Za-z]+): to=([^\\n]*?)(?:, \\[more\\])?, (?:ctladdr|delay)=([^\\n]*)$", "u"),
+    groups: ["queueId", "recipients", "details"],
+    outcome: null,
+    outcomes: new Map([["2", "delivered"], ["4", "delayed"], ["5", "failed"]]),
+    cuts: [
+      {
+        field: "details",
+        pattern: new RegExp(", dsn=(([245])[0-9.]+)", "u"),
+        groups: ["status", "type"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("(?:^|, )relay=(?:\\[([^\\]\\n]*)\\]|([^ ,\\n]*[^ ,.\\n]))", "u"),
+        groups: ["address", "peer"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp(", stat=([^\\n]*)$", "u"),
+        groups: ["reply"],
+      },
+      {
+        field: "reply",
+        pattern: new RegExp("^Deferred: ([^\\n]*)$", "u"),
+        groups: ["reply"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp(", reply=([2-5][0-9][0-9][ -][^\\n]*?), stat=", "u"),
+        groups: ["reply"],
+      },
+    ],
+    space: "",
+    csv: false,
+  },
+  // What sendmail or a milter refused to a client.
+  {
+    name: "sendmail",
+    literal: ", reject=",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^(?:(?:NOQUEUE|([0-9A-Za-z]+)): )?((?:ruleset=|Milter)[^\\n]*?), reject=([^\\n]*)$", "u"),
+    groups: ["queueId", "details", "reply"],
+    outcome: "rejected",
+    outcomes: null,
+    cuts: [
+      {
+        field: "details",
+        pattern: new RegExp("(?:^|, )relay=(?:\\[([^\\]\\n]*)\\]|([^ ,\\n]*[^ ,.\\n]))", "u"),
+        groups: ["address", "peer"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("^ruleset=check_rcpt, arg1=<((?:\"(?:[^\"\\\\\\n]|\\\\[^\\n])*\")?[^<>\\n]*)>", "u"),
+        groups: ["recipient"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("^ruleset=check_mail, arg1=<((?:\"(?:[^\"\\\\\\n]|\\\\[^\\n])*\")?[^<>\\n]*)>", "u"),
+        groups: ["sender"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("^Milter[^:\\n]*: to=<((?:\"(?:[^\"\\\\\\n]|\\\\[^\\n])*\")?[^<>\\n]*)>", "u"),
+        groups: ["recipient"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("^Milter[^:\\n]*: from=<((?:\"(?:[^\"\\\\\\n]|\\\\[^\\n])*\")?[^<>\\n]*)>", "u"),
+        groups: ["sender"],
+      },
+    ],
+    space: "",
+    csv: false,
+  },
+  // What became of one recipient.
+  {
+    name: "opensmtpd",
+    literal: " delivery evpid=",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^(?:smtpd\\[[0-9]+\\]: )?[0-9a-f]+ m[td]a delivery evpid=([0-9a-f]+) from=<((?:\"(?:[^\"\\\\\\n]|\\\\[^\\n])*\")?[^<>\\n]*)> to=<((?:\"(?:[^\"\\\\\\n]|\\\\[^\\n])*\")?[^<>\\n]*)> ([^\\n]*)$", "u"),
+    groups: ["queueId", "sender", "recipient", "details"],
+    outcome: null,
+    outcomes: new Map([["Ok", "delivered"], ["TempFail", "delayed"], ["PermFail", "failed"], ["Loop", "failed"]]),
+    cuts: [
+      {
+        field: "details",
+        pattern: new RegExp(" source=\"([^\" \\n-][^\" \\n]*)\"", "u"),
+        groups: ["binding"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp(" relay=\"([^\" \\n]+)(?: [(]([^()\"\\n]*)[)])?\"", "u"),
+        groups: ["address", "peer"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp(" result=\"?([A-Za-z]+)", "u"),
+        groups: ["type"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp(" stat=([^\\n]*)$", "u"),
+        groups: ["reply"],
+      },
+      {
+        field: "reply",
+        pattern: new RegExp("^\"([^\\n]*)\"$", "u"),
+        groups: ["reply"],
+      },
+      {
+        field: "reply",
+        pattern: new RegExp("^Error [(][^\\n]*? error: ([2-5][0-9][0-9][ -][^\\n]*?)\"?[)]$", "u"),
+        groups: ["reply"],
+      },
+    ],
+    space: "",
+    csv: false,
+  },
+  // The same by releases before 6.
+  {
+    name: "opensmtpd",
+    literal: " for ",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^(?:smtpd\\[[0-9]+\\]: )?(?:relay|delivery): (Ok|TempFail|PermFail|Loop) for ([0-9a-f]+): ([^\\n]*)$", "u"),
+    groups: ["type", "queueId", "details"],
+    outcome: null,
+    outcomes: new Map([["Ok", "delivered"], ["TempFail", "delayed"], ["PermFail", "failed"], ["Loop", "failed"]]),
+    cuts: [
+      {
+        field: "details",
+        pattern: new RegExp("from=<((?:\"(?:[^\"\\\\\\n]|\\\\[^\\n])*\")?[^<>\\n]*)>", "u"),
+        groups: ["sender"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp(" to=<((?:\"(?:[^\"\\\\\\n]|\\\\[^\\n])*\")?[^<>\\n]*)>", "u"),
+        groups: ["recipient"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp(" source=([^ ,\\n-][^ ,\\n]*)", "u"),
+        groups: ["binding"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp(" relay=([^ ,\\n]+)(?: [(]([^()\\n]*)[)])?", "u"),
+        groups: ["address", "peer"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp(" stat=([^\\n]*)$", "u"),
+        groups: ["reply"],
+      },
+      {
+        field: "reply",
+        pattern: new RegExp("^\"([^\\n]*)\"$", "u"),
+        groups: ["reply"],
+      },
+      {
+        field: "reply",
+        pattern: new RegExp("^Error [(][^\\n]*? error: ([2-5][0-9][0-9][ -][^\\n]*?)\"?[)]$", "u"),
+        groups: ["reply"],
+      },
+    ],
+    space: "",
+    csv: false,
+  },
+  // What it refused to a client.
+  {
+    name: "opensmtpd",
+    literal: "smtp failed-command ",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^(?:smtpd\\[[0-9]+\\]: )?[0-9a-f]+ smtp failed-command (?:address=([^ \\n]+) )?(?:host=[^ \\n]+ )?command=\"((?:MAIL|RCPT|DATA|mail|rcpt|data)[^\\n]*?|)\" result=\"([^\\n]*)\"$", "u"),
+    groups: ["peer", "details", "reply"],
+    outcome: "rejected",
+    outcomes: null,
+    cuts: [
+      {
+        field: "details",
+        pattern: new RegExp("^[A-Za-z]+ [Tt][Oo]: ?<((?:\"(?:[^\"\\\\\\n]|\\\\[^\\n])*\")?[^<>\\n]*)>", "u"),
+        groups: ["recipient"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("^[A-Za-z]+ [Ff][Rr][Oo][Mm]: ?<((?:\"(?:[^\"\\\\\\n]|\\\\[^\\n])*\")?[^<>\\n]*)>", "u"),
+        groups: ["sender"],
+      },
+    ],
+    space: "",
+    csv: false,
+  },
+  // The end of a delivery; who it was for stands where it started.
+  {
+    name: "qmail",
+    literal: "delivery ",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^(?:([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.][0-9]{1,9})?(?: [+-][0-9]{4})?|[0-9]{10}[.][0-9]+) )?delivery [0-9]+: (success|failure|deferral): ([^\\n]*)$", "u"),
+    groups: ["time", "type", "details"],
+    outcome: null,
+    outcomes: new Map([["success", "delivered"], ["failure", "failed"], ["deferral", "delayed"]]),
+    cuts: [
+      {
+        field: "details",
+        pattern: new RegExp("^(?:Connected_to_)?([0-9a-f]*[.:][0-9a-f.:]*[0-9a-f])_", "u"),
+        groups: ["peer"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("^([^\\n]*?)/*$", "u"),
+        groups: ["reply"],
+      },
+      {
+        field: "reply",
+        pattern: new RegExp("Remote_host_said:_([^\\n]*)$", "u"),
+        groups: ["reply"],
+      },
+      {
+        field: "reply",
+        pattern: new RegExp("^([^\\n]*?)/Giving_up_on_[^/\\n]*$", "u"),
+        groups: ["reply"],
+      },
+    ],
+    space: "_",
+    csv: false,
+  },
+  // PowerMTA's accounting in its default order: after the two ends come ESMTP, size, VMTA, job, envelope, queue and pool.
+  {
+    name: "powermta",
+    literal: ",",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^\"?(d|b|rb|t)\"?,(\"?[0-9][^,\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),\"?[a-z]*\"?,((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),\"?[0-9]+\"?,((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*))(?:,(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)(?:,(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)(?:,((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)))?)?)?(?:,[^\\n]*)?$", "u"),
+    groups: ["type", "time", "sender", "recipient", "status", "reply", "peer", "binding", "bindingGroup"],
+    outcome: null,
+    outcomes: new Map([["d", "delivered"], ["b", "failed"], ["rb", "failed"], ["t", "delayed"]]),
+    cuts: [
+      {
+        field: "peer",
+        pattern: new RegExp("^([^ (\\n]+)", "u"),
+        groups: ["peer"],
+      },
+    ],
+    space: "",
+    csv: true,
+  },
+  // The same without ESMTP.
+  {
+    name: "powermta",
+    literal: ",",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^\"?(d|b|rb|t)\"?,(\"?[0-9][^,\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),\"?[a-z]*\"?,((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),\"?[0-9]+\"?,((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*))(?:,[^\\n]*)?$", "u"),
+    groups: ["type", "time", "sender", "recipient", "status", "reply", "peer", "binding"],
+    outcome: null,
+    outcomes: new Map([["d", "delivered"], ["b", "failed"], ["rb", "failed"], ["t", "delayed"]]),
+    cuts: [
+      {
+        field: "peer",
+        pattern: new RegExp("^([^ (\\n]+)", "u"),
+        groups: ["peer"],
+      },
+    ],
+    space: "",
+    csv: true,
+  },
+  // The same where fields after the two ends are left out.
+  {
+    name: "powermta",
+    literal: ",",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^\"?(d|b|rb|t)\"?,(\"?[0-9][^,\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),\"?[a-z]*\"?,((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)(?:,[^\\n]*)?$", "u"),
+    groups: ["type", "time", "sender", "recipient", "status", "reply", "peer"],
+    outcome: null,
+    outcomes: new Map([["d", "delivered"], ["b", "failed"], ["rb", "failed"], ["t", "delayed"]]),
+    cuts: [
+      {
+        field: "peer",
+        pattern: new RegExp("^([^ (\\n]+)", "u"),
+        groups: ["peer"],
+      },
+    ],
+    space: "",
+    csv: true,
+  },
+  // Message tracking of Exchange 2013 and later: the server is the one that it was sent to.
+  {
+    name: "exchange",
+    literal: ",SMTP,SEND",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),\"?([A-Z]+)\"?,((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),\"?(?:[0-9A-Fa-f-]{30,36})?\"?,((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*))(?:,[^\\n]*)?$", "u"),
+    groups: ["time", "address", "peer", "binding", "type", "queueId", "recipients", "details", "sender"],
+    outcome: null,
+    outcomes: new Map([["SEND", "delivered"], ["SENDEXTERNAL", "delivered"], ["DELIVER", "delivered"], ["DEFER", "delayed"], ["FAIL", "failed"]]),
+    cuts: [
+      {
+        field: "details",
+        pattern: new RegExp("^([2-5][0-9][0-9][ -][^\\n]*)$", "u"),
+        groups: ["replies"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("[{]LED=([2-5][0-9][0-9][ -][^{}\\n]*)[}]", "u"),
+        groups: ["reply"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("[{]FQDN=([^{}\\n]+)[}]", "u"),
+        groups: ["peer"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("[{]IP=([^{}\\n]+)[}]", "u"),
+        groups: ["address"],
+      },
+    ],
+    space: "",
+    csv: true,
+  },
+  // The same before 2013, without a network id.
+  {
+    name: "exchange",
+    literal: ",SMTP,SEND",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),\"?([A-Z]+)\"?,((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*))(?:,[^\\n]*)?$", "u"),
+    groups: ["time", "address", "peer", "binding", "type", "queueId", "recipients", "details", "sender"],
+    outcome: null,
+    outcomes: new Map([["SEND", "delivered"], ["SENDEXTERNAL", "delivered"], ["DELIVER", "delivered"], ["DEFER", "delayed"], ["FAIL", "failed"]]),
+    cuts: [
+      {
+        field: "details",
+        pattern: new RegExp("^([2-5][0-9][0-9][ -][^\\n]*)$", "u"),
+        groups: ["replies"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("[{]LED=([2-5][0-9][0-9][ -][^{}\\n]*)[}]", "u"),
+        groups: ["reply"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("[{]FQDN=([^{}\\n]+)[}]", "u"),
+        groups: ["peer"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("[{]IP=([^{}\\n]+)[}]", "u"),
+        groups: ["address"],
+      },
+    ],
+    space: "",
+    csv: true,
+  },
+  // Other events, whose server is Exchange itself.
+  {
+    name: "exchange",
+    literal: "Z,",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),\"?([A-Z]+)\"?,((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),\"?(?:[0-9A-Fa-f-]{30,36})?\"?,((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*))(?:,[^\\n]*)?$", "u"),
+    groups: ["time", "binding", "type", "queueId", "recipients", "details", "sender"],
+    outcome: null,
+    outcomes: new Map([["SEND", "delivered"], ["SENDEXTERNAL", "delivered"], ["DELIVER", "delivered"], ["DEFER", "delayed"], ["FAIL", "failed"]]),
+    cuts: [
+      {
+        field: "details",
+        pattern: new RegExp("^([2-5][0-9][0-9][ -][^\\n]*)$", "u"),
+        groups: ["replies"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("[{]LED=([2-5][0-9][0-9][ -][^{}\\n]*)[}]", "u"),
+        groups: ["reply"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("[{]FQDN=([^{}\\n]+)[}]", "u"),
+        groups: ["peer"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("[{]IP=([^{}\\n]+)[}]", "u"),
+        groups: ["address"],
+      },
+    ],
+    space: "",
+    csv: true,
+  },
+  // The same before 2013.
+  {
+    name: "exchange",
+    literal: "Z,",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),\"?([A-Z]+)\"?,((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*)),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),(?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*),((?:\"(?:[^\"\\n]|\"\")*\"|[^,\"\\n]*))(?:,[^\\n]*)?$", "u"),
+    groups: ["time", "binding", "type", "queueId", "recipients", "details", "sender"],
+    outcome: null,
+    outcomes: new Map([["SEND", "delivered"], ["SENDEXTERNAL", "delivered"], ["DELIVER", "delivered"], ["DEFER", "delayed"], ["FAIL", "failed"]]),
+    cuts: [
+      {
+        field: "details",
+        pattern: new RegExp("^([2-5][0-9][0-9][ -][^\\n]*)$", "u"),
+        groups: ["replies"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("[{]LED=([2-5][0-9][0-9][ -][^{}\\n]*)[}]", "u"),
+        groups: ["reply"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("[{]FQDN=([^{}\\n]+)[}]", "u"),
+        groups: ["peer"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("[{]IP=([^{}\\n]+)[}]", "u"),
+        groups: ["address"],
+      },
+    ],
+    space: "",
+    csv: true,
+  },
+  // The last error of a queue.
+  {
+    name: "exchange",
+    literal: "{LED=",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^([^\\n]*)$", "u"),
+    groups: ["details"],
+    outcome: null,
+    outcomes: null,
+    cuts: [
+      {
+        field: "details",
+        pattern: new RegExp("^([2-5][0-9][0-9][ -][^\\n]*)$", "u"),
+        groups: ["replies"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("[{]LED=([2-5][0-9][0-9][ -][^{}\\n]*)[}]", "u"),
+        groups: ["reply"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("[{]FQDN=([^{}\\n]+)[}]", "u"),
+        groups: ["peer"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("[{]IP=([^{}\\n]+)[}]", "u"),
+        groups: ["address"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("[{]LRT=([^{}\\n]+)[}]", "u"),
+        groups: ["time"],
+      },
+    ],
+    space: "",
+    csv: false,
+  },
+  // The line of a non-delivery report.
+  {
+    name: "exchange",
+    literal: "emote ",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^[^'\"\\n]*?[Rr]emote [Ss]erver ([^\\n]*)$", "u"),
+    groups: ["details"],
+    outcome: null,
+    outcomes: null,
+    cuts: [
+      {
+        field: "details",
+        pattern: new RegExp("^at ([^ '\"\\n]+) ", "u"),
+        groups: ["peer"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("^[^'\"\\n]*returned ['\"]([^\\n]*)['\"][.]?$", "u"),
+        groups: ["reply"],
+      },
+    ],
+    space: "",
+    csv: false,
+  },
+  // What became of one recipient; the reply stands in brackets at the end.
+  {
+    name: "zone-mta",
+    literal: "ED",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^(?:[^\\n]*? )?Sender/([^/ \\n]+)/[^ \\n]+ (?:id=[^ \\n]+ )?([0-9a-f]+)(?:[.][0-9]+)? (ACCEPTED|REJECTED|DEFERRED)(?:\\[[a-z]+\\])? from=([^ \\n]*) to=([^ \\n]*) ([^\\n]*)$", "u"),
+    groups: ["bindingGroup", "queueId", "type", "sender", "recipient", "details"],
+    outcome: null,
+    outcomes: new Map([["ACCEPTED", "delivered"], ["REJECTED", "failed"], ["DEFERRED", "delayed"]]),
+    cuts: [
+      {
+        field: "details",
+        pattern: new RegExp("(?:^| )src=([^ \\n]+)", "u"),
+        groups: ["binding"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("(?:^| )mx=([^ \\[\\n]*)\\[([^\\] \\n]*)\\]", "u"),
+        groups: ["peer", "address"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp(" id=<[^<>\\n]*> [(]([^\\n]*)[)]$", "u"),
+        groups: ["reply"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp(" [(]([2-5][0-9][0-9][ -][^\\n]*)[)]$", "u"),
+        groups: ["reply"],
+      },
+    ],
+    space: "",
+    csv: false,
+  },
+  // Cisco IronPort's mail logs: the code and the lines of the reply stand in brackets at the end.
+  {
+    name: "ironport",
+    literal: "ed: DCID",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^(?:([A-Z][a-z]{2} [A-Z][a-z]{2} [ 0-9][0-9] [0-9:]{8} [0-9]{4}) )?Info: (Bounced|Delayed): DCID:? [0-9]+ M(?:ID|essage) ([0-9]+) ([^\\n]*)$", "u"),
+    groups: ["time", "type", "queueId", "details"],
+    outcome: null,
+    outcomes: new Map([["Bounced", "failed"], ["Delayed", "delayed"]]),
+    cuts: [
+      {
+        field: "details",
+        pattern: new RegExp("^From: ?<((?:\"(?:[^\"\\\\\\n]|\\\\[^\\n])*\")?[^<>\\n]*)> To: ?<((?:\"(?:[^\"\\\\\\n]|\\\\[^\\n])*\")?[^<>\\n]*)>", "u"),
+        groups: ["sender", "recipient"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("^[^\\n]*?(?:RID|to) [0-9]+ - ([245][.][0-9]{1,3}[.][0-9]{1,3}) - ([^\\n]*)$", "u"),
+        groups: ["status", "reply"],
+      },
+      {
+        field: "reply",
+        pattern: new RegExp("[(]'([2-5][0-9][0-9])', \\[['\"]([^\\n]*)['\"]\\][)](?: \\[[^\\n]*\\])?$", "u"),
+        groups: ["code", "reply"],
+      },
+    ],
+    space: "",
+    csv: false,
+  },
+  // A delivery, whose recipients stand elsewhere.
+  {
+    name: "ironport",
+    literal: "Message done DCID ",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^(?:([A-Z][a-z]{2} [A-Z][a-z]{2} [ 0-9][0-9] [0-9:]{8} [0-9]{4}) )?Info: Message done DCID [0-9]+ MID ([0-9]+) to RID ", "u"),
+    groups: ["time", "queueId"],
+    outcome: "delivered",
+    outcomes: null,
+    cuts: [
+    ],
+    space: "",
+    csv: false,
+  },
+  // hMailServer as a client: what a remote host said. What comes of it is not told.
+  {
+    name: "hmailserver",
+    literal: "\"SMTPC\"",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^\"SMTPC\"\\t[0-9]+\\t[0-9]+\\t\"([^\"\\n]*)\"\\t\"([^\"\\n]*)\"\\t\"RECEIVED: ([45][0-9][0-9][ -][^\\n]*)\"$", "u"),
+    groups: ["time", "peer", "reply"],
+    outcome: null,
+    outcomes: null,
+    cuts: [
+    ],
+    space: "",
+    csv: false,
+  },
+  // hMailServer as a server: what it said to a client.
+  {
+    name: "hmailserver",
+    literal: "\"SMTPD\"",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^\"SMTPD\"\\t[0-9]+\\t[0-9]+\\t\"([^\"\\n]*)\"\\t\"([^\"\\n]*)\"\\t\"SENT: ([45][0-9][0-9][ -][^\\n]*)\"$", "u"),
+    groups: ["time", "peer", "reply"],
+    outcome: "rejected",
+    outcomes: null,
+    cuts: [
+    ],
+    space: "",
+    csv: false,
+  },
+  // What a remote host said of a recipient.
+  {
+    name: "haraka",
+    literal: "[outbound]",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^(?:([0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+Z?) +)?\\[[A-Z]+\\] \\[([0-9A-Za-z.-]+)\\] \\[outbound\\] +recipient <((?:\"(?:[^\"\\\\\\n]|\\\\[^\\n])*\")?[^<>\\n]*)> (rejected|deferred): ([^\\n]*)$", "u"),
+    groups: ["time", "queueId", "recipient", "type", "reply"],
+    outcome: null,
+    outcomes: new Map([["rejected", "failed"], ["deferred", "delayed"]]),
+    cuts: [
+    ],
+    space: "",
+    csv: false,
+  },
+  // A delivery.
+  {
+    name: "haraka",
+    literal: "[outbound]",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^(?:([0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+Z?) +)?\\[[A-Z]+\\] \\[([0-9A-Za-z.-]+)\\] \\[outbound\\] +delivered file=[^ \\n]+ ([^\\n]*)$", "u"),
+    groups: ["time", "queueId", "details"],
+    outcome: "delivered",
+    outcomes: null,
+    cuts: [
+      {
+        field: "details",
+        pattern: new RegExp("(?:^| )domain=\"?([^ \"\\n]+)", "u"),
+        groups: ["domain"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("(?:^| )host=\"?([^ \"\\n]+)", "u"),
+        groups: ["peer"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("(?:^| )ip=([^ \\n]+)", "u"),
+        groups: ["address"],
+      },
+      {
+        field: "details",
+        pattern: new RegExp("(?:^| )response=\"([^\\n]*)\" delay=", "u"),
+        groups: ["reply"],
+      },
+    ],
+    space: "",
+    csv: false,
   },
   // A field of a delivery status notification, RFC 3464 section 2.3.6.
   {
@@ -635,6 +1492,8 @@ export const lineFormats: readonly LineFormat[] = [
     outcomes: null,
     cuts: [
     ],
+    space: "",
+    csv: false,
   },
   // All the fields of a recipient.
   {
@@ -690,6 +1549,8 @@ export const lineFormats: readonly LineFormat[] = [
         groups: ["reply"],
       },
     ],
+    space: "",
+    csv: false,
   },
   // The same without the action: what became of the message is not told.
   {
@@ -745,6 +1606,8 @@ export const lineFormats: readonly LineFormat[] = [
         groups: ["reply"],
       },
     ],
+    space: "",
+    csv: false,
   },
   // IronPort's field for the reply of the remote host.
   {
@@ -760,6 +1623,25 @@ export const lineFormats: readonly LineFormat[] = [
     outcomes: null,
     cuts: [
     ],
+    space: "",
+    csv: false,
+  },
+  // Exchange 2007: host #<host #5.1.1 smtp;550 5.1.1 user unknown> #SMTP#.
+  {
+    name: "dsn",
+    literal: "#",
+    alone: false,
+    separator: "",
+    columns: [
+    ],
+    pattern: new RegExp("^([^ <>#\\n]+) #(<[^<>#\\n]*#[245][.][0-9]{1,3}[.][0-9]{1,3}[\\t ]*[Ss][Mm][Tt][Pp][\\t ]*;[^\\n]*>)(?: #[A-Z0-9]+#)?$", "u"),
+    groups: ["peer", "reply"],
+    outcome: null,
+    outcomes: null,
+    cuts: [
+    ],
+    space: "",
+    csv: false,
   },
   // A reply with both codes, whatever stood before it.
   {
@@ -775,6 +1657,8 @@ export const lineFormats: readonly LineFormat[] = [
     outcomes: null,
     cuts: [
     ],
+    space: "",
+    csv: false,
   },
   // A line that is a reply itself, with a reply code.
   {
@@ -790,6 +1674,8 @@ export const lineFormats: readonly LineFormat[] = [
     outcomes: null,
     cuts: [
     ],
+    space: "",
+    csv: false,
   },
   // A diagnostic code without the name of its field.
   {
@@ -805,6 +1691,8 @@ export const lineFormats: readonly LineFormat[] = [
     outcomes: null,
     cuts: [
     ],
+    space: "",
+    csv: false,
   },
   // A reply with an enhanced code alone.
   {
@@ -820,6 +1708,8 @@ export const lineFormats: readonly LineFormat[] = [
     outcomes: null,
     cuts: [
     ],
+    space: "",
+    csv: false,
   },
   // A reply without codes, which its tag vouches for.
   {
@@ -835,6 +1725,8 @@ export const lineFormats: readonly LineFormat[] = [
     outcomes: null,
     cuts: [
     ],
+    space: "",
+    csv: false,
   },
 ];
 
@@ -853,8 +1745,8 @@ export const eventFormats: readonly EventFormat[] = [
       { field: "domain", paths: ["routing_domain", "recipient_domain"] },
       { field: "sender", paths: ["msg_from"] },
       { field: "peer", paths: ["ip_address"] },
-      { field: "binding", paths: ["binding"] },
-      { field: "bindingGroup", paths: ["binding_group"] },
+      { field: "binding", paths: ["binding", "sending_ip"] },
+      { field: "bindingGroup", paths: ["binding_group", "ip_pool"] },
       { field: "queueId", paths: ["message_id"] },
       { field: "bounceClass", paths: ["bounce_class"] },
       { field: "code", paths: ["error_code"] },
@@ -864,6 +1756,7 @@ export const eventFormats: readonly EventFormat[] = [
     outcomes: new Map([["bounce", "failed"], ["out_of_band", "failed"], ["generation_failure", "failed"], ["delay", "delayed"], ["delivery", "delivered"], ["policy_rejection", "rejected"], ["generation_rejection", "rejected"]]),
     cuts: [
     ],
+    space: "",
   },
   // What postqueue -j prints: an object a message, with its recipients.
   {
@@ -887,6 +1780,7 @@ export const eventFormats: readonly EventFormat[] = [
         groups: ["reply"],
       },
     ],
+    space: "",
   },
   // The reply stands in parts. Delays within its queues are no attempts, and Reception is none.
   {
@@ -894,11 +1788,11 @@ export const eventFormats: readonly EventFormat[] = [
     conditions: [
       { path: "response", values: [] },
     ],
-    list: null,
+    list: "recipient",
     fields: [
       { field: "type", paths: ["type"] },
       { field: "time", paths: ["timestamp"] },
-      { field: "recipient", paths: ["recipient"] },
+      { field: "recipient", paths: ["item", "recipient"] },
       { field: "sender", paths: ["sender"] },
       { field: "binding", paths: ["egress_source"] },
       { field: "bindingGroup", paths: ["egress_pool"] },
@@ -920,6 +1814,7 @@ export const eventFormats: readonly EventFormat[] = [
         groups: ["peer"],
       },
     ],
+    space: "",
   },
   // A client, whose name is only what it says of itself.
   {
@@ -927,11 +1822,11 @@ export const eventFormats: readonly EventFormat[] = [
     conditions: [
       { path: "response", values: [] },
     ],
-    list: null,
+    list: "recipient",
     fields: [
       { field: "type", paths: ["type"] },
       { field: "time", paths: ["timestamp"] },
-      { field: "recipient", paths: ["recipient"] },
+      { field: "recipient", paths: ["item", "recipient"] },
       { field: "sender", paths: ["sender"] },
       { field: "binding", paths: ["egress_source"] },
       { field: "bindingGroup", paths: ["egress_pool"] },
@@ -947,6 +1842,284 @@ export const eventFormats: readonly EventFormat[] = [
     outcomes: new Map([["Rejection", "rejected"]]),
     cuts: [
     ],
+    space: "",
+  },
+  // Amazon SES: what it calls transient is given up as well.
+  {
+    name: "ses",
+    conditions: [
+      { path: "bounce", values: [] },
+    ],
+    list: "bounce.bouncedRecipients",
+    fields: [
+      { field: "type", paths: ["notificationType", "eventType"] },
+      { field: "sender", paths: ["mail.source"] },
+      { field: "queueId", paths: ["mail.messageId"] },
+      { field: "time", paths: ["bounce.timestamp"] },
+      { field: "recipient", paths: ["item.emailAddress"] },
+      { field: "peer", paths: ["bounce.remoteMtaIp"] },
+      { field: "status", paths: ["item.status"] },
+      { field: "reply", paths: ["item.diagnosticCode"] },
+    ],
+    outcome: null,
+    outcomes: new Map([["Bounce", "failed"]]),
+    cuts: [
+    ],
+    space: "",
+  },
+  // Amazon SES: a delivery.
+  {
+    name: "ses",
+    conditions: [
+      { path: "delivery", values: [] },
+    ],
+    list: "delivery.recipients",
+    fields: [
+      { field: "type", paths: ["notificationType", "eventType"] },
+      { field: "sender", paths: ["mail.source"] },
+      { field: "queueId", paths: ["mail.messageId"] },
+      { field: "time", paths: ["delivery.timestamp"] },
+      { field: "recipient", paths: ["item"] },
+      { field: "peer", paths: ["delivery.remoteMtaIp"] },
+      { field: "reply", paths: ["delivery.smtpResponse"] },
+    ],
+    outcome: null,
+    outcomes: new Map([["Delivery", "delivered"]]),
+    cuts: [
+    ],
+    space: "",
+  },
+  // Amazon SES: a delay.
+  {
+    name: "ses",
+    conditions: [
+      { path: "deliveryDelay", values: [] },
+    ],
+    list: "deliveryDelay.delayedRecipients",
+    fields: [
+      { field: "type", paths: ["notificationType", "eventType"] },
+      { field: "sender", paths: ["mail.source"] },
+      { field: "queueId", paths: ["mail.messageId"] },
+      { field: "time", paths: ["deliveryDelay.timestamp"] },
+      { field: "recipient", paths: ["item.emailAddress"] },
+      { field: "status", paths: ["item.status"] },
+      { field: "reply", paths: ["item.diagnosticCode"] },
+    ],
+    outcome: null,
+    outcomes: new Map([["DeliveryDelay", "delayed"]]),
+    cuts: [
+    ],
+    space: "",
+  },
+  // Amazon SES: what it did not send.
+  {
+    name: "ses",
+    conditions: [
+      { path: "mail", values: [] },
+    ],
+    list: "mail.destination",
+    fields: [
+      { field: "type", paths: ["notificationType", "eventType"] },
+      { field: "sender", paths: ["mail.source"] },
+      { field: "queueId", paths: ["mail.messageId"] },
+      { field: "time", paths: ["mail.timestamp"] },
+      { field: "recipient", paths: ["item"] },
+      { field: "reply", paths: ["reject.reason", "failure.errorMessage"] },
+    ],
+    outcome: null,
+    outcomes: new Map([["Reject", "rejected"], ["Rendering Failure", "failed"]]),
+    cuts: [
+    ],
+    space: "",
+  },
+  // SendGrid: the reply is the reason of a failure, and the response of an attempt.
+  {
+    name: "sendgrid",
+    conditions: [
+      { path: "email", values: [] },
+      { path: "timestamp", values: [] },
+    ],
+    list: null,
+    fields: [
+      { field: "type", paths: ["event"] },
+      { field: "time", paths: ["timestamp"] },
+      { field: "recipient", paths: ["email"] },
+      { field: "binding", paths: ["ip"] },
+      { field: "bindingGroup", paths: ["pool.name"] },
+      { field: "queueId", paths: ["sg_message_id"] },
+      { field: "status", paths: ["status"] },
+      { field: "reply", paths: ["reason", "response"] },
+    ],
+    outcome: null,
+    outcomes: new Map([["bounce", "failed"], ["blocked", "failed"], ["dropped", "failed"], ["deferred", "delayed"], ["delivered", "delivered"]]),
+    cuts: [
+    ],
+    space: "",
+  },
+  // Mailgun: a failure, which is a delay when it is temporary.
+  {
+    name: "mailgun",
+    conditions: [
+      { path: "event", values: ["failed"] },
+      { path: "delivery-status", values: [] },
+    ],
+    list: null,
+    fields: [
+      { field: "time", paths: ["timestamp"] },
+      { field: "recipient", paths: ["recipient"] },
+      { field: "domain", paths: ["recipient-domain"] },
+      { field: "sender", paths: ["envelope.sender"] },
+      { field: "peer", paths: ["delivery-status.mx-host"] },
+      { field: "binding", paths: ["envelope.sending-ip"] },
+      { field: "queueId", paths: ["message.headers.message-id"] },
+      { field: "code", paths: ["delivery-status.code"] },
+      { field: "enhanced", paths: ["delivery-status.enhanced-code"] },
+      { field: "reply", paths: ["delivery-status.message", "delivery-status.description", "reason"] },
+      { field: "type", paths: ["severity"] },
+    ],
+    outcome: null,
+    outcomes: new Map([["permanent", "failed"], ["temporary", "delayed"]]),
+    cuts: [
+    ],
+    space: "",
+  },
+  // Mailgun: a delivery.
+  {
+    name: "mailgun",
+    conditions: [
+      { path: "event", values: ["delivered"] },
+      { path: "delivery-status", values: [] },
+    ],
+    list: null,
+    fields: [
+      { field: "time", paths: ["timestamp"] },
+      { field: "recipient", paths: ["recipient"] },
+      { field: "domain", paths: ["recipient-domain"] },
+      { field: "sender", paths: ["envelope.sender"] },
+      { field: "peer", paths: ["delivery-status.mx-host"] },
+      { field: "binding", paths: ["envelope.sending-ip"] },
+      { field: "queueId", paths: ["message.headers.message-id"] },
+      { field: "code", paths: ["delivery-status.code"] },
+      { field: "enhanced", paths: ["delivery-status.enhanced-code"] },
+      { field: "reply", paths: ["delivery-status.message", "delivery-status.description", "reason"] },
+    ],
+    outcome: "delivered",
+    outcomes: null,
+    cuts: [
+    ],
+    space: "",
+  },
+  // Mailgun: what it did not take.
+  {
+    name: "mailgun",
+    conditions: [
+      { path: "event", values: ["rejected"] },
+      { path: "reject", values: [] },
+    ],
+    list: null,
+    fields: [
+      { field: "time", paths: ["timestamp"] },
+      { field: "recipient", paths: ["recipient"] },
+      { field: "domain", paths: ["recipient-domain"] },
+      { field: "sender", paths: ["envelope.sender"] },
+      { field: "peer", paths: ["delivery-status.mx-host"] },
+      { field: "binding", paths: ["envelope.sending-ip"] },
+      { field: "queueId", paths: ["message.headers.message-id"] },
+      { field: "code", paths: ["delivery-status.code"] },
+      { field: "enhanced", paths: ["delivery-status.enhanced-code"] },
+      { field: "reply", paths: ["reject.reason", "reject.description"] },
+    ],
+    outcome: "rejected",
+    outcomes: null,
+    cuts: [
+    ],
+    space: "",
+  },
+  // Postmark: a bounce. What it calls a bounce and is an answer is none.
+  {
+    name: "postmark",
+    conditions: [
+      { path: "MessageID", values: [] },
+      { path: "BouncedAt", values: [] },
+    ],
+    list: null,
+    fields: [
+      { field: "type", paths: ["Type"] },
+      { field: "time", paths: ["BouncedAt"] },
+      { field: "recipient", paths: ["Email"] },
+      { field: "queueId", paths: ["MessageID"] },
+      { field: "reply", paths: ["Details", "Description"] },
+    ],
+    outcome: null,
+    outcomes: new Map([["HardBounce", "failed"], ["SoftBounce", "failed"], ["Blocked", "failed"], ["BadEmailAddress", "failed"], ["DnsError", "failed"], ["DMARCPolicy", "failed"], ["ManuallyDeactivated", "failed"], ["SMTPApiError", "failed"], ["SpamNotification", "failed"], ["TemplateRenderingFailed", "failed"], ["Unknown", "failed"], ["VirusNotification", "failed"], ["Transient", "delayed"]]),
+    cuts: [
+    ],
+    space: "",
+  },
+  // Postmark: a delivery.
+  {
+    name: "postmark",
+    conditions: [
+      { path: "RecordType", values: ["Delivery"] },
+      { path: "MessageID", values: [] },
+    ],
+    list: null,
+    fields: [
+      { field: "time", paths: ["DeliveredAt"] },
+      { field: "recipient", paths: ["Recipient"] },
+      { field: "queueId", paths: ["MessageID"] },
+      { field: "reply", paths: ["Details"] },
+    ],
+    outcome: "delivered",
+    outcomes: null,
+    cuts: [
+    ],
+    space: "",
+  },
+  // EmailEngine: what became of a message that it submitted.
+  {
+    name: "emailengine",
+    conditions: [
+      { path: "data", values: [] },
+    ],
+    list: "data.envelope.to",
+    fields: [
+      { field: "type", paths: ["event"] },
+      { field: "time", paths: ["date"] },
+      { field: "recipient", paths: ["item"] },
+      { field: "sender", paths: ["data.envelope.from"] },
+      { field: "queueId", paths: ["data.queueId"] },
+      { field: "code", paths: ["data.smtpResponseCode"] },
+      { field: "reply", paths: ["data.smtpResponse", "data.response", "data.error"] },
+    ],
+    outcome: null,
+    outcomes: new Map([["messageSent", "delivered"], ["messageDeliveryError", "delayed"], ["messageFailed", "failed"]]),
+    cuts: [
+    ],
+    space: "",
+  },
+  // EmailEngine: a bounce message that came back.
+  {
+    name: "emailengine",
+    conditions: [
+      { path: "event", values: ["messageBounce"] },
+      { path: "data", values: [] },
+    ],
+    list: null,
+    fields: [
+      { field: "type", paths: ["data.action"] },
+      { field: "time", paths: ["date"] },
+      { field: "recipient", paths: ["data.recipient"] },
+      { field: "peer", paths: ["data.mta"] },
+      { field: "queueId", paths: ["data.queueId"] },
+      { field: "status", paths: ["data.response.status"] },
+      { field: "reply", paths: ["data.response.message"] },
+    ],
+    outcome: null,
+    outcomes: new Map([["failed", "failed"], ["delayed", "delayed"]]),
+    cuts: [
+    ],
+    space: "",
   },
 ];
 
@@ -955,7 +2128,7 @@ export const containers = {
   /** How deep they may lie within each other. */
   depth: 6,
   /** The paths of what holds events. */
-  inner: ["results", "msys.*", "event-data", "detail", "Records", "Sns"],
+  inner: ["results", "msys.*", "event-data", "items", "Bounces", "detail", "Records", "Sns"],
   /** The keys whose text is a line. */
   lines: ["MESSAGE", "log", "message", "msg", "Message", "body"],
   /** The keys that tell the time of such a line. */
@@ -1016,3 +2189,6 @@ export const SUCCESS: RegExp = new RegExp("^[\"'(]?(?:[Ss][Mm][Tt][Pp]; ?)?2[0-9
 
 /** One of several addresses: a quoted local part can hold what separates them. */
 export const ADDRESS: RegExp = new RegExp("(?:\"(?:[^\"\\\\\\n]|\\\\[^\\n])*\")?[^ \\n<>,;]+", "gu");
+
+/** One of several replies, which semicolons separate. */
+export const REPLY: RegExp = new RegExp("[2-5][0-9][0-9][ -][^;\\n]*(?:;[^;0-9\\n][^;\\n]*)*", "gu");

@@ -29,6 +29,7 @@ function writeTime(parts: Parts, year: number | null): string | null {
   if (epoch !== undefined) return writeEpoch(Number(epoch), parts["fraction"]);
   if (tai === undefined || nanoseconds === undefined) return writeCalendar(parts, year);
   const fraction = Number.parseInt(nanoseconds, 16).toString().padStart(9, "0");
+  if (fraction.length > 9) return null;
   return writeEpoch(Number.parseInt(tai, 16) - TAI_SECONDS, fraction);
 }
 

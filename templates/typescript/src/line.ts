@@ -73,7 +73,13 @@ function findFields(line: string, format: LineFormat): Fields | null {
   const match = format.pattern.exec(line);
   if (match === null) return null;
   setGroups(fields, match, format.groups);
+  if (format.csv) for (const name of format.groups) fields[name] = unquote(fields[name]);
   return fields;
+}
+
+/** A value of a CSV file, RFC 4180, without its quotes. */
+function unquote(value: string): string {
+  return value.startsWith('"') ? value.slice(1, -1).replaceAll('""', '"') : value;
 }
 
 /** Sets the fields of a line's columns; false when the line has others. */

@@ -9,6 +9,7 @@ import {
   type FieldName,
   type Fields,
   type Format,
+  REPLY,
   STATUS,
   SUCCESS,
 } from "./line-tables.js";
@@ -37,10 +38,21 @@ export function createRecords(
   makeCuts(fields, format.cuts);
   const outcome = outcomeOf(fields.type, format);
   if (outcome === undefined) return [];
-  const addresses = fields.recipients.match(ADDRESS) ?? [fields.recipient];
-  return addresses
-    .map((address) => createRecord({ fields, address, outcome, format: format.name, context }))
-    .filter(saysEnough);
+  return splitRecipients(fields)
+    .map((each) => createRecord(each, format, outcome, context))
+    .filter((record) => record.reply !== null || record.outcome !== null);
+}
+
+/** The fields for each of several recipients, with its own reply where there are as many. */
+function splitRecipients(fields: Fields): readonly Fields[] {
+  const recipients = fields.recipients.match(ADDRESS);
+  if (recipients === null) return [fields];
+  const replies = fields.replies.match(REPLY) ?? [];
+  const hasOwn = replies.length === recipients.length;
+  return recipients.map((recipient, i) => {
+    const reply = hasOwn ? (replies[i] ?? "") : fields.reply;
+    return { ...fields, recipient, reply };
+  });
 }
 
 /** Finds more in the fields that were found. */
@@ -68,19 +80,15 @@ function outcomeOf(type: string, { outcome, outcomes }: Format): Outcome | null 
   return outcomes === null ? outcome : outcomes.get(type);
 }
 
-interface RecordInput {
-  readonly fields: Fields;
-  /** The recipient as it is there. */
-  readonly address: string;
-  readonly outcome: Outcome | null;
-  readonly format: string;
-  readonly context: Context;
-}
-
-function createRecord({ fields, address, outcome, format, context }: RecordInput): DeliveryRecord {
-  const recipient = addressOf(address, fields.recipientLocal, fields.domain);
+function createRecord(
+  fields: Fields,
+  format: Format,
+  outcome: Outcome | null,
+  context: Context,
+): DeliveryRecord {
+  const recipient = addressOf(fields.recipient, fields.recipientLocal, fields.domain);
   return makeDeliveryRecord({
-    format,
+    format: format.name,
     time: readTime(fields.time, context.year) ?? context.time,
     outcome,
     recipient,
@@ -92,7 +100,7 @@ function createRecord({ fields, address, outcome, format, context }: RecordInput
     queueId: textOf(fields.queueId),
     bounceClass: BOUNCE_CLASS.test(fields.bounceClass) ? Number(fields.bounceClass) : null,
     status: STATUS.exec(fields.status)?.[1] ?? null,
-    reply: replyOf(fields, outcome),
+    reply: replyOf(fields, format, outcome),
     times: context.times,
   });
 }
@@ -120,9 +128,9 @@ function lowerCase(text: string): string {
 }
 
 /** The reply, put together of its parts. */
-function replyOf(fields: Fields, outcome: Outcome | null): string | null {
+function replyOf(fields: Fields, { space }: Format, outcome: Outcome | null): string | null {
   const { code } = fields;
-  let reply = trim(fields.reply);
+  let reply = trim(space === "" ? fields.reply : fields.reply.replaceAll(space, " "));
   if (code !== "" && CODE.test(code) && !reply.startsWith(code)) {
     const enhanced = fields.enhanced || joinNumbers(fields);
     if (ENHANCED.test(enhanced) && !reply.startsWith(enhanced)) reply = `${enhanced} ${reply}`;
@@ -134,9 +142,4 @@ function replyOf(fields: Fields, outcome: Outcome | null): string | null {
 
 function joinNumbers({ enhancedClass, enhancedSubject, enhancedDetail }: Fields): string {
   return `${enhancedClass}.${enhancedSubject}.${enhancedDetail}`;
-}
-
-/** Whether a record says what became of something, or why. */
-function saysEnough({ reply, outcome, recipient, domain, queueId }: DeliveryRecord): boolean {
-  return reply !== null || (outcome !== null && (recipient ?? domain ?? queueId) !== null);
 }
