@@ -7,11 +7,13 @@ export interface Limit {
   readonly says: string;
 }
 
+const LONGEST = 1_048_576;
+
 /** Limits of parsing and recognising. */
 export const limits = {
   longestText: {
-    value: 1_048_576,
-    says: "how many characters of a text are looked at, and bytes of a line in a file",
+    value: LONGEST,
+    says: "how many characters of a text are looked at",
   },
   longestOpening: {
     value: 16,
@@ -29,6 +31,7 @@ export const limits = {
 
 /** Limits of counting. */
 export const countLimits = {
+  longestLine: { value: LONGEST, says: "how many bytes of a line in a file are looked at" },
   mostGroups: { value: 10_000, says: "how many groups of unknown replies are kept apart" },
   mostWords: { value: 24, says: "how many words of an unknown reply tell it from others" },
   longestWord: { value: 40, says: "how many characters a word has that is not masked" },

@@ -106,7 +106,7 @@ export const vocabularies = {
       {
         name: "intermediate",
         title: "More is expected",
-        says: "it was accepted, and more is expected",
+        says: "more is expected",
         number: 3,
       },
       TRANSIENT,

@@ -6,10 +6,6 @@ import (
 	"strconv"
 )
 
-// mostCauses is how many errors of a chain or a tree are looked at: it can be a
-// circle.
-const mostCauses = 10
-
 // IdentifyError tells which response an error of a mail client quotes; ok is
 // false when it quotes none that the catalog has. It takes [textproto.Error],
 // which [net/smtp] returns, and any other error that prints a reply, wrapped or

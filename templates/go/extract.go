@@ -8,15 +8,6 @@ import (
 	"strings"
 )
 
-// An Extract is the reply that a line of a log carries.
-type Extract struct {
-	// Format is the name of the line's format, such as "momentum-bouncelog".
-	Format string `json:"format"`
-	// Reply is the reply as it stands there: what [ParseReply], [Identify] and
-	// [Explain] take.
-	Reply string `json:"reply"`
-}
-
 // ExtractReply finds the reply that a line of a log carries; ok is false when it
 // carries none.
 //
@@ -108,9 +99,6 @@ func cutJSON(text string, cut *jsonCut) string {
 	}
 	return ""
 }
-
-// deepestJSON is how deep the objects and lists of a line of JSON may nest.
-const deepestJSON = 100
 
 // isDeep reports whether objects and lists nest deeper than every language can
 // read.

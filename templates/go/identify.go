@@ -8,15 +8,6 @@ import (
 	"sync"
 )
 
-// A Match tells which response a reply is. Its zero value tells that the
-// catalog has none.
-type Match struct {
-	// Response is the response; its Entry method gives all that is known of it.
-	Response Response
-	// Rank tells how well it matched.
-	Rank Rank
-}
-
 // A wording is a text and codes by which a response is recognised.
 type wording struct {
 	response     Response
@@ -38,10 +29,6 @@ type index struct {
 	lengths       map[string][]int
 	openingLength int
 }
-
-// longestOpening is how many characters of a text tell it from others, nearly
-// always.
-const longestOpening = 16
 
 // Identify tells which response a raw reply is; ok is false when the catalog
 // has none.
@@ -79,7 +66,7 @@ func (r Reply) Identify() (match Match, ok bool) {
 	if best == nil {
 		return Match{}, false
 	}
-	return Match{best.response, Rank(bestScore / 10)}, true
+	return Match{Response: best.response, Rank: Rank(bestScore / 10)}, true
 }
 
 // findWordings returns the wordings of all texts that a text is, or opens with

@@ -12,7 +12,7 @@ var entries = [...]Entry{
 		Action:      "Sender: send it again later; mail servers do so by themselves. Operator: check memory (above `memory_hwm` new mail is refused for now), disk space and the paniclog.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-memory-hwm", "https://www.rfc-editor.org/rfc/rfc3463#section-3.4"},
 		Subject:     "Mail System Status",
-		Meaning:     Meaning{"Other or undefined mail system status", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Other or undefined mail system status", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#resource-limitations",
 	},
 	{
@@ -22,7 +22,7 @@ var entries = [...]Entry{
 		Action:      "Sender: send it again later; mail servers do so by themselves. Operator: look in the paniclog for the cause, test the files with `validate_config` and review the last change.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/executable/validate-config", "https://www.rfc-editor.org/rfc/rfc3463#section-3.4"},
 		Subject:     "Mail System Status",
-		Meaning:     Meaning{"System incorrectly configured", "RFC 3463"},
+		Meaning:     Meaning{Summary: "System incorrectly configured", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#configuration-error",
 	},
 	{
@@ -32,7 +32,7 @@ var entries = [...]Entry{
 		Action:      "Sender: send it again later; mail servers do so by themselves. Operator: look in the paniclog and at modules or scripts that read or change messages. Ask the vendor if it recurs.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc3463#section-3.4", "https://support.sparkpost.com/momentum/4/message-responses"},
 		Subject:     "Mail System Status",
-		Meaning:     Meaning{"System incorrectly configured", "RFC 3463"},
+		Meaning:     Meaning{Summary: "System incorrectly configured", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#message-not-yet-parsed",
 	},
 	{
@@ -42,7 +42,7 @@ var entries = [...]Entry{
 		Action:      "Sender: send it again later; if it fails again, have the message's MIME structure checked. Operator: keep a copy of it, look for modules that change headers, and ask the vendor if it recurs.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc3463#section-3.4", "https://support.sparkpost.com/momentum/4/message-responses"},
 		Subject:     "Mail System Status",
-		Meaning:     Meaning{"System incorrectly configured", "RFC 3463"},
+		Meaning:     Meaning{Summary: "System incorrectly configured", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#message-round-trip-failed",
 	},
 	{
@@ -52,7 +52,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Remote postmaster: install a certificate for the MX host's name. Operator: the check comes from `tls_verify = host` or from an enforced MTA-STS policy (`enable_mta_sts`).",
 		References:  []string{"https://support.sparkpost.com/momentum/4/hooks/core-smtp-tls-reporting", "https://support.sparkpost.com/momentum/4/config/tls-verify"},
 		Subject:     "Security or Policy Status",
-		Meaning:     Meaning{"Cryptographic failure", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Cryptographic failure", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#tls-certificate-subject-mismatch",
 	},
 	{
@@ -62,7 +62,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Remote postmaster: install a certificate of a recognised authority, with its chain. Operator: check the list in `tls_ca`; the check comes from `tls_verify` set to ca or host.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/tls-verify", "https://support.sparkpost.com/momentum/4/config/tls-ca"},
 		Subject:     "Security or Policy Status",
-		Meaning:     Meaning{"Cryptographic failure", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Cryptographic failure", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#tls-remote-certificate-untrusted",
 	},
 	{
@@ -72,7 +72,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Remote postmaster: install a certificate of a recognised authority, with its chain. Operator: check the list in `tls_ca`; the check comes from `tls_verify` set to ca or host.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/tls-verify", "https://support.sparkpost.com/momentum/4/config/tls-ca"},
 		Subject:     "Security or Policy Status",
-		Meaning:     Meaning{"Cryptographic failure", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Cryptographic failure", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#tls-certificate-untrusted",
 	},
 	{
@@ -82,7 +82,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Remote postmaster: install a certificate for the MX host's name. Operator: the check comes from `tls_verify = host` or from an enforced MTA-STS policy (`enable_mta_sts`).",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/tls-verify", "https://www.rfc-editor.org/rfc/rfc3207#section-4.1"},
 		Subject:     "Security or Policy Status",
-		Meaning:     Meaning{"Cryptographic failure", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Cryptographic failure", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#tls-certificate-common-name-mismatch",
 	},
 	{
@@ -92,7 +92,7 @@ var entries = [...]Entry{
 		Action:      "Sender: send it again, since the connection may have broken off. Operator: find the client in the rejectlog, and check the network path if it recurs.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc3463#section-3.6", "https://support.sparkpost.com/momentum/4/modules/reception-timing"},
 		Subject:     "Mail Delivery Protocol Status",
-		Meaning:     Meaning{"Other or undefined protocol status", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Other or undefined protocol status", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#body-read-error",
 	},
 	{
@@ -103,10 +103,10 @@ var entries = [...]Entry{
 		Action:      "Sender: ask the operator why, and send it again if it is still wanted. Operator: nothing to repair; a note given with the command replaces this text.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/console-commands/fail-domain", "https://support.sparkpost.com/momentum/4/console-commands/binding-fail-domain"},
 		Subject:     "Security or Policy Status",
-		Meaning:     Meaning{"Other or undefined security status", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Other or undefined security status", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#message-failed-by-console",
 		Aliases: []Alias{
-			{"message-purged-untagged", 554, "", "Message manually purged", ""},
+			{ID: "message-purged-untagged", SMTPCode: 554, Message: "Message manually purged"},
 		},
 	},
 	{
@@ -116,7 +116,7 @@ var entries = [...]Entry{
 		Action:      "Sender: ask the operator which rule applies. Operator: search the policy scripts and modules; M= in a rejectlog line names the module that ran last. Then correct the rule or the message.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/4-policy", "https://support.sparkpost.com/momentum/4/log-formats-rejectlog"},
 		Subject:     "Security or Policy Status",
-		Meaning:     Meaning{"Other or undefined security status", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Other or undefined security status", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#rejected-by-policy",
 	},
 	{
@@ -135,7 +135,7 @@ var entries = [...]Entry{
 		Action:      "Sender: make the message smaller. Operator: raise `legacy_message_threshold` (default 1048576 bytes), or do without the legacy module.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-legacy-message-threshold"},
 		Subject:     "Mail System Status",
-		Meaning:     Meaning{"Other or undefined mail system status", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Other or undefined mail system status", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#message-too-large-at-this-time",
 	},
 	{
@@ -146,7 +146,7 @@ var entries = [...]Entry{
 		Action:      "Sender: send it again later; mail servers do so by themselves. Operator: check the node's memory and load (`memory_hwm`), and `max_message_size`, since the registry has 4.3.4 for size.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc3463#section-3.4", "https://support.sparkpost.com/momentum/4/config/ref-memory-hwm"},
 		Subject:     "Mail System Status",
-		Meaning:     Meaning{"Message too big for system", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Message too big for system", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#allocated-resources-exceeded",
 	},
 	{
@@ -156,10 +156,10 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: if it lasts, test port 25 of the MX hosts and look for firewalls or blocks of your IP address; `mx_failures_to_delay` sets how many failures it takes.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-mx-failures-to-delay", "https://www.rfc-editor.org/rfc/rfc5321#section-5.1"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Other or undefined network or routing status", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Other or undefined network or routing status", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#no-mx-reachable",
 		Aliases: []Alias{
-			{"no-mail-servers-reachable", 421, "4.4.0", "[internal] no mail servers for this domain could be reached at this time", ""},
+			{ID: "no-mail-servers-reachable", SMTPCode: 421, EnhancedCode: "4.4.0", Message: "[internal] no mail servers for this domain could be reached at this time"},
 		},
 	},
 	{
@@ -170,7 +170,7 @@ var entries = [...]Entry{
 		Action:      "Sender: open fewer connections at a time, and try again later. Operator: raise `listener_sessions` or `service_sessions`, or free idle sessions sooner with `idle_time`.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-listener-sessions", "https://support.sparkpost.com/momentum/4/config/ref-service-sessions"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Mail system congestion", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Mail system congestion", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#service-concurrency-limit-reached",
 	},
 	{
@@ -181,7 +181,7 @@ var entries = [...]Entry{
 		Action:      "Sender: send it again later; mail servers do so by themselves. Operator: check load, memory and the limits of sessions (`listener_sessions`, `service_sessions`).",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc3463#section-3.5", "https://www.rfc-editor.org/rfc/rfc5321#section-3.8"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Mail system congestion", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Mail system congestion", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#service-unavailable",
 	},
 	{
@@ -191,7 +191,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: test port 25 from this MTA and look for firewalls or routing faults; `connect_timeout` sets the wait (default 300 seconds).",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-connect-timeout", "https://www.rfc-editor.org/rfc/rfc3463#section-3.5"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"No answer from host", "RFC 3463"},
+		Meaning:     Meaning{Summary: "No answer from host", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#connection-timed-out",
 	},
 	{
@@ -209,7 +209,7 @@ var entries = [...]Entry{
 		Action:      "Sender: send it again later; mail servers do so by themselves. Operator: look in the rejectlog and the paniclog at that time for the module or fault behind it.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc5321#section-4.2.3", "https://support.sparkpost.com/momentum/4/log-formats-rejectlog"},
 		Subject:     "Mail System Status",
-		Meaning:     Meaning{"Other or undefined mail system status", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Other or undefined mail system status", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#transaction-failed",
 	},
 	{
@@ -219,7 +219,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: test port 25 and look at each host with the console command `domain`; a failed IP address is left alone for `host_failure_retry` seconds (default 120).",
 		References:  []string{"https://support.sparkpost.com/momentum/4/console-commands/domain", "https://support.sparkpost.com/momentum/4/config/ref-host-failure-retry"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"No answer from host", "RFC 3463"},
+		Meaning:     Meaning{Summary: "No answer from host", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#no-valid-hosts-connectable",
 	},
 	{
@@ -229,7 +229,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: test port 25 and look at each host with the console command `domain`; a failed IP address is left alone for `host_failure_retry` seconds (default 120).",
 		References:  []string{"https://support.sparkpost.com/momentum/4/console-commands/domain", "https://support.sparkpost.com/momentum/4/config/ref-host-failure-retry"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"No answer from host", "RFC 3463"},
+		Meaning:     Meaning{Summary: "No answer from host", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#no-valid-hosts",
 	},
 	{
@@ -240,7 +240,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).",
 		References:  []string{"https://support.sparkpost.com/momentum/4/cluster-config-mmove", "https://support.sparkpost.com/momentum/4/cluster-listeners"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#send-key-failed",
 	},
 	{
@@ -251,7 +251,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).",
 		References:  []string{"https://support.sparkpost.com/momentum/4/cluster-config-mmove", "https://support.sparkpost.com/momentum/4/cluster-listeners"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#send-metadata-failed",
 	},
 	{
@@ -262,7 +262,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).",
 		References:  []string{"https://support.sparkpost.com/momentum/4/cluster-config-mmove", "https://support.sparkpost.com/momentum/4/cluster-listeners"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#no-metadata-response",
 	},
 	{
@@ -272,7 +272,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster whether the host is overloaded or blocks your IP address; `trace smtp` shows what arrives.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.1", "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#no-banner",
 	},
 	{
@@ -282,7 +282,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: with opportunistic TLS the host may have hung up after a failed handshake. See `tls_ifavailable_fallback`; as a last resort set `tls = no` for that domain.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/tls-ifavailable-fallback", "https://support.sparkpost.com/momentum/4/config/ref-tls"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#send-ehlo-failed",
 	},
 	{
@@ -292,7 +292,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: check that the host is not this MTA itself (a mail loop) and that it accepts your `ehlo_hostname`; `ehlo_timeout` sets the wait (default 300 seconds).",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-ehlo-timeout", "https://support.sparkpost.com/momentum/4/config/ref-ehlo-hostname"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#no-ehlo-response",
 	},
 	{
@@ -302,7 +302,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: repair the module or script that uses the hook `smtp_client_xclient_args`; the paniclog may say more.",
 		References:  []string{"https://support.sparkpost.com/momentum/3/3-api/hooks-core-smtp-client-xclient-args", "https://support.sparkpost.com/momentum/4/config/ref-xclient"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#xclient-argument-hook-failed",
 	},
 	{
@@ -312,7 +312,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-xclient", "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#send-xclient-failed",
 	},
 	{
@@ -322,7 +322,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: if the next host does not handle XCLIENT, set `xclient` to ifavailable or no for that domain; `trace smtp` shows the dialogue.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-xclient", "https://support.sparkpost.com/momentum/4/outbound-mail-outbound-xclient"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#no-xclient-response",
 	},
 	{
@@ -332,7 +332,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: repair the module or script that uses the hook `smtp_client_mailfrom_args`; the paniclog may say more.",
 		References:  []string{"https://support.sparkpost.com/momentum/3/3-api/hooks-core-smtp-client-mailfrom-args"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#mail-from-argument-hook-failed",
 	},
 	{
@@ -342,7 +342,7 @@ var entries = [...]Entry{
 		Action:      "Sender: tell the operator. Operator: shorten the parameters that a module or script adds with the hook `smtp_client_mailfrom_args`; without a change, retries are unlikely to help.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.4", "https://support.sparkpost.com/momentum/3/3-api/hooks-core-smtp-client-mailfrom-args"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#mail-from-arguments-too-long",
 	},
 	{
@@ -352,7 +352,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc3463#section-3.5", "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#send-mail-from-failed",
 	},
 	{
@@ -362,7 +362,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with `trace smtp`; `mailfrom_timeout` sets the wait (default 300 seconds).",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-mailfrom-timeout", "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.2"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#no-mail-from-response",
 	},
 	{
@@ -372,7 +372,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: repair the module or script that uses the hook `smtp_client_rcptto_args`; the paniclog may say more.",
 		References:  []string{"https://support.sparkpost.com/momentum/3/3-api/hooks-core-smtp-client-rcptto-args"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#rcpt-to-argument-hook-failed",
 	},
 	{
@@ -382,7 +382,7 @@ var entries = [...]Entry{
 		Action:      "Sender: tell the operator. Operator: shorten the parameters that a module or script adds with the hook `smtp_client_rcptto_args`; without a change, retries are unlikely to help.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.4", "https://support.sparkpost.com/momentum/3/3-api/hooks-core-smtp-client-rcptto-args"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#rcpt-to-arguments-too-long",
 	},
 	{
@@ -392,7 +392,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc3463#section-3.5", "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#send-rcpt-to-failed",
 	},
 	{
@@ -402,7 +402,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with `trace smtp`; `rcptto_timeout` sets the wait (default 300 seconds).",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-rcptto-timeout", "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.3"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#no-rcpt-to-response",
 	},
 	{
@@ -412,7 +412,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc3463#section-3.5", "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#send-data-failed",
 	},
 	{
@@ -422,7 +422,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with `trace smtp`. RFC 5321 asks senders to wait at least two minutes here.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.4", "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#no-data-response",
 	},
 	{
@@ -432,7 +432,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.5", "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#send-body-failed",
 	},
 	{
@@ -442,7 +442,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried; a duplicate arises if the host had accepted the message after all. Operator: `body_timeout` sets the wait (default 600 seconds, which RFC 5321 asks for).",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-body-timeout", "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.6"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#no-body-response",
 	},
 	{
@@ -452,7 +452,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-rset-timeout", "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#send-rset-failed",
 	},
 	{
@@ -462,7 +462,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with `trace smtp`; `rset_timeout` sets the wait (default 30 seconds).",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-rset-timeout", "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.5"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#no-rset-response",
 	},
 	{
@@ -472,7 +472,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: the stage in the mainlog or bouncelog shows at which command the host hangs up; if it recurs, ask the remote postmaster.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/4-log-formats-connection-stages", "https://www.rfc-editor.org/rfc/rfc5321#section-3.8"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#connection-closed-by-remote-host",
 	},
 	{
@@ -483,7 +483,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).",
 		References:  []string{"https://support.sparkpost.com/momentum/4/cluster-config-mmove", "https://support.sparkpost.com/momentum/4/cluster-listeners"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Bad connection", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Bad connection", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#send-metadatadicts-failed",
 	},
 	{
@@ -494,7 +494,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).",
 		References:  []string{"https://support.sparkpost.com/momentum/4/cluster-config-mmove", "https://support.sparkpost.com/momentum/4/cluster-listeners"},
 		Subject:     "Security or Policy Status",
-		Meaning:     Meaning{"Cryptographic failure", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Cryptographic failure", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#send-xclustermetadata-failed",
 	},
 	{
@@ -505,7 +505,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).",
 		References:  []string{"https://support.sparkpost.com/momentum/4/cluster-config-mmove", "https://support.sparkpost.com/momentum/4/cluster-listeners"},
 		Subject:     "Security or Policy Status",
-		Meaning:     Meaning{"Cryptographic failure", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Cryptographic failure", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#no-clustermetadata-go-ahead",
 	},
 	{
@@ -515,7 +515,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc3207#section-4", "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp"},
 		Subject:     "Security or Policy Status",
-		Meaning:     Meaning{"Cryptographic failure", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Cryptographic failure", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#send-starttls-failed",
 	},
 	{
@@ -525,7 +525,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Remote postmaster: find out why STARTTLS is offered and then not granted. Operator: `trace smtp` shows the answer; `tls` sets whether encryption is required.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc3207#section-4", "https://support.sparkpost.com/momentum/4/config/ref-tls"},
 		Subject:     "Security or Policy Status",
-		Meaning:     Meaning{"Cryptographic failure", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Cryptographic failure", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#no-tls-go-ahead",
 	},
 	{
@@ -535,7 +535,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: compare `tls_protocols` and `tls_ciphers` with what the host supports; with `tls = ifavailable`, `tls_ifavailable_fallback` decides about plain text.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-tls", "https://support.sparkpost.com/momentum/4/config/tls-ifavailable-fallback"},
 		Subject:     "Security or Policy Status",
-		Meaning:     Meaning{"Cryptographic failure", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Cryptographic failure", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#tls-negotiation-failed",
 	},
 	{
@@ -546,7 +546,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: compare the Momentum versions and the cluster configuration of both nodes, and bring them in line.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/cluster-config-mmove", "https://support.sparkpost.com/momentum/4/cluster-listeners"},
 		Subject:     "Security or Policy Status",
-		Meaning:     Meaning{"Cryptographic algorithm not supported", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Cryptographic algorithm not supported", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#xclustermetadata-not-advertised",
 	},
 	{
@@ -556,7 +556,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Remote postmaster: enable STARTTLS. Operator: `tls = required` for the domain, MTA-STS (`enable_mta_sts`) or DANE (`use_dane`) can demand encryption.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-tls", "https://support.sparkpost.com/momentum/4/config/mta-sts/enable-mta-sts"},
 		Subject:     "Security or Policy Status",
-		Meaning:     Meaning{"Cryptographic algorithm not supported", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Cryptographic algorithm not supported", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#starttls-not-advertised",
 	},
 	{
@@ -566,7 +566,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: set `xclient` to ifavailable or no for that domain, or have XCLIENT enabled on the next host.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-xclient", "https://support.sparkpost.com/momentum/4/outbound-mail-outbound-xclient"},
 		Subject:     "Security or Policy Status",
-		Meaning:     Meaning{"Cryptographic algorithm not supported", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Cryptographic algorithm not supported", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#xclient-not-advertised",
 	},
 	{
@@ -577,7 +577,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do, it is retried. Operator: compare the Momentum versions and the cluster configuration of both nodes, and bring them in line.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/cluster-config-mmove", "https://support.sparkpost.com/momentum/4/cluster-listeners"},
 		Subject:     "Security or Policy Status",
-		Meaning:     Meaning{"Cryptographic algorithm not supported", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Cryptographic algorithm not supported", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#xclustermetadata-version-not-advertised",
 	},
 	{
@@ -587,7 +587,7 @@ var entries = [...]Entry{
 		Action:      "Sender: send the rest over a new connection. Operator: see `max_receptions_per_connection` for that listener.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config-options-summary", "https://www.rfc-editor.org/rfc/rfc3463#section-3.6"},
 		Subject:     "Mail Delivery Protocol Status",
-		Meaning:     Meaning{"Too many recipients", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Too many recipients", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#batch-limit-reached",
 	},
 	{
@@ -597,7 +597,7 @@ var entries = [...]Entry{
 		Action:      "Sender: send to the remaining recipients over a new connection. Operator: raise `max_recipients_per_connection` for clients that you trust.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config-options-summary", "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.10"},
 		Subject:     "Mail Delivery Protocol Status",
-		Meaning:     Meaning{"Too many recipients", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Too many recipients", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#recipients-per-connection-limit-reached",
 	},
 	{
@@ -607,7 +607,7 @@ var entries = [...]Entry{
 		Action:      "Sender: send the message to the remaining recipients in smaller groups. Operator: raise `max_recipients_per_message` if that is wanted.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config-options-summary", "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.10"},
 		Subject:     "Mail Delivery Protocol Status",
-		Meaning:     Meaning{"Too many recipients", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Too many recipients", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#recipients-per-message-limit-reached",
 	},
 	{
@@ -635,7 +635,7 @@ var entries = [...]Entry{
 		Action:      "Sender: check the spelling of the recipient's domain. Operator: test the resolver with `dig`; after `dns_failures_to_purge` failed lookups (default 10) the message fails for good.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc5321#section-5.1", "https://support.sparkpost.com/momentum/4/config/ref-dns-failures-to-purge"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Unable to route", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Unable to route", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#no-mx-or-a-for-domain",
 	},
 	{
@@ -645,7 +645,7 @@ var entries = [...]Entry{
 		Action:      "Sender: have the sending software use only the commands of RFC 5321 and the extensions in the EHLO answer. Operator: the module `conntrol` counts such commands per session.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc5321#section-4.2.4", "https://support.sparkpost.com/momentum/4/modules/conntrol"},
 		Subject:     "Mail Delivery Protocol Status",
-		Meaning:     Meaning{"Syntax error", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Syntax error", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#unrecognized-command",
 	},
 	{
@@ -655,7 +655,7 @@ var entries = [...]Entry{
 		Action:      "Sender: have the sending software finish a message with DATA, or cancel it with RSET, before the next MAIL FROM.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc5321#section-4.1.4"},
 		Subject:     "Mail Delivery Protocol Status",
-		Meaning:     Meaning{"Invalid command", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Invalid command", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#mail-from-already-established",
 	},
 	{
@@ -666,10 +666,10 @@ var entries = [...]Entry{
 		Action:      "Sender: correct the recipient's address. Operator: `rfc2821_pedantic_address_rules = false` accepts doubled dots and a dot before the `@`; for blanks see `allow_trailing_whitespace_in_commands`.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-rfc-2821-pedantic-address-rules", "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.3"},
 		Subject:     "Mail Delivery Protocol Status",
-		Meaning:     Meaning{"Syntax error", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Syntax error", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#rcpt-to-syntax-error",
 		Aliases: []Alias{
-			{"rcpt-to-syntax-error-unexplained", 501, "5.5.2", "RCPT TO syntax error", ""},
+			{ID: "rcpt-to-syntax-error-unexplained", SMTPCode: 501, EnhancedCode: "5.5.2", Message: "RCPT TO syntax error"},
 		},
 	},
 	{
@@ -680,10 +680,10 @@ var entries = [...]Entry{
 		Action:      "Sender: correct the sender's address. Operator: `rfc2821_pedantic_address_rules = false` accepts doubled dots and a dot before the `@`; for blanks see `allow_trailing_whitespace_in_commands`.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-rfc-2821-pedantic-address-rules", "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.2"},
 		Subject:     "Mail Delivery Protocol Status",
-		Meaning:     Meaning{"Syntax error", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Syntax error", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#mail-from-syntax-error",
 		Aliases: []Alias{
-			{"mail-from-syntax-error-unexplained", 501, "5.5.2", "MAIL FROM syntax error", ""},
+			{ID: "mail-from-syntax-error-unexplained", SMTPCode: 501, EnhancedCode: "5.5.2", Message: "MAIL FROM syntax error"},
 		},
 	},
 	{
@@ -693,7 +693,7 @@ var entries = [...]Entry{
 		Action:      "Sender: set the EHLO name of the sending software to its full host name, or to an address literal such as [192.0.2.1].",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.1", "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.4"},
 		Subject:     "Mail Delivery Protocol Status",
-		Meaning:     Meaning{"Syntax error", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Syntax error", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#invalid-ehlo",
 	},
 	{
@@ -703,7 +703,7 @@ var entries = [...]Entry{
 		Action:      "Sender: set the HELO name of the sending software to its full host name.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.1"},
 		Subject:     "Mail Delivery Protocol Status",
-		Meaning:     Meaning{"Syntax error", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Syntax error", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#invalid-helo",
 	},
 	{
@@ -713,7 +713,7 @@ var entries = [...]Entry{
 		Action:      "Sender: have the sending software send RSET alone on its line.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.5", "https://www.rfc-editor.org/rfc/rfc5321#section-4.3.2"},
 		Subject:     "Mail Delivery Protocol Status",
-		Meaning:     Meaning{"Invalid command arguments", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Invalid command arguments", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#invalid-rset-arguments",
 	},
 	{
@@ -723,7 +723,7 @@ var entries = [...]Entry{
 		Action:      "Sender: have the sending software send DATA alone on its line.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.4", "https://www.rfc-editor.org/rfc/rfc5321#section-4.3.2"},
 		Subject:     "Mail Delivery Protocol Status",
-		Meaning:     Meaning{"Invalid command arguments", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Invalid command arguments", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#unexpected-data-argument",
 	},
 	{
@@ -733,7 +733,7 @@ var entries = [...]Entry{
 		Action:      "Sender: have the sending software send the command, most likely STARTTLS, alone on its line.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc3207#section-4", "https://www.rfc-editor.org/rfc/rfc3463#section-3.6"},
 		Subject:     "Mail Delivery Protocol Status",
-		Meaning:     Meaning{"Invalid command arguments", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Invalid command arguments", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#no-parameters-allowed",
 	},
 	{
@@ -743,7 +743,7 @@ var entries = [...]Entry{
 		Action:      "Sender: have the sending software follow the order of commands in RFC 5321. Operator: P= in the rejectlog shows the phase of the session.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc5321#section-4.1.4", "https://support.sparkpost.com/momentum/4/log-formats-rejectlog"},
 		Subject:     "Mail Delivery Protocol Status",
-		Meaning:     Meaning{"Invalid command arguments", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Invalid command arguments", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#unexpected-command",
 	},
 	{
@@ -761,7 +761,7 @@ var entries = [...]Entry{
 		Action:      "Sender: look at the answer to MAIL FROM just before; if it was refused, its text tells the cause. If not, have the sending software send MAIL FROM and RCPT TO first.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc5321#section-4.1.4", "https://www.rfc-editor.org/rfc/rfc5321#section-3.3"},
 		Subject:     "Mail Delivery Protocol Status",
-		Meaning:     Meaning{"Invalid command", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Invalid command", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#data-without-mail-from",
 	},
 	{
@@ -771,7 +771,7 @@ var entries = [...]Entry{
 		Action:      "Sender: look at the answers to RCPT TO just before; if all were refused, their texts tell the cause. If not, have the sending software send DATA only after an accepted RCPT TO.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc5321#section-4.1.4", "https://www.rfc-editor.org/rfc/rfc5321#section-3.3"},
 		Subject:     "Mail Delivery Protocol Status",
-		Meaning:     Meaning{"Invalid command", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Invalid command", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#data-without-rcpt-to",
 	},
 	{
@@ -781,7 +781,7 @@ var entries = [...]Entry{
 		Action:      "Sender: have the sending software follow the order of commands in RFC 5321 and wait for each answer.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc5321#section-4.1.4", "https://www.rfc-editor.org/rfc/rfc5321#section-4.2.3"},
 		Subject:     "Mail Delivery Protocol Status",
-		Meaning:     Meaning{"Invalid command", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Invalid command", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#bad-command-sequence",
 	},
 	{
@@ -791,7 +791,7 @@ var entries = [...]Entry{
 		Action:      "Sender: send the message again. Operator: check the spool with `ec_spool_check` (while the MTA is stopped), the disk and the paniclog.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/executable/ec-spool-check", "https://www.rfc-editor.org/rfc/rfc3463#section-3.4"},
 		Subject:     "Mail System Status",
-		Meaning:     Meaning{"Other or undefined mail system status", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Other or undefined mail system status", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#message-body-missing",
 	},
 	{
@@ -801,7 +801,7 @@ var entries = [...]Entry{
 		Action:      "Sender: check the spelling of the recipient's domain. Sending again does not help as long as the record stands.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc7505#section-3", "https://www.rfc-editor.org/rfc/rfc7505#section-4.1"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Unable to route", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Unable to route", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#null-mx-domain",
 	},
 	{
@@ -811,7 +811,7 @@ var entries = [...]Entry{
 		Action:      "Sender: have the sending software send EHLO first. Operator: `require_ehlo` makes this demand; its default is false.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-require-ehlo", "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.1"},
 		Subject:     "Mail Delivery Protocol Status",
-		Meaning:     Meaning{"Invalid command", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Invalid command", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#ehlo-needed",
 	},
 	{
@@ -821,7 +821,7 @@ var entries = [...]Entry{
 		Action:      "Sender: have the sending software end every header line with CR LF. Operator: `rfc2822_lone_lf_in_headers = fix` repairs such headers; the default is to refuse them.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-rfc-2822-lone-lf-in-headers", "https://www.rfc-editor.org/rfc/rfc5322#section-2.2"},
 		Subject:     "Message Content or Media Status",
-		Meaning:     Meaning{"Other or undefined media error", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Other or undefined media error", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#lone-cr-or-lf-in-headers",
 	},
 	{
@@ -831,7 +831,7 @@ var entries = [...]Entry{
 		Action:      "Sender: have the sending software end the message with CR LF . CR LF, with no bare LF in front of it.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.4", "https://www.rfc-editor.org/rfc/rfc5321#section-2.3.8"},
 		Subject:     "Message Content or Media Status",
-		Meaning:     Meaning{"Other or undefined media error", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Other or undefined media error", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#missing-end-of-data",
 	},
 	{
@@ -841,7 +841,7 @@ var entries = [...]Entry{
 		Action:      "Sender: have the sending software put at least From and Date before the body, with a blank line between. Operator: `rfc2822_missing_headers = allow` accepts mail without headers.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-rfc-2822-missing-headers", "https://www.rfc-editor.org/rfc/rfc5322#section-3.6"},
 		Subject:     "Message Content or Media Status",
-		Meaning:     Meaning{"Other or undefined media error", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Other or undefined media error", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#required-headers-not-found",
 	},
 	{
@@ -851,7 +851,7 @@ var entries = [...]Entry{
 		Action:      "Sender: have the sending software end every header line with CR LF, and put a blank line before the body. Operator: see also `rfc2822_lone_lf_in_headers`.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-rfc-2822-lone-lf-in-headers", "https://www.rfc-editor.org/rfc/rfc5322#section-2.2"},
 		Subject:     "Message Content or Media Status",
-		Meaning:     Meaning{"Other or undefined media error", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Other or undefined media error", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#header-not-terminated",
 	},
 	{
@@ -861,7 +861,7 @@ var entries = [...]Entry{
 		Action:      "Sender: have the sending software correct the header line, and check that a blank line separates headers and body.",
 		References:  []string{"https://www.rfc-editor.org/rfc/rfc5322#section-2.2", "https://www.rfc-editor.org/rfc/rfc5322#section-3.6"},
 		Subject:     "Message Content or Media Status",
-		Meaning:     Meaning{"Other or undefined media error", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Other or undefined media error", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#invalid-header",
 	},
 	{
@@ -871,7 +871,7 @@ var entries = [...]Entry{
 		Action:      "Sender: have the sending software add a Date header. Operator: `rfc2822_date_header = pedantic` causes this; the default, ifneeded, adds the header instead.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-rfc-2822-date-header", "https://www.rfc-editor.org/rfc/rfc5322#section-3.6.1"},
 		Subject:     "Message Content or Media Status",
-		Meaning:     Meaning{"Other or undefined media error", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Other or undefined media error", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#missing-date-header",
 	},
 	{
@@ -881,7 +881,7 @@ var entries = [...]Entry{
 		Action:      "Sender: have the sending software end every line with CR LF. Operator: `rfc2822_lone_lf_in_body = pedantic` causes this; ignore (the default) accepts such mail, fix rewrites it and can break signatures.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-rfc-2822-lone-lf-in-body", "https://www.rfc-editor.org/rfc/rfc5322#section-2.3"},
 		Subject:     "Message Content or Media Status",
-		Meaning:     Meaning{"Other or undefined media error", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Other or undefined media error", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#lone-cr-or-lf-in-body",
 	},
 	{
@@ -891,7 +891,7 @@ var entries = [...]Entry{
 		Action:      "Sender: have the sending software fold long header lines. Operator: `rfc2822_max_line_length = pedantic` or `rfc2822_max_line_length_policy = reject` causes this; fix breaks long lines instead.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-rfc-2822-max-line-length", "https://www.rfc-editor.org/rfc/rfc5322#section-2.1.1"},
 		Subject:     "Message Content or Media Status",
-		Meaning:     Meaning{"Other or undefined media error", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Other or undefined media error", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#header-line-too-long",
 	},
 	{
@@ -901,7 +901,7 @@ var entries = [...]Entry{
 		Action:      "Sender: have the sending software break or encode long lines. Operator: `rfc2822_max_line_length = pedantic` or `rfc2822_max_line_length_policy = reject` causes this; fix breaks long lines instead.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-rfc-2822-max-line-length", "https://www.rfc-editor.org/rfc/rfc5322#section-2.1.1"},
 		Subject:     "Message Content or Media Status",
-		Meaning:     Meaning{"Other or undefined media error", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Other or undefined media error", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#body-line-too-long",
 	},
 	{
@@ -911,7 +911,7 @@ var entries = [...]Entry{
 		Action:      "Sender: log in (SMTP AUTH) or use the mail server of your own provider. Operator: add the client to `relay_hosts` or the domain to `relay_domains`; never open the relay to everyone.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-relay-hosts", "https://support.sparkpost.com/momentum/4/config/ref-relay-domains"},
 		Subject:     "Security or Policy Status",
-		Meaning:     Meaning{"Delivery not authorized, message refused", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Delivery not authorized, message refused", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#relaying-denied",
 	},
 	{
@@ -921,10 +921,10 @@ var entries = [...]Entry{
 		Action:      "Sender: ask the operator why, since no bounce is sent. Operator: find the script, or check `bounce_behavior` and `bounce_domains`; most dropped bounces are also in the bouncelog.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/lua/ref-msg-discard", "https://support.sparkpost.com/momentum/4/modules/bounce-logger"},
 		Subject:     "Security or Policy Status",
-		Meaning:     Meaning{"Delivery not authorized, message refused", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Delivery not authorized, message refused", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#discarded-by-policy",
 		Aliases: []Alias{
-			{"discarded-by-policy-untagged", 550, "5.7.0", "discarded by policy", ""},
+			{ID: "discarded-by-policy-untagged", SMTPCode: 550, EnhancedCode: "5.7.0", Message: "discarded by policy"},
 		},
 	},
 	{
@@ -935,7 +935,7 @@ var entries = [...]Entry{
 		Action:      "Sender: nothing to do. Operator: nothing to repair, this is the usual end of a report; to pass reports on, set `message_disposition` of the module to pass.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/modules/fbl", "https://support.sparkpost.com/momentum/4/log-formats-fbllog"},
 		Subject:     "Security or Policy Status",
-		Meaning:     Meaning{"Delivery not authorized, message refused", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Delivery not authorized, message refused", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#feedback-report-discarded",
 	},
 	{
@@ -946,10 +946,10 @@ var entries = [...]Entry{
 		Action:      "Sender: go by the class, told after this text, and stop mailing recipients that it calls invalid. Operator: `bounce_domains` and `bounce_pattern` decide which incoming mail counts as a bounce.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/modules/bounce-logger", "https://support.sparkpost.com/momentum/4/4-bounce-logger-classification-codes"},
 		Subject:     "Security or Policy Status",
-		Meaning:     Meaning{"Delivery not authorized, message refused", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Delivery not authorized, message refused", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#out-of-band-bounce",
 		Aliases: []Alias{
-			{"out-of-band-bounce-opening", 550, "", "[internal] [oob]", ""},
+			{ID: "out-of-band-bounce-opening", SMTPCode: 550, Message: "[internal] [oob]"},
 		},
 	},
 	{
@@ -959,7 +959,7 @@ var entries = [...]Entry{
 		Action:      "Sender: check the spelling of the recipient's domain. Remote postmaster: correct the MX or address record. Operator: `prohibited_hosts` is the likely cause; `skip_hosts` only passes over such a host.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-prohibited-hosts", "https://support.sparkpost.com/momentum/4/config/ref-skip-hosts"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Routing loop detected", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Routing loop detected", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#private-or-loopback-address",
 	},
 	{
@@ -969,7 +969,7 @@ var entries = [...]Entry{
 		Action:      "Sender: ask the operator why; sending again does not help. Operator: look for `blackhole` set to inline or true in a matching scope, and set it to false to accept such mail.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-blackhole", "https://support.sparkpost.com/momentum/4/console-commands/fail-domain"},
 		Subject:     "Security or Policy Status",
-		Meaning:     Meaning{"Delivery not authorized, message refused", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Delivery not authorized, message refused", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#recipient-blackholed",
 	},
 	{
@@ -979,7 +979,7 @@ var entries = [...]Entry{
 		Action:      "Sender: send a smaller message, or a link in place of the attachment. Operator: raise `max_message_size` for that listener if larger mail is wanted.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config-options-summary", "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.9"},
 		Subject:     "Mail System Status",
-		Meaning:     Meaning{"Message too big for system", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Message too big for system", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#message-size-limit-exceeded",
 	},
 	{
@@ -997,7 +997,7 @@ var entries = [...]Entry{
 		Action:      "Sender: check the spelling of the recipient's domain. Operator: test the resolver with `dig`; `dns_failures_to_purge` sets how many failed lookups are tolerated (default 10).",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-dns-failures-to-purge", "https://support.sparkpost.com/momentum/3/3-api/apis-mail-queue-purge-domain-binding"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Unable to route", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Unable to route", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#domain-lookup-failed",
 	},
 	{
@@ -1007,7 +1007,7 @@ var entries = [...]Entry{
 		Action:      "Sender: send it again if it is still wanted. Operator: `never_attempt_expired_messages` causes this; find out why the queue was slow, or raise `message_expiration`.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-never-attempt-expired-messages", "https://support.sparkpost.com/momentum/4/config/ref-message-expiration"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Mail system congestion", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Mail system congestion", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#message-expired",
 	},
 	{
@@ -1017,7 +1017,7 @@ var entries = [...]Entry{
 		Action:      "Sender: ask the operator for the last temporary failure; it tells the real cause. Operator: look in the T records of the mainlog; `max_retries` and `never_retry` set the limit.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-max-retries", "https://support.sparkpost.com/momentum/4/config/ref-never-retry"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Delivery time expired", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Delivery time expired", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#max-retries-exceeded",
 	},
 	{
@@ -1027,10 +1027,10 @@ var entries = [...]Entry{
 		Action:      "Sender: ask the operator for the last temporary failure; it tells the real cause. Operator: look in the T records of the mainlog; `message_expiration` sets the time (default 86400 seconds).",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-message-expiration", "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.4.1"},
 		Subject:     "Network and Routing Status",
-		Meaning:     Meaning{"Delivery time expired", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Delivery time expired", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#max-time-exceeded",
 		Aliases: []Alias{
-			{"message-timeout", 554, "5.4.7", "[internal] message timeout", ""},
+			{ID: "message-timeout", SMTPCode: 554, EnhancedCode: "5.4.7", Message: "[internal] message timeout"},
 		},
 	},
 	{
@@ -1041,7 +1041,7 @@ var entries = [...]Entry{
 		Action:      "Sender: ask the operator why; sending again does not help. Operator: `blackhole = internal` in a matching scope causes this; set it to false to deliver such mail again.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/config/ref-blackhole"},
 		Subject:     "Security or Policy Status",
-		Meaning:     Meaning{"Other or undefined security status", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Other or undefined security status", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#blackholed",
 	},
 	{
@@ -1052,7 +1052,7 @@ var entries = [...]Entry{
 		Action:      "Sender: ask the operator why, and send it again if it is still wanted. Operator: nothing to repair; a note given with the command replaces this text.",
 		References:  []string{"https://support.sparkpost.com/momentum/4/console-commands/fail-domain", "https://support.sparkpost.com/momentum/4/console-commands/binding-fail-domain"},
 		Subject:     "Security or Policy Status",
-		Meaning:     Meaning{"Other or undefined security status", "RFC 3463"},
+		Meaning:     Meaning{Summary: "Other or undefined security status", Reference: "RFC 3463"},
 		URL:         "https://github.com/mta-responses/mta-responses/blob/HEAD/out/markdown/responses.md#message-purged-from-console",
 	},
 }

@@ -7,33 +7,6 @@ import "strings"
 // internalTag marks what the MTA itself wrote.
 const internalTag = "[internal]"
 
-// An Explanation says what a reply means.
-type Explanation struct {
-	// Reply is the reply in its parts.
-	Reply Reply `json:"reply"`
-	// Match is the response that the reply is, as by [Identify]; its zero value
-	// when the catalog has none.
-	Match Match `json:"match"`
-	// Severity is that of the reply code, else of the enhanced status code; 0
-	// when neither is known.
-	Severity Severity `json:"severity"`
-	// Internal tells that the MTA itself wrote the reply, as the tag [internal]
-	// shows, not a remote host.
-	Internal bool `json:"internal"`
-	// Contradictory tells that the first digits of the reply's two codes differ.
-	Contradictory bool `json:"contradictory"`
-	// Subject is the name of the subject of the enhanced status code, RFC 3463
-	// section 3; empty when there is none.
-	Subject string `json:"subject"`
-	// Meaning is what the registry says of the enhanced status code, which is not
-	// always what happened; else the names of its class and subject; else the
-	// names of the digits of the reply code. Its zero value tells that there is
-	// none.
-	Meaning Meaning `json:"meaning"`
-	// Cause explains the reply that this one quotes; nil when it quotes none.
-	Cause *Explanation `json:"cause"`
-}
-
 // Explain says what a reply means, whether or not the catalog has it. A code
 // that the reply lacks is that of the response that it is.
 func Explain(raw string) Explanation {

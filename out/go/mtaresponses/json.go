@@ -15,99 +15,6 @@ import (
 // as they are. [json.Marshal] writes <, > and & as escapes; an encoder after
 // SetEscapeHTML(false), and the AppendJSON methods, do not.
 
-// AppendJSON appends the reply as JSON and returns the extended buffer.
-func (r Reply) AppendJSON(b []byte) []byte {
-	b = appendNumber(append(b, `{"smtpCode":`...), r.SMTPCode)
-	b = appendText(append(b, `,"enhancedCode":`...), r.EnhancedCode)
-	b = appendText(append(b, `,"text":`...), r.Text)
-	return append(b, '}')
-}
-
-// AppendJSON appends the match as JSON, null when it is none, and returns the
-// extended buffer. A response that the catalog lacks has nothing but its id.
-func (m Match) AppendJSON(b []byte) []byte {
-	if m.Response == "" {
-		return append(b, "null"...)
-	}
-	entry := find(string(m.Response))
-	if entry == nil {
-		entry = &Entry{Response: m.Response}
-	}
-	b = appendText(append(b, `{"rank":`...), m.Rank.String())
-	b = entry.AppendJSON(append(b, `,"entry":`...))
-	return append(b, '}')
-}
-
-// AppendJSON appends the explanation as JSON and returns the extended buffer.
-func (e Explanation) AppendJSON(b []byte) []byte {
-	b = e.Reply.AppendJSON(append(b, `{"reply":`...))
-	b = e.Match.AppendJSON(append(b, `,"match":`...))
-	b = appendText(append(b, `,"severity":`...), e.Severity.String())
-	b = strconv.AppendBool(append(b, `,"internal":`...), e.Internal)
-	b = strconv.AppendBool(append(b, `,"contradictory":`...), e.Contradictory)
-	b = appendText(append(b, `,"subject":`...), e.Subject)
-	b = e.Meaning.AppendJSON(append(b, `,"meaning":`...))
-	b = append(b, `,"cause":`...)
-	if e.Cause == nil {
-		return append(b, "null}"...)
-	}
-	return append(e.Cause.AppendJSON(b), '}')
-}
-
-// AppendJSON appends the extract as JSON and returns the extended buffer.
-func (x Extract) AppendJSON(b []byte) []byte {
-	b = appendText(append(b, `{"format":`...), x.Format)
-	b = appendText(append(b, `,"reply":`...), x.Reply)
-	return append(b, '}')
-}
-
-// AppendJSON appends the meaning as JSON, null when there is none, and returns
-// the extended buffer.
-func (m Meaning) AppendJSON(b []byte) []byte {
-	if m == (Meaning{}) {
-		return append(b, "null"...)
-	}
-	b = appendText(append(b, `{"summary":`...), m.Summary)
-	b = appendText(append(b, `,"reference":`...), m.Reference)
-	return append(b, '}')
-}
-
-// AppendJSON appends the entry as JSON and returns the extended buffer.
-func (e Entry) AppendJSON(b []byte) []byte {
-	b = appendText(append(b, `{"id":`...), string(e.Response))
-	b = appendNumber(append(b, `,"smtpCode":`...), e.SMTPCode)
-	b = appendText(append(b, `,"enhancedCode":`...), e.EnhancedCode)
-	b = appendText(append(b, `,"message":`...), e.Message)
-	b = appendText(append(b, `,"comment":`...), e.Comment)
-	b = appendText(append(b, `,"direction":`...), string(e.Direction))
-	b = appendText(append(b, `,"explanation":`...), e.Explanation)
-	b = appendText(append(b, `,"action":`...), e.Action)
-	b = appendList(append(b, `,"references":`...), e.References, appendText)
-	b = appendText(append(b, `,"deprecated":`...), e.Deprecated)
-	b = appendText(append(b, `,"severity":`...), e.Severity.String())
-	b = strconv.AppendBool(append(b, `,"internal":`...), e.Internal)
-	b = appendText(append(b, `,"subject":`...), e.Subject)
-	b = e.Meaning.AppendJSON(append(b, `,"meaning":`...))
-	b = appendList(append(b, `,"aliases":`...), e.Aliases, appendAlias)
-	b = appendText(append(b, `,"url":`...), e.URL)
-	return append(b, '}')
-}
-
-// MarshalJSON implements [json.Marshaler].
-func (r Reply) MarshalJSON() ([]byte, error) { return r.AppendJSON(nil), nil }
-
-// MarshalJSON implements [json.Marshaler].
-func (m Match) MarshalJSON() ([]byte, error) { return m.AppendJSON(nil), nil }
-
-// MarshalJSON implements [json.Marshaler].
-func (e Explanation) MarshalJSON() ([]byte, error) { return e.AppendJSON(nil), nil }
-
-// MarshalJSON implements [json.Marshaler].
-func (m Meaning) MarshalJSON() ([]byte, error) { return m.AppendJSON(nil), nil }
-
-// MarshalJSON implements [json.Marshaler].
-func (e Entry) MarshalJSON() ([]byte, error) { return e.AppendJSON(nil), nil }
-
 // UnmarshalJSON reads what MarshalJSON writes; of the entry it keeps the id,
 // also when the catalog lacks it. It implements [json.Unmarshaler].
 func (m *Match) UnmarshalJSON(text []byte) error {
@@ -124,28 +31,44 @@ func (m *Match) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-func appendAlias(b []byte, a Alias) []byte {
-	b = appendText(append(b, `{"id":`...), a.ID)
-	b = appendNumber(append(b, `,"smtpCode":`...), a.SMTPCode)
-	b = appendText(append(b, `,"enhancedCode":`...), a.EnhancedCode)
-	b = appendText(append(b, `,"message":`...), a.Message)
-	b = appendText(append(b, `,"deprecated":`...), a.Deprecated)
-	return append(b, '}')
+// listOf returns what appends a list of items that appendItem appends.
+func listOf[T any](appendItem func(T, []byte) []byte) func([]T, []byte) []byte {
+	return func(list []T, b []byte) []byte {
+		b = append(b, '[')
+		for i, item := range list {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = appendItem(item, b)
+		}
+		return append(b, ']')
+	}
 }
 
-func appendList[T any](b []byte, list []T, appendItem func([]byte, T) []byte) []byte {
-	b = append(b, '[')
-	for i, item := range list {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendItem(b, item)
+// appendEntryOf appends the entry of a response. Of one that the catalog lacks it
+// knows the id alone.
+func appendEntryOf(r Response, b []byte) []byte {
+	entry := find(string(r))
+	if entry == nil {
+		entry = &Entry{Response: r}
 	}
-	return append(b, ']')
+	return entry.AppendJSON(b)
 }
+
+// appendCause appends an explanation, null when there is none.
+func appendCause(cause *Explanation, b []byte) []byte {
+	if cause == nil {
+		return append(b, "null"...)
+	}
+	return cause.AppendJSON(b)
+}
+
+func appendID(r Response, b []byte) []byte { return appendText(string(r), b) }
+
+func appendFlag(flag bool, b []byte) []byte { return strconv.AppendBool(b, flag) }
 
 // appendNumber appends a number, null for 0.
-func appendNumber(b []byte, number int) []byte {
+func appendNumber(number int, b []byte) []byte {
 	if number == 0 {
 		return append(b, "null"...)
 	}
@@ -154,7 +77,7 @@ func appendNumber(b []byte, number int) []byte {
 
 // appendText appends a text, null when it is empty. It escapes what JSON insists
 // on and nothing else, as JavaScript's JSON.stringify does.
-func appendText(b []byte, text string) []byte {
+func appendText(text string, b []byte) []byte {
 	if text == "" {
 		return append(b, "null"...)
 	}

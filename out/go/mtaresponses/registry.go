@@ -2,14 +2,6 @@
 
 package mtaresponses
 
-// A Meaning is what a standard says of a code.
-type Meaning struct {
-	// Summary is the registered description; empty when there is none.
-	Summary string `json:"summary"`
-	// Reference is the document that gives it.
-	Reference string `json:"reference"`
-}
-
 // registeredMeaning returns what the registry of RFC 5248 says of an enhanced
 // status code, whatever its class.
 func registeredMeaning(enhancedCode string) (meaning Meaning, ok bool) {
@@ -18,165 +10,165 @@ func registeredMeaning(enhancedCode string) (meaning Meaning, ok bool) {
 	}
 	switch enhancedCode[2:] {
 	case "0.0":
-		return Meaning{"Other undefined Status", "RFC 3463"}, true
+		return Meaning{Summary: "Other undefined Status", Reference: "RFC 3463"}, true
 	case "1.0":
-		return Meaning{"Other address status", "RFC 3463"}, true
+		return Meaning{Summary: "Other address status", Reference: "RFC 3463"}, true
 	case "1.1":
-		return Meaning{"Bad destination mailbox address", "RFC 3463"}, true
+		return Meaning{Summary: "Bad destination mailbox address", Reference: "RFC 3463"}, true
 	case "1.2":
-		return Meaning{"Bad destination system address", "RFC 3463"}, true
+		return Meaning{Summary: "Bad destination system address", Reference: "RFC 3463"}, true
 	case "1.3":
-		return Meaning{"Bad destination mailbox address syntax", "RFC 3463"}, true
+		return Meaning{Summary: "Bad destination mailbox address syntax", Reference: "RFC 3463"}, true
 	case "1.4":
-		return Meaning{"Destination mailbox address ambiguous", "RFC 3463"}, true
+		return Meaning{Summary: "Destination mailbox address ambiguous", Reference: "RFC 3463"}, true
 	case "1.5":
-		return Meaning{"Destination address valid", "RFC 3463"}, true
+		return Meaning{Summary: "Destination address valid", Reference: "RFC 3463"}, true
 	case "1.6":
-		return Meaning{"Destination mailbox has moved, No forwarding address", "RFC 3463"}, true
+		return Meaning{Summary: "Destination mailbox has moved, No forwarding address", Reference: "RFC 3463"}, true
 	case "1.7":
-		return Meaning{"Bad sender's mailbox address syntax", "RFC 3463"}, true
+		return Meaning{Summary: "Bad sender's mailbox address syntax", Reference: "RFC 3463"}, true
 	case "1.8":
-		return Meaning{"Bad sender's system address", "RFC 3463"}, true
+		return Meaning{Summary: "Bad sender's system address", Reference: "RFC 3463"}, true
 	case "1.9":
-		return Meaning{"Message relayed to non-compliant mailer", "RFC 3886"}, true
+		return Meaning{Summary: "Message relayed to non-compliant mailer", Reference: "RFC 3886"}, true
 	case "1.10":
-		return Meaning{"Recipient address has null MX", "RFC 7505"}, true
+		return Meaning{Summary: "Recipient address has null MX", Reference: "RFC 7505"}, true
 	case "2.0":
-		return Meaning{"Other or undefined mailbox status", "RFC 3463"}, true
+		return Meaning{Summary: "Other or undefined mailbox status", Reference: "RFC 3463"}, true
 	case "2.1":
-		return Meaning{"Mailbox disabled, not accepting messages", "RFC 3463"}, true
+		return Meaning{Summary: "Mailbox disabled, not accepting messages", Reference: "RFC 3463"}, true
 	case "2.2":
-		return Meaning{"Mailbox full", "RFC 3463"}, true
+		return Meaning{Summary: "Mailbox full", Reference: "RFC 3463"}, true
 	case "2.3":
-		return Meaning{"Message length exceeds administrative limit", "RFC 3463"}, true
+		return Meaning{Summary: "Message length exceeds administrative limit", Reference: "RFC 3463"}, true
 	case "2.4":
-		return Meaning{"Mailing list expansion problem", "RFC 3463"}, true
+		return Meaning{Summary: "Mailing list expansion problem", Reference: "RFC 3463"}, true
 	case "3.0":
-		return Meaning{"Other or undefined mail system status", "RFC 3463"}, true
+		return Meaning{Summary: "Other or undefined mail system status", Reference: "RFC 3463"}, true
 	case "3.1":
-		return Meaning{"Mail system full", "RFC 3463"}, true
+		return Meaning{Summary: "Mail system full", Reference: "RFC 3463"}, true
 	case "3.2":
-		return Meaning{"System not accepting network messages", "RFC 3463"}, true
+		return Meaning{Summary: "System not accepting network messages", Reference: "RFC 3463"}, true
 	case "3.3":
-		return Meaning{"System not capable of selected features", "RFC 3463"}, true
+		return Meaning{Summary: "System not capable of selected features", Reference: "RFC 3463"}, true
 	case "3.4":
-		return Meaning{"Message too big for system", "RFC 3463"}, true
+		return Meaning{Summary: "Message too big for system", Reference: "RFC 3463"}, true
 	case "3.5":
-		return Meaning{"System incorrectly configured", "RFC 3463"}, true
+		return Meaning{Summary: "System incorrectly configured", Reference: "RFC 3463"}, true
 	case "3.6":
-		return Meaning{"Requested priority was changed", "RFC 6710"}, true
+		return Meaning{Summary: "Requested priority was changed", Reference: "RFC 6710"}, true
 	case "4.0":
-		return Meaning{"Other or undefined network or routing status", "RFC 3463"}, true
+		return Meaning{Summary: "Other or undefined network or routing status", Reference: "RFC 3463"}, true
 	case "4.1":
-		return Meaning{"No answer from host", "RFC 3463"}, true
+		return Meaning{Summary: "No answer from host", Reference: "RFC 3463"}, true
 	case "4.2":
-		return Meaning{"Bad connection", "RFC 3463"}, true
+		return Meaning{Summary: "Bad connection", Reference: "RFC 3463"}, true
 	case "4.3":
-		return Meaning{"Directory server failure", "RFC 3463"}, true
+		return Meaning{Summary: "Directory server failure", Reference: "RFC 3463"}, true
 	case "4.4":
-		return Meaning{"Unable to route", "RFC 3463"}, true
+		return Meaning{Summary: "Unable to route", Reference: "RFC 3463"}, true
 	case "4.5":
-		return Meaning{"Mail system congestion", "RFC 3463"}, true
+		return Meaning{Summary: "Mail system congestion", Reference: "RFC 3463"}, true
 	case "4.6":
-		return Meaning{"Routing loop detected", "RFC 3463"}, true
+		return Meaning{Summary: "Routing loop detected", Reference: "RFC 3463"}, true
 	case "4.7":
-		return Meaning{"Delivery time expired", "RFC 3463"}, true
+		return Meaning{Summary: "Delivery time expired", Reference: "RFC 3463"}, true
 	case "5.0":
-		return Meaning{"Other or undefined protocol status", "RFC 3463"}, true
+		return Meaning{Summary: "Other or undefined protocol status", Reference: "RFC 3463"}, true
 	case "5.1":
-		return Meaning{"Invalid command", "RFC 3463"}, true
+		return Meaning{Summary: "Invalid command", Reference: "RFC 3463"}, true
 	case "5.2":
-		return Meaning{"Syntax error", "RFC 3463"}, true
+		return Meaning{Summary: "Syntax error", Reference: "RFC 3463"}, true
 	case "5.3":
-		return Meaning{"Too many recipients", "RFC 3463"}, true
+		return Meaning{Summary: "Too many recipients", Reference: "RFC 3463"}, true
 	case "5.4":
-		return Meaning{"Invalid command arguments", "RFC 3463"}, true
+		return Meaning{Summary: "Invalid command arguments", Reference: "RFC 3463"}, true
 	case "5.5":
-		return Meaning{"Wrong protocol version", "RFC 3463"}, true
+		return Meaning{Summary: "Wrong protocol version", Reference: "RFC 3463"}, true
 	case "5.6":
-		return Meaning{"Authentication Exchange line is too long", "RFC 4954"}, true
+		return Meaning{Summary: "Authentication Exchange line is too long", Reference: "RFC 4954"}, true
 	case "6.0":
-		return Meaning{"Other or undefined media error", "RFC 3463"}, true
+		return Meaning{Summary: "Other or undefined media error", Reference: "RFC 3463"}, true
 	case "6.1":
-		return Meaning{"Media not supported", "RFC 3463"}, true
+		return Meaning{Summary: "Media not supported", Reference: "RFC 3463"}, true
 	case "6.2":
-		return Meaning{"Conversion required and prohibited", "RFC 3463"}, true
+		return Meaning{Summary: "Conversion required and prohibited", Reference: "RFC 3463"}, true
 	case "6.3":
-		return Meaning{"Conversion required but not supported", "RFC 3463"}, true
+		return Meaning{Summary: "Conversion required but not supported", Reference: "RFC 3463"}, true
 	case "6.4":
-		return Meaning{"Conversion with loss performed", "RFC 3463"}, true
+		return Meaning{Summary: "Conversion with loss performed", Reference: "RFC 3463"}, true
 	case "6.5":
-		return Meaning{"Conversion Failed", "RFC 3463"}, true
+		return Meaning{Summary: "Conversion Failed", Reference: "RFC 3463"}, true
 	case "6.6":
-		return Meaning{"Message content not available", "RFC 4468"}, true
+		return Meaning{Summary: "Message content not available", Reference: "RFC 4468"}, true
 	case "6.7":
-		return Meaning{"Non-ASCII addresses not permitted for that sender/recipient", "RFC 6531"}, true
+		return Meaning{Summary: "Non-ASCII addresses not permitted for that sender/recipient", Reference: "RFC 6531"}, true
 	case "6.8":
-		return Meaning{"UTF-8 string reply is required, but not permitted by the SMTP client", "RFC 6531"}, true
+		return Meaning{Summary: "UTF-8 string reply is required, but not permitted by the SMTP client", Reference: "RFC 6531"}, true
 	case "6.9":
-		return Meaning{"UTF-8 header message cannot be transferred to one or more recipients, so the message must be rejected", "RFC 6531"}, true
+		return Meaning{Summary: "UTF-8 header message cannot be transferred to one or more recipients, so the message must be rejected", Reference: "RFC 6531"}, true
 	case "7.0":
-		return Meaning{"Other or undefined security status", "RFC 3463"}, true
+		return Meaning{Summary: "Other or undefined security status", Reference: "RFC 3463"}, true
 	case "7.1":
-		return Meaning{"Delivery not authorized, message refused", "RFC 3463"}, true
+		return Meaning{Summary: "Delivery not authorized, message refused", Reference: "RFC 3463"}, true
 	case "7.2":
-		return Meaning{"Mailing list expansion prohibited", "RFC 3463"}, true
+		return Meaning{Summary: "Mailing list expansion prohibited", Reference: "RFC 3463"}, true
 	case "7.3":
-		return Meaning{"Security conversion required but not possible", "RFC 3463"}, true
+		return Meaning{Summary: "Security conversion required but not possible", Reference: "RFC 3463"}, true
 	case "7.4":
-		return Meaning{"Security features not supported", "RFC 3463"}, true
+		return Meaning{Summary: "Security features not supported", Reference: "RFC 3463"}, true
 	case "7.5":
-		return Meaning{"Cryptographic failure", "RFC 3463"}, true
+		return Meaning{Summary: "Cryptographic failure", Reference: "RFC 3463"}, true
 	case "7.6":
-		return Meaning{"Cryptographic algorithm not supported", "RFC 3463"}, true
+		return Meaning{Summary: "Cryptographic algorithm not supported", Reference: "RFC 3463"}, true
 	case "7.7":
-		return Meaning{"Message integrity failure", "RFC 3463"}, true
+		return Meaning{Summary: "Message integrity failure", Reference: "RFC 3463"}, true
 	case "7.8":
-		return Meaning{"Authentication credentials invalid", "RFC 4954"}, true
+		return Meaning{Summary: "Authentication credentials invalid", Reference: "RFC 4954"}, true
 	case "7.9":
-		return Meaning{"Authentication mechanism is too weak", "RFC 4954"}, true
+		return Meaning{Summary: "Authentication mechanism is too weak", Reference: "RFC 4954"}, true
 	case "7.10":
-		return Meaning{"Encryption Needed", "RFC 5248"}, true
+		return Meaning{Summary: "Encryption Needed", Reference: "RFC 5248"}, true
 	case "7.11":
-		return Meaning{"Encryption required for requested authentication mechanism", "RFC 4954"}, true
+		return Meaning{Summary: "Encryption required for requested authentication mechanism", Reference: "RFC 4954"}, true
 	case "7.12":
-		return Meaning{"A password transition is needed", "RFC 4954"}, true
+		return Meaning{Summary: "A password transition is needed", Reference: "RFC 4954"}, true
 	case "7.13":
-		return Meaning{"User Account Disabled", "RFC 5248"}, true
+		return Meaning{Summary: "User Account Disabled", Reference: "RFC 5248"}, true
 	case "7.14":
-		return Meaning{"Trust relationship required", "RFC 5248"}, true
+		return Meaning{Summary: "Trust relationship required", Reference: "RFC 5248"}, true
 	case "7.15":
-		return Meaning{"Priority Level is too low", "RFC 6710"}, true
+		return Meaning{Summary: "Priority Level is too low", Reference: "RFC 6710"}, true
 	case "7.16":
-		return Meaning{"Message is too big for the specified priority", "RFC 6710"}, true
+		return Meaning{Summary: "Message is too big for the specified priority", Reference: "RFC 6710"}, true
 	case "7.17":
-		return Meaning{"Mailbox owner has changed", "RFC 7293"}, true
+		return Meaning{Summary: "Mailbox owner has changed", Reference: "RFC 7293"}, true
 	case "7.18":
-		return Meaning{"Domain owner has changed", "RFC 7293"}, true
+		return Meaning{Summary: "Domain owner has changed", Reference: "RFC 7293"}, true
 	case "7.19":
-		return Meaning{"RRVS test cannot be completed", "RFC 7293"}, true
+		return Meaning{Summary: "RRVS test cannot be completed", Reference: "RFC 7293"}, true
 	case "7.20":
-		return Meaning{"No passing DKIM signature found", "RFC 7372"}, true
+		return Meaning{Summary: "No passing DKIM signature found", Reference: "RFC 7372"}, true
 	case "7.21":
-		return Meaning{"No acceptable DKIM signature found", "RFC 7372"}, true
+		return Meaning{Summary: "No acceptable DKIM signature found", Reference: "RFC 7372"}, true
 	case "7.22":
-		return Meaning{"No valid author-matched DKIM signature found", "RFC 7372"}, true
+		return Meaning{Summary: "No valid author-matched DKIM signature found", Reference: "RFC 7372"}, true
 	case "7.23":
-		return Meaning{"SPF validation failed", "RFC 7372"}, true
+		return Meaning{Summary: "SPF validation failed", Reference: "RFC 7372"}, true
 	case "7.24":
-		return Meaning{"SPF validation error", "RFC 7372"}, true
+		return Meaning{Summary: "SPF validation error", Reference: "RFC 7372"}, true
 	case "7.25":
-		return Meaning{"Reverse DNS validation failed", "RFC 7372"}, true
+		return Meaning{Summary: "Reverse DNS validation failed", Reference: "RFC 7372"}, true
 	case "7.26":
-		return Meaning{"Multiple authentication checks failed", "RFC 7372"}, true
+		return Meaning{Summary: "Multiple authentication checks failed", Reference: "RFC 7372"}, true
 	case "7.27":
-		return Meaning{"Sender address has null MX", "RFC 7505"}, true
+		return Meaning{Summary: "Sender address has null MX", Reference: "RFC 7505"}, true
 	case "7.28":
-		return Meaning{"Mail flood detected", "IANA registry"}, true
+		return Meaning{Summary: "Mail flood detected", Reference: "IANA registry"}, true
 	case "7.29":
-		return Meaning{"ARC validation failure", "RFC 8617"}, true
+		return Meaning{Summary: "ARC validation failure", Reference: "RFC 8617"}, true
 	case "7.30":
-		return Meaning{"REQUIRETLS support required", "RFC 8689"}, true
+		return Meaning{Summary: "REQUIRETLS support required", Reference: "RFC 8689"}, true
 	}
 	return Meaning{}, false
 }
@@ -185,11 +177,11 @@ func registeredMeaning(enhancedCode string) (meaning Meaning, ok bool) {
 func classOf(enhancedCode string) Meaning {
 	switch enhancedCode[:1] {
 	case "2":
-		return Meaning{"Success", "RFC 3463 section 2"}
+		return Meaning{Summary: "Success", Reference: "RFC 3463 section 2"}
 	case "4":
-		return Meaning{"Persistent Transient Failure", "RFC 3463 section 2"}
+		return Meaning{Summary: "Persistent Transient Failure", Reference: "RFC 3463 section 2"}
 	case "5":
-		return Meaning{"Permanent Failure", "RFC 3463 section 2"}
+		return Meaning{Summary: "Permanent Failure", Reference: "RFC 3463 section 2"}
 	}
 	return Meaning{}
 }
@@ -202,21 +194,21 @@ func subjectOf(enhancedCode string) Meaning {
 	}
 	switch enhancedCode[2:3] {
 	case "0":
-		return Meaning{"Other or Undefined Status", "RFC 3463 section 3.1"}
+		return Meaning{Summary: "Other or Undefined Status", Reference: "RFC 3463 section 3.1"}
 	case "1":
-		return Meaning{"Addressing Status", "RFC 3463 section 3.2"}
+		return Meaning{Summary: "Addressing Status", Reference: "RFC 3463 section 3.2"}
 	case "2":
-		return Meaning{"Mailbox Status", "RFC 3463 section 3.3"}
+		return Meaning{Summary: "Mailbox Status", Reference: "RFC 3463 section 3.3"}
 	case "3":
-		return Meaning{"Mail System Status", "RFC 3463 section 3.4"}
+		return Meaning{Summary: "Mail System Status", Reference: "RFC 3463 section 3.4"}
 	case "4":
-		return Meaning{"Network and Routing Status", "RFC 3463 section 3.5"}
+		return Meaning{Summary: "Network and Routing Status", Reference: "RFC 3463 section 3.5"}
 	case "5":
-		return Meaning{"Mail Delivery Protocol Status", "RFC 3463 section 3.6"}
+		return Meaning{Summary: "Mail Delivery Protocol Status", Reference: "RFC 3463 section 3.6"}
 	case "6":
-		return Meaning{"Message Content or Media Status", "RFC 3463 section 3.7"}
+		return Meaning{Summary: "Message Content or Media Status", Reference: "RFC 3463 section 3.7"}
 	case "7":
-		return Meaning{"Security or Policy Status", "RFC 3463 section 3.8"}
+		return Meaning{Summary: "Security or Policy Status", Reference: "RFC 3463 section 3.8"}
 	}
 	return Meaning{}
 }
@@ -225,13 +217,13 @@ func subjectOf(enhancedCode string) Meaning {
 func replyClassOf(smtpCode int) Meaning {
 	switch smtpCode / 100 {
 	case 2:
-		return Meaning{"Positive Completion reply", "RFC 5321 section 4.2.1"}
+		return Meaning{Summary: "Positive Completion reply", Reference: "RFC 5321 section 4.2.1"}
 	case 3:
-		return Meaning{"Positive Intermediate reply", "RFC 5321 section 4.2.1"}
+		return Meaning{Summary: "Positive Intermediate reply", Reference: "RFC 5321 section 4.2.1"}
 	case 4:
-		return Meaning{"Transient Negative Completion reply", "RFC 5321 section 4.2.1"}
+		return Meaning{Summary: "Transient Negative Completion reply", Reference: "RFC 5321 section 4.2.1"}
 	case 5:
-		return Meaning{"Permanent Negative Completion reply", "RFC 5321 section 4.2.1"}
+		return Meaning{Summary: "Permanent Negative Completion reply", Reference: "RFC 5321 section 4.2.1"}
 	}
 	return Meaning{}
 }
@@ -241,13 +233,13 @@ func replyClassOf(smtpCode int) Meaning {
 func replySubjectOf(smtpCode int) Meaning {
 	switch smtpCode / 10 % 10 {
 	case 0:
-		return Meaning{"Syntax", "RFC 5321 section 4.2.1"}
+		return Meaning{Summary: "Syntax", Reference: "RFC 5321 section 4.2.1"}
 	case 1:
-		return Meaning{"Information", "RFC 5321 section 4.2.1"}
+		return Meaning{Summary: "Information", Reference: "RFC 5321 section 4.2.1"}
 	case 2:
-		return Meaning{"Connections", "RFC 5321 section 4.2.1"}
+		return Meaning{Summary: "Connections", Reference: "RFC 5321 section 4.2.1"}
 	case 5:
-		return Meaning{"Mail system", "RFC 5321 section 4.2.1"}
+		return Meaning{Summary: "Mail system", Reference: "RFC 5321 section 4.2.1"}
 	}
 	return Meaning{}
 }

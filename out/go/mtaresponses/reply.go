@@ -8,18 +8,6 @@ import (
 	"unicode/utf8"
 )
 
-// A Reply is a raw reply split into its parts.
-type Reply struct {
-	// SMTPCode is the reply code, RFC 5321 section 4.2; 0 when there is none.
-	SMTPCode int `json:"smtpCode"`
-	// EnhancedCode is the enhanced status code, RFC 3463, as it is written;
-	// empty when there is none.
-	EnhancedCode string `json:"enhancedCode"`
-	// Text is what follows the codes: the texts of all lines as one, each run of
-	// white space as one space.
-	Text string `json:"text"`
-}
-
 // A line is one line of a reply, its codes cut off.
 type line struct {
 	smtpCode, enhancedCode, text string

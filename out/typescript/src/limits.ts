@@ -2,7 +2,7 @@
 
 /** The limits that the packages of all languages keep to. */
 
-/** How many characters of a text are looked at, and bytes of a line in a file. */
+/** How many characters of a text are looked at. */
 export const LONGEST_TEXT = 1048576;
 
 /** How many characters of a text tell it from others, nearly always. */

@@ -18,7 +18,7 @@ export type Severity =
  * What the first digit of a code says: RFC 5321 section 4.2.1, RFC 3463 section 2.
  *
  * - `success`: it was accepted.
- * - `intermediate`: it was accepted, and more is expected.
+ * - `intermediate`: more is expected.
  * - `transient`: it is worth trying again.
  * - `permanent`: sending it again does not help.
  */

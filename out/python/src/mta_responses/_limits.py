@@ -11,7 +11,7 @@ __all__ = [
     "MOST_CAUSES",
 ]
 
-# How many characters of a text are looked at, and bytes of a line in a file.
+# How many characters of a text are looked at.
 LONGEST_TEXT = 1048576
 
 # How many characters of a text tell it from others, nearly always.

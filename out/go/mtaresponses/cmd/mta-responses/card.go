@@ -15,22 +15,6 @@ const (
 	byteOrderMark = "\ufeff"
 )
 
-// severities are what each severity means.
-var severities = map[mta.Severity]string{
-	mta.SeveritySuccess:      "it was accepted",
-	mta.SeverityIntermediate: "more is expected",
-	mta.SeverityTransient:    "it is worth trying again",
-	mta.SeverityPermanent:    "sending it again does not help",
-}
-
-// directions are what each direction means.
-var directions = map[mta.Direction]string{
-	mta.DirectionDelivery:  "met while sending to a remote host",
-	mta.DirectionReception: "said to a client that sends mail in",
-	mta.DirectionQueue:     "decided inside the MTA about a queued message",
-	mta.DirectionCluster:   "between nodes of the MTA",
-}
-
 // explain prints what there is to say of a text, or, without any, of the lines of
 // standard input.
 func explain(asked *request, output *bufio.Writer) (ok bool) {
@@ -111,13 +95,13 @@ func writeFacts(b *strings.Builder, explained mta.Explanation) {
 	}
 	write("response", nameMatch(explained.Match))
 	if severity := explained.Severity; severity != 0 {
-		write("severity", fmt.Sprintf("%s: %s", severity, severities[severity]))
+		write("severity", fmt.Sprintf("%s: %s", severity, clauseOf("ReplySeverity", severity.String())))
 	}
 	if explained.Internal {
 		write("internal", "yes: the MTA itself wrote it")
 	}
 	if direction := entry.Direction; direction != "" {
-		write("direction", fmt.Sprintf("%s: %s", direction, directions[direction]))
+		write("direction", fmt.Sprintf("%s: %s", direction, clauseOf("Direction", direction.String())))
 	}
 	write("happened", entry.Explanation)
 	write("to do", entry.Action)

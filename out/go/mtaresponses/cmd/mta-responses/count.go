@@ -15,12 +15,8 @@ import (
 )
 
 const (
-	mostGroups     = 10_000
-	mostWords      = 24
-	longestWord    = 40
-	longestExample = 200
-	mostKept       = 4 // characters before and after a mask
-	longestName    = 20
+	mostKept    = 4 // characters before and after a mask
+	longestName = 20
 )
 
 // A tally is the replies of a log, counted. What it holds is bounded, whatever

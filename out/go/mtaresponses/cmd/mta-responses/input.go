@@ -17,13 +17,8 @@ import (
 	"golang.org/x/term"
 )
 
-const (
-	// chunkSize is how much is read at a time.
-	chunkSize = 1 << 19
-	// longestLine is how much of a line counts: the rest of a longer line is
-	// dropped, so that no line takes more memory.
-	longestLine = 1 << 20
-)
+// chunkSize is how much is read at a time.
+const chunkSize = 1 << 19
 
 // A chunk is some whole lines of a file.
 type chunk struct {

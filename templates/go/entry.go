@@ -1,80 +1,9 @@
-package {{token package.flat}}
+package mtaresponses
 
 import (
 	"iter"
 	"slices"
 	"sync"
-)
-
-// An Entry is what the catalog says of one response. It is a copy: changing it
-// changes nothing else.
-type Entry struct {
-	// Response is the id.
-	Response Response `json:"id"`
-	// SMTPCode is the reply code, RFC 5321 section 4.2; 0 when there is none.
-	SMTPCode int `json:"smtpCode"`
-	// EnhancedCode is the enhanced status code, RFC 3463; empty when there is
-	// none.
-	EnhancedCode string `json:"enhancedCode"`
-	// Message is the text as it is sent or logged, verbatim.
-	Message string `json:"message"`
-	// Comment is the remark of the catalog, verbatim; empty when there is none.
-	Comment string `json:"comment"`
-	// Direction tells where the response is met; empty when that is not known.
-	Direction Direction `json:"direction"`
-	// Explanation says what happened; empty when there is none.
-	Explanation string `json:"explanation"`
-	// Action says who should do what; empty when there is none.
-	Action string `json:"action"`
-	// References are addresses that say more.
-	References []string `json:"references"`
-	// Deprecated says what to use instead; empty when the response is in use.
-	Deprecated string `json:"deprecated"`
-	// Severity is SeverityTransient or SeverityPermanent.
-	Severity Severity `json:"severity"`
-	// Internal tells that the message carries the tag [internal]: the MTA itself
-	// wrote it, not a remote host.
-	Internal bool `json:"internal"`
-	// Subject is the name of the subject of the enhanced status code, RFC 3463
-	// section 3; empty when there is none.
-	Subject string `json:"subject"`
-	// Meaning is what the registry says of the enhanced status code; its zero
-	// value when it says nothing.
-	Meaning Meaning `json:"meaning"`
-	// Aliases are the other names and wordings of the response.
-	Aliases []Alias `json:"aliases"`
-	// URL is the address of the response in the reference.
-	URL string `json:"url"`
-}
-
-// An Alias is a second name, or another wording, of a response. Looking up its
-// id gives the entry of the response.
-type Alias struct {
-	// ID is the other name.
-	ID string `json:"id"`
-	// SMTPCode is the reply code of the wording; 0 when there is none.
-	SMTPCode int `json:"smtpCode"`
-	// EnhancedCode is the enhanced status code of the wording; empty when there
-	// is none.
-	EnhancedCode string `json:"enhancedCode"`
-	// Message is the text of the wording, verbatim.
-	Message string `json:"message"`
-	// Deprecated says what to use instead; empty when the name is in use.
-	Deprecated string `json:"deprecated"`
-}
-
-// A Direction tells where a response is met.
-type Direction string
-
-const (
-	// DirectionDelivery is met while sending to a remote host.
-	DirectionDelivery Direction = "delivery"
-	// DirectionReception is said to a client that sends mail in.
-	DirectionReception Direction = "reception"
-	// DirectionQueue is decided inside the MTA about a queued message.
-	DirectionQueue Direction = "queue"
-	// DirectionCluster is met between the nodes of a cluster.
-	DirectionCluster Direction = "cluster"
 )
 
 // Entries iterates over the responses of the catalog in its order. Aliases are
