@@ -13,18 +13,21 @@ its codes, recognise the one that a raw reply shows, or find the reply within a 
 
 from __future__ import annotations
 
+from ._delivery import DeliveryRecord, Outcome
 from ._entry import Alias, Direction, Entry, Meaning, Severity
 from ._error import identify_error
 from ._explain import Explanation, explain
 from ._extract import Extract, extract_reply
 from ._identify import Match, Rank, identify
 from ._json import from_json, to_json
+from ._line import read_line
 from ._lookup import by_enhanced_code, by_smtp_code, entries, entry
 from ._reply import Reply, parse_reply
 from ._responses import MtaResponse
 
 __all__ = [
     "Alias",
+    "DeliveryRecord",
     "Direction",
     "Entry",
     "Explanation",
@@ -32,6 +35,7 @@ __all__ = [
     "Match",
     "Meaning",
     "MtaResponse",
+    "Outcome",
     "Rank",
     "Reply",
     "Severity",
@@ -45,6 +49,7 @@ __all__ = [
     "identify",
     "identify_error",
     "parse_reply",
+    "read_line",
     "to_json",
 ]
 
