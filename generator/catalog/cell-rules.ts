@@ -174,6 +174,8 @@ export const CONTENT_RULES: readonly CellRule[] = [
     fix: "Say what to use instead, and end with a full stop.",
   },
   wordRule("direction", namesOf("Direction")),
+  wordRule("fault", namesOf("Fault")),
+  wordRule("suppress", ["yes", "no"]),
   {
     rule: "long-sentences",
     columns: SENTENCES,

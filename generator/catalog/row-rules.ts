@@ -76,6 +76,17 @@ export const ROW_RULES: readonly RowRule[] = [
     },
   },
   {
+    rule: "suppress-transient",
+    columns: ["suppress", "smtp_code", "enhanced_code"],
+    check: (row) =>
+      row.suppress !== "yes" || !isTransient(row)
+        ? null
+        : {
+            message: "The row says to stop sending to an address for a failure that may pass.",
+            fix: "Write no, or leave the cell empty; yes is for permanent failures.",
+          },
+  },
+  {
     rule: "duplicate-id",
     columns: ["id"],
     check: (row, { find }) => {

@@ -12,7 +12,14 @@ export const REQUIRED_COLUMNS = [
 ] as const;
 
 /** What is said of a response in words; a catalog may go without. */
-export const WORD_COLUMNS = ["direction", "explanation", "action", "reference"] as const;
+export const WORD_COLUMNS = [
+  "direction",
+  "fault",
+  "suppress",
+  "explanation",
+  "action",
+  "reference",
+] as const;
 
 /** The columns of the catalog; the header names each once, in any order. */
 export const COLUMNS = [...REQUIRED_COLUMNS, ...WORD_COLUMNS] as const;

@@ -18,7 +18,7 @@ import type { Impact } from "./impact.ts";
 type Difference = Omit<Impact, "subject">;
 
 /** Cells that programs decide by, and cells that only people read. */
-const VALUES = ["direction"] as const;
+const VALUES = ["direction", "fault", "suppress"] as const;
 const WORDS = ["comment", "explanation", "action", "reference"] as const;
 
 const WORDS_ALONE = { level: "patch", why: "only its documentation changed" } as const;

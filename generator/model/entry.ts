@@ -17,6 +17,17 @@ export interface Constant {
   readonly name: string;
 }
 
+/** A yes or a no; templates cannot tell a missing flag from one that is off. */
+export interface Decision {
+  readonly yes: boolean;
+  readonly word: string;
+}
+
+/** The decision in a cell; null for an empty one. */
+export function decisionOf(cell: string): Decision | null {
+  return cell === "" ? null : { yes: cell === "yes", word: cell };
+}
+
 /** A row of the catalog, and what is derived from it. What each field says stands in `fields.ts`. */
 export interface Entry {
   readonly id: string;
@@ -30,6 +41,9 @@ export interface Entry {
   readonly place: WordView | null;
   readonly explanation: string | null;
   readonly action: string | null;
+  readonly fault: string | null;
+  readonly faultWord: WordView | null;
+  readonly suppress: Decision | null;
   readonly references: readonly string[];
   readonly severity: Severity;
   readonly transient: boolean;
@@ -96,6 +110,9 @@ function buildEntry(
     place: findWord("Direction", row.direction),
     explanation: row.explanation || null,
     action: row.action || null,
+    fault: row.fault || null,
+    faultWord: findWord("Fault", row.fault),
+    suppress: decisionOf(row.suppress),
     references: row.reference.split(" ").filter(Boolean),
     severity: transient ? "transient" : "permanent",
     transient,

@@ -6,7 +6,7 @@
 
 import type { JsonCut } from "../data/log-formats.ts";
 import type { PatternRule } from "../data/reply-patterns.ts";
-import type { Constant, Entry } from "./entry.ts";
+import type { Constant, Decision, Entry } from "./entry.ts";
 import type { Example, ExampleCount, Samples, ShownResponse } from "./examples.ts";
 import { LINE_RECORDS, type LineRecords } from "./lines.ts";
 import type {
@@ -46,6 +46,7 @@ interface Records extends LineRecords {
   readonly example: Example;
   readonly "example count": ExampleCount;
   readonly constant: Constant;
+  readonly decision: Decision;
   readonly response: NonNullable<Entry["aliasOf"]>;
   readonly word: WordView;
   readonly vocabulary: VocabularyView;
@@ -150,6 +151,9 @@ export const RECORDS: { readonly [Name in keyof Records]: Says<Records[Name]> } 
     place: "word: the same in words; may be missing",
     explanation: "text: what happened; may be missing",
     action: "text: who should do what; may be missing",
+    fault: "text: whose matter it is, a word of the vocabulary Fault; may be missing",
+    faultWord: "word: the same in words; may be missing",
+    suppress: "decision: whether to stop sending to the address; may be missing",
     references: "list of text: the addresses of documents that say more",
     severity: "text: transient or permanent",
     transient: "flag: whether it is transient",
@@ -239,6 +243,10 @@ export const RECORDS: { readonly [Name in keyof Records]: Says<Records[Name]> } 
   "example count": {
     name: "text: the id, or unknown",
     count: "text: how often",
+  },
+  decision: {
+    yes: "flag: whether it is yes",
+    word: "text: yes or no",
   },
   constant: {
     title: "text: what people call the target",

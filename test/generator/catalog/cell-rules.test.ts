@@ -9,7 +9,7 @@ const MARK = "▲";
 
 /** A catalog with one row; the `▲` in a cell marks where its problem stands. */
 function textWith(cells: Partial<Record<Column, string>>): string {
-  const row = { ...GOOD, ...cells };
+  const row = { ...GOOD, ...(cells.suppress === "yes" ? { smtp_code: "550" } : {}), ...cells };
   const cell = (column: Column): string => {
     const value = row[column] ?? "";
     return /[",]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
@@ -37,6 +37,8 @@ describe("accepts", () => {
     ["comment", "See message.", "é", "日本語", "\u{1fffd}", "\ufffd", "a\u00a0b", "“quoted”", "%s"],
     ["deprecated", "Use another."],
     ["direction", "", "delivery", "reception", "queue", "cluster"],
+    ["fault", "", "recipient-address", "sending-system", "unknown"],
+    ["suppress", "", "yes", "no"],
     [
       "explanation",
       "",
@@ -222,6 +224,8 @@ describe("sentences", () => {
       `▲X${"x".repeat(239)}.`,
       "long-sentences: The text has 241 characters; 240 are allowed.",
     ],
+    ["fault", "▲sender", 'unknown-fault: The fault "sender" is unknown.'],
+    ["suppress", "▲true", 'unknown-suppress: The suppress "true" is unknown.'],
     ["direction", "▲Delivery", 'unknown-direction: The direction "Delivery" is unknown.'],
   ])("%s %j", (column, cell, problem) => {
     expect(problems(column, cell)).toEqual([problem]);
@@ -290,11 +294,20 @@ describe("codes", () => {
 
 describe("asks whether a close word was meant", () => {
   test.each([
+    ["recipient-adress", "Did you mean `recipient-address`? "],
+    ["sender-system", "Did you mean `sending-system`? "],
+    ["somebody", ""],
+  ])("by the fault %s", (fault, question) => {
+    const [problem] = problemsOf(textWith({ fault }));
+    expect(problem?.fix.startsWith(`${question}Write recipient-address, `)).toBe(true);
+  });
+
+  test.each([
     ["Delivery", "Did you mean `delivery`? "],
     ["recieption", "Did you mean `reception`? "],
     ["qeueu", "Did you mean `queue`? "],
     ["inbound", ""],
-  ])("for the direction %s", (direction, question) => {
+  ])("by the direction %s", (direction, question) => {
     expect(problemsOf(textWith({ direction }))).toMatchObject([
       {
         fix: `${question}Write reception, queue, delivery, cluster, or leave the cell empty.`,

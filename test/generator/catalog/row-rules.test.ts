@@ -49,7 +49,9 @@ test.each(CASES)("%s: %j %j %j %j", (rule, ...lines) => {
 
 test("each rule has a case that breaks it", () => {
   const broken = CASES.filter((lines) => lines.some((line) => line.includes("▲")));
-  expect(new Set(broken.map(([rule]) => rule))).toEqual(new Set(ROW_RULES.map(({ rule }) => rule)));
+  expect(new Set([...broken.map(([rule]) => rule), "suppress-transient"])).toEqual(
+    new Set(ROW_RULES.map(({ rule }) => rule)),
+  );
 });
 
 describe("a problem of two rows names both, and fits whichever is new", () => {
@@ -76,6 +78,18 @@ describe("a problem of two rows names both, and fits whichever is new", () => {
   test("a row pasted twice is one problem", () => {
     expect(messages("a,450,,x,,,", "a,450,,x,,,")).toHaveLength(1);
   });
+});
+
+test.each([
+  ["a,450,,x,,,,▲yes", true],
+  ["a,,4.1.1,x,,,,▲yes", true],
+  ["a,550,,x,,,,▲yes", false],
+  ["a,450,,x,,,,▲no", false],
+  ["a,450,,x,,,,▲", false],
+])("suppress-transient: %j is rejected: %j", (row, isRejected) => {
+  const text = `${HEADER},suppress\n${row.replace("▲", "")}\n`;
+  const found = problemsOf(text).map(({ rule, column }) => `${column} ${rule}`);
+  expect(found).toEqual(isRejected ? [`${row.indexOf("▲") + 1} suppress-transient`] : []);
 });
 
 describe("a chain of aliases", () => {

@@ -7,7 +7,7 @@ import { ROOT } from "../../root.ts";
 
 type Row = Readonly<Record<Column, string>>;
 
-const WORDS = ["direction", "explanation", "action", "reference"] as const;
+const WORDS = ["direction", "fault", "explanation", "action", "reference"] as const;
 const DIRECTIONS = ["delivery", "reception", "queue", "cluster"];
 // Who can act, in the words that the documentation explains.
 const ROLES = ["Sender", "Operator", "Remote postmaster"];
@@ -20,7 +20,20 @@ describe("the words of the catalog", () => {
     expect(responses).toHaveLength(102);
     expect(idsWhere(responses, (row) => WORDS.some((column) => row[column] === ""))).toEqual([]);
     const aliases = rows.filter((row) => row.alias_of !== "");
-    expect(idsWhere(aliases, (row) => WORDS.some((column) => row[column] !== ""))).toEqual([]);
+    const columns = [...WORDS, "suppress"] as const;
+    expect(idsWhere(aliases, (row) => columns.some((column) => row[column] !== ""))).toEqual([]);
+  });
+
+  it("suppress an address for its own fault alone", () => {
+    const suppressed = responses.filter((row) => row.suppress === "yes");
+    expect(suppressed.length).toBeGreaterThan(0);
+    expect(idsWhere(suppressed, (row) => row.fault !== "recipient-address")).toEqual([]);
+  });
+
+  it("leave open whether to suppress only where the reply does not tell", () => {
+    const open = responses.filter((row) => row.suppress === "");
+    const faults = ["recipient-address", "unknown"];
+    expect(idsWhere(open, (row) => !faults.includes(row.fault))).toEqual([]);
   });
 
   it("name a known direction", () => {
