@@ -56,7 +56,8 @@ def _write_calendar(parts: dict[str, str], given_year: int | None) -> str | None
     clock = [parts.get(name, "") for name in ("hour", "minute", "second")]
     try:
         # The calendar comes round again every 400 years, and Python has no year 0.
-        datetime(2000 + int(year) % 400, int(month), int(day), *map(int, clock))
+        hour, minute, second = map(int, clock)
+        datetime(2000 + int(year) % 400, int(month), int(day), hour, minute, second)
     except ValueError:
         return None
     if len(year) != 4:
