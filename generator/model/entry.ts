@@ -4,6 +4,7 @@
  */
 
 import { comparedText, isInternal, isTransient, lineOf, type Row } from "../catalog/row.ts";
+import { type Decision, decisionOf } from "../data/advice.ts";
 import { identifier, type TargetFacts } from "./names.ts";
 import { type Meaning, meaningOf, replyMeaningOf, type Subject, subjectOf } from "./registry.ts";
 import { findWord, type WordView } from "./shared.ts";
@@ -15,17 +16,6 @@ export type Severity = "transient" | "permanent";
 export interface Constant {
   readonly title: string;
   readonly name: string;
-}
-
-/** A yes or a no; templates cannot tell a missing flag from one that is off. */
-export interface Decision {
-  readonly yes: boolean;
-  readonly word: string;
-}
-
-/** The decision in a cell; null for an empty one. */
-export function decisionOf(cell: string): Decision | null {
-  return cell === "" ? null : { yes: cell === "yes", word: cell };
 }
 
 /** A row of the catalog, and what is derived from it. What each field says stands in `fields.ts`. */

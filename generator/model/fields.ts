@@ -4,9 +4,10 @@
  * the model: a field that is not here, is something else, or is no more, does not compile.
  */
 
+import { ADVICE_RECORDS, type AdviceRecords } from "../data/advice.ts";
 import type { JsonCut } from "../data/log-formats.ts";
 import type { PatternRule } from "../data/reply-patterns.ts";
-import type { Constant, Decision, Entry } from "./entry.ts";
+import type { Constant, Entry } from "./entry.ts";
 import type { Example, ExampleCount, Samples, ShownResponse } from "./examples.ts";
 import { LINE_RECORDS, type LineRecords } from "./lines.ts";
 import type {
@@ -31,7 +32,7 @@ import {
 } from "./shared.ts";
 
 /** The types of the records, by the names that the documentation calls them by. */
-interface Records extends LineRecords {
+interface Records extends LineRecords, AdviceRecords {
   readonly "the model": Model;
   readonly entry: Entry;
   readonly package: Project;
@@ -46,7 +47,6 @@ interface Records extends LineRecords {
   readonly example: Example;
   readonly "example count": ExampleCount;
   readonly constant: Constant;
-  readonly decision: Decision;
   readonly response: NonNullable<Entry["aliasOf"]>;
   readonly word: WordView;
   readonly vocabulary: VocabularyView;
@@ -130,6 +130,7 @@ export const RECORDS: { readonly [Name in keyof Records]: Says<Records[Name]> } 
     example: "example: the worked example of the documentation; may be missing",
     reference: "text: the address of a response's section in the reference, up to its id",
     registry: "registry: the tables of the standards",
+    advice: "advice: what to do about replies that the catalog lacks",
     patterns: "patterns: the rules by which replies are tidied, taken apart and grouped",
     records: "list of record: the records that the packages share",
     vocabularies: "list of vocabulary: the vocabularies of the catalog and of records",
@@ -244,10 +245,6 @@ export const RECORDS: { readonly [Name in keyof Records]: Says<Records[Name]> } 
     name: "text: the id, or unknown",
     count: "text: how often",
   },
-  decision: {
-    yes: "flag: whether it is yes",
-    word: "text: yes or no",
-  },
   constant: {
     title: "text: what people call the target",
     name: "text: the name",
@@ -316,6 +313,7 @@ export const RECORDS: { readonly [Name in keyof Records]: Says<Records[Name]> } 
     texts: "list of text: the paths of the text, of which the first that is there counts",
   },
   ...LINE_RECORDS,
+  ...ADVICE_RECORDS,
 };
 
 /** Records of some kinds, each with its fields. */

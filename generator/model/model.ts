@@ -4,6 +4,7 @@
  */
 
 import { foldCase, type Row } from "../catalog/row.ts";
+import { advice } from "../data/advice.ts";
 import { compareText } from "../text.ts";
 import { buildEntries, type Entry, groupBy } from "./entry.ts";
 import { type Example, makeExample, pickSamples, type Samples } from "./examples.ts";
@@ -61,6 +62,7 @@ export interface TargetView extends Pick<TargetFacts, "name" | "title" | "consta
 export interface CatalogModel extends Shared {
   readonly package: Project;
   readonly registry: typeof registry;
+  readonly advice: typeof advice;
   readonly patterns: typeof patterns;
   readonly lines: typeof lines;
   readonly formats: readonly Format[];
@@ -97,6 +99,7 @@ export function buildModel(
   return {
     package: project,
     registry,
+    advice,
     patterns,
     lines,
     formats,
