@@ -13,9 +13,26 @@ type wording struct {
 	response     Response
 	smtpCode     int
 	enhancedCode string
-	class        int    // the first digit of its codes
-	text         string // the message; in the index, what of it a reply has as its text
+	class        int // the first digit of its codes
+	message      string
 	internal     bool
+}
+
+// An indexed wording is found by its text.
+type indexed struct {
+	wording
+	text string // what of the message a reply has as its text
+}
+
+// A score says how well a wording fits a reply. Its zero value is that of one
+// that does not fit.
+type score struct {
+	rank     Rank
+	agreeing int // how many codes agree
+}
+
+func (s score) isBetterThan(other score) bool {
+	return s.rank > other.rank || s.rank == other.rank && s.agreeing > other.agreeing
 }
 
 // An index has the wordings by text, case folded. What it costs to ask hardly
@@ -23,7 +40,7 @@ type wording struct {
 type index struct {
 	// byText has the wordings of a text, then those of the texts that it opens
 	// with; the longest first.
-	byText map[string][]*wording
+	byText map[string][]*indexed
 	// lengths has how long the texts are that open with some characters; the
 	// longest first.
 	lengths       map[string][]int
@@ -53,25 +70,25 @@ func Identify(raw string) (match Match, ok bool) {
 
 // Identify is [Identify] for a reply that has been parsed already.
 func (r Reply) Identify() (match Match, ok bool) {
-	var best *wording
-	bestScore := 0
+	var best *indexed
+	var bestScore score
 	for _, w := range theIndex().findWordings(r.Text) {
 		if best != nil && len(w.text) < len(best.text) {
 			break
 		}
-		if score := w.scoreOf(&r); score > bestScore {
+		if score := w.scoreOf(&r); score.isBetterThan(bestScore) {
 			best, bestScore = w, score
 		}
 	}
 	if best == nil {
 		return Match{}, false
 	}
-	return Match{Response: best.response, Rank: Rank(bestScore / 10)}, true
+	return Match{Response: best.response, Rank: bestScore.rank}, true
 }
 
 // findWordings returns the wordings of all texts that a text is, or opens with
 // before a boundary; case does not count.
-func (x *index) findWordings(text string) []*wording {
+func (x *index) findWordings(text string) []*indexed {
 	var buffer [256]byte
 	// Nearly every reply that the catalog lacks is told by its first characters.
 	folded := appendFolded(buffer[:0], text[:min(len(text), x.openingLength)])
@@ -92,34 +109,33 @@ func (x *index) findWordings(text string) []*wording {
 }
 
 // scoreOf returns how well a wording fits a reply that opens with its text, but
-// for case: ten for each rank, and one for each code that agrees; 0 when it does
-// not fit.
-func (w *wording) scoreOf(reply *Reply) int {
+// for case.
+func (w *indexed) scoreOf(reply *Reply) score {
 	agreeing := 0
 	if reply.SMTPCode != 0 {
 		if reply.SMTPCode == w.smtpCode {
 			agreeing++
 		} else if w.smtpCode != 0 || reply.SMTPCode/100 != w.class {
-			return 0
+			return score{}
 		}
 	}
 	if reply.EnhancedCode != "" {
 		if reply.EnhancedCode == w.enhancedCode {
 			agreeing++
 		} else if w.enhancedCode != "" || int(reply.EnhancedCode[0]-'0') != w.class {
-			return 0
+			return score{}
 		}
 	}
 	goesOn := len(w.text) < len(reply.Text)
 	switch {
 	case !w.internal && (!strings.HasPrefix(reply.Text, w.text) || goesOn && agreeing == 0):
-		return 0
+		return score{}
 	case goesOn:
-		return 10*int(RankPrefix) + agreeing
+		return score{RankPrefix, agreeing}
 	case reply.SMTPCode == w.smtpCode && reply.EnhancedCode == w.enhancedCode:
-		return 10*int(RankExact) + agreeing
+		return score{RankExact, agreeing}
 	}
-	return 10*int(RankText) + agreeing
+	return score{RankText, agreeing}
 }
 
 // byLine returns the matches of the lines that the MTA itself sends or logs.
@@ -138,7 +154,7 @@ var byLine = sync.OnceValue(func() map[string]Match {
 var theIndex = sync.OnceValue(func() *index {
 	groups := groupWordings()
 	texts := slices.SortedFunc(maps.Keys(groups), func(a, b string) int { return len(a) - len(b) })
-	x := &index{make(map[string][]*wording), make(map[string][]int), longestOpening}
+	x := &index{make(map[string][]*indexed), make(map[string][]int), longestOpening}
 	if len(texts) > 0 {
 		x.openingLength = min(x.openingLength, len(texts[0]))
 	}
@@ -153,13 +169,12 @@ var theIndex = sync.OnceValue(func() *index {
 })
 
 // groupWordings returns the wordings by text, case folded.
-func groupWordings() map[string][]*wording {
-	groups := make(map[string][]*wording)
+func groupWordings() map[string][]*indexed {
+	groups := make(map[string][]*indexed)
 	for _, w := range wordings {
-		w.text = ParseReply(w.line()).Text
-		if w.text != "" {
-			folded := string(appendFolded(nil, w.text))
-			groups[folded] = append(groups[folded], &w)
+		if text := ParseReply(w.line()).Text; text != "" {
+			folded := string(appendFolded(nil, text))
+			groups[folded] = append(groups[folded], &indexed{w, text})
 		}
 	}
 	return groups
@@ -174,7 +189,7 @@ func (w *wording) line() string {
 	if w.enhancedCode != "" {
 		codes += w.enhancedCode + " "
 	}
-	return codes + w.text
+	return codes + w.message
 }
 
 // appendFolded appends a text with its ASCII letters in lower case.

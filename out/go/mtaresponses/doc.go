@@ -22,7 +22,8 @@
 //
 // A code is a reply code of RFC 5321 section 4.2 (550) or an enhanced status
 // code of RFC 3463 (5.7.1). White space, digits, letters and case are those of
-// ASCII. Bytes that are not UTF-8 become U+FFFD, one for each run of them.
+// ASCII. Bytes that are not UTF-8 become U+FFFD, one for each run of them. Of a
+// text the first MiB is looked at.
 //
 // Nothing is built on import: the tables that the functions need are built when
 // they are first called. All functions may be called at the same time from

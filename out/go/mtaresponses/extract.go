@@ -16,7 +16,7 @@ import (
 // It knows the logs of Momentum and of other MTAs, the fields of bounce messages,
 // and a line that is itself a reply. A byte-order mark at its start does not count.
 func ExtractReply(line string) (extract Extract, ok bool) {
-	text := trim(strings.TrimPrefix(toText(line), "\ufeff"))
+	text := trim(strings.TrimPrefix(toText(headOf(line)), "\ufeff"))
 	for i := range formats {
 		f := &formats[i]
 		if !strings.Contains(text, f.literal) {

@@ -19,9 +19,20 @@ type line struct {
 // It takes what logs, bounce messages and mail clients hand over: several lines,
 // header fields, quotes, doubled codes. What opens with no code is a text.
 func ParseReply(raw string) Reply {
+	raw = headOf(raw)
 	if reply, ok := readTidy(raw); ok {
 		return reply
 	}
+	return readUntidy(raw)
+}
+
+// headOf returns what of a text is looked at.
+func headOf(text string) string {
+	return text[:min(len(text), longestText)]
+}
+
+// readUntidy reads a reply by all rules.
+func readUntidy(raw string) Reply {
 	whole, status := readText(toText(raw))
 	text := dropRepeats(whole)
 	enhancedCode := whole.enhancedCode

@@ -3,6 +3,7 @@
 import { copyFileSync, cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type TestContext, test } from "vitest";
+import { masks, parts } from "../../../generator/data/reply-patterns.ts";
 import { readSources } from "../../../generator/input.ts";
 import { loadTargets } from "../../../generator/templates/targets.ts";
 import { referenceEntries } from "../../oracle/reference.ts";
@@ -111,11 +112,14 @@ test("the package keeps its promises to those who import it", (context) => {
   expect(status, output).toBe(0);
 });
 
-test("fast paths give what their patterns give", (context) => {
+test("what is cut by hand is cut as the patterns of the tables cut it", (context) => {
   const folder = goPackage(context);
+  writeFileSync(join(folder, "patterns.json"), JSON.stringify({ parts, masks }));
   copyFileSync(join(TESTS, "fastpaths_test.go"), join(folder, "fastpaths_test.go"));
-  const { status, output } = go(folder, ["test", "-count=1", "."]);
+  copyFileSync(join(TESTS, "masks_test.go"), join(folder, "cmd/mta-responses/masks_test.go"));
+  const { status, output } = go(folder, ["test", "-count=1", "./..."]);
   expect(status, output).toBe(0);
+  expect(output.match(/^ok/gm)).toHaveLength(2);
 });
 
 test("the shared vectors are answered alike, byte for byte", (context) => {

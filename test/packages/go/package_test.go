@@ -210,6 +210,20 @@ func TestHostileReplies(t *testing.T) {
 	}
 }
 
+func TestTheFirstMiBIsLookedAt(t *testing.T) {
+	const limit = 1 << 20
+	filler := strings.Repeat("x", limit)
+	if got, want := mta.ParseReply("550 5.7.1 "+filler+"yes"), mta.ParseReply(("550 5.7.1 " + filler)[:limit]); got != want || len(got.Text) != limit-10 {
+		t.Errorf("the text has %d bytes, of which %d were expected", len(got.Text), len(want.Text))
+	}
+	if extract, ok := mta.ExtractReply("550 5.7.1 " + filler); !ok || len(extract.Reply) != limit {
+		t.Errorf("a reply of %d bytes is extracted, %t", len(extract.Reply), ok)
+	}
+	if extract, ok := mta.ExtractReply(filler + " said: 550 5.7.1 relaying denied (in reply to"); ok {
+		t.Errorf("%v is extracted", extract)
+	}
+}
+
 // TestIdentifyAllocatesNothing has replies on one line whose code stands at the start alone.
 func TestIdentifyAllocatesNothing(t *testing.T) {
 	replies := []string{"550 5.1.1 no such user here", "250 2.0.0 OK", "452 4.2.2 <user@example.com>: over quota", ""}
