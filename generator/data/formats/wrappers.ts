@@ -4,6 +4,9 @@ import { CODE, ENHANCED, type Wrapper } from "./format.ts";
 
 const { raw } = String;
 
+/** A byte-order mark, which RE2 has no escape for. */
+const MARK = "\ufeff";
+
 const REST = raw`([^\n][\s\S]*)`;
 
 /** What a line of a log opens with: a time, or an object. */
@@ -61,7 +64,7 @@ export const wrappers: readonly Wrapper[] = [
     why: "The time that the runtime of a container puts before each line.",
   },
   {
-    pattern: raw`^<[0-9]{1,3}>1 (?:-|([^ \n]+)) [^ \n]+ [^ \n]+ [^ \n]+ [^ \n]+ (?:-|(?:\[(?:[^\]"\n]|"(?:[^"\\\n]|\\[^\n])*")*\])+) \ufeff?${REST}$`,
+    pattern: raw`^<[0-9]{1,3}>1 (?:-|([^ \n]+)) [^ \n]+ [^ \n]+ [^ \n]+ [^ \n]+ (?:-|(?:\[(?:[^\]"\n]|"(?:[^"\\\n]|\\[^\n])*")*\])+) ${MARK}?${REST}$`,
     groups: ["time", "rest"],
     why: "A syslog header by RFC 5424.",
   },

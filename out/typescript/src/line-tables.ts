@@ -166,7 +166,7 @@ export const wrappers: readonly Wrapper[] = [
   },
   // A syslog header by RFC 5424.
   {
-    pattern: new RegExp("^<[0-9]{1,3}>1 (?:-|([^ \\n]+)) [^ \\n]+ [^ \\n]+ [^ \\n]+ [^ \\n]+ (?:-|(?:\\[(?:[^\\]\"\\n]|\"(?:[^\"\\\\\\n]|\\\\[^\\n])*\")*\\])+) \\ufeff?([^\\n][\\s\\S]*)$", "u"),
+    pattern: new RegExp("^<[0-9]{1,3}>1 (?:-|([^ \\n]+)) [^ \\n]+ [^ \\n]+ [^ \\n]+ [^ \\n]+ (?:-|(?:\\[(?:[^\\]\"\\n]|\"(?:[^\"\\\\\\n]|\\\\[^\\n])*\")*\\])+) \ufeff?([^\\n][\\s\\S]*)$", "u"),
     groups: ["time", "rest"],
   },
   // A syslog header by RFC 3164, its time also by ISO 8601.

@@ -130,6 +130,13 @@ test("the shared vectors are answered alike, byte for byte", (context) => {
   expect(status, output).toBe(0);
 });
 
+test("reads the delivery records of each line", (context) => {
+  const folder = consumer(goPackage(context), "lines_test.go");
+  const records = join(ROOT, "test/oracle/vectors/records.jsonl");
+  const { status, output } = go(folder, ["test", "-count=1", "."], { RECORDS: records });
+  expect(status, output).toBe(0);
+});
+
 test("the errors of mail clients are identified", (context) => {
   needs(context, "go", "version");
   const folder = join(TESTS, "clients");
