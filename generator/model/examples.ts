@@ -10,16 +10,10 @@ import type { Entry } from "./entry.ts";
 export interface ShownResponse {
   readonly entry: Entry;
   readonly asSent: string;
-  readonly firstLine: string;
-  readonly lastLine: string;
-  readonly doubled: string;
   readonly withoutCodes: string;
-  readonly withoutEnhancedCode: string;
   readonly goingOn: string;
-  readonly goingOnWithoutCodes: string;
   readonly runningOn: string;
   readonly inCapitals: string;
-  readonly asSuccess: string;
 }
 
 /** A response that a remote host is told, and an internal one; null where none will do. */
@@ -85,21 +79,14 @@ function canBeShown({ smtpCode, enhancedCode, message, text }: Entry): boolean {
 
 /** Makes the replies of a response that has both codes. */
 function showResponse(entry: Entry): ShownResponse {
-  const { smtpCode, enhancedCode, text, line } = entry;
-  const [first = "", ...rest] = text.split(" ");
+  const { text, line } = entry;
   return {
     entry,
     asSent: line,
-    firstLine: `${smtpCode}-${enhancedCode} ${first}`,
-    lastLine: [smtpCode, enhancedCode, ...rest].join(" "),
-    doubled: `${smtpCode} ${enhancedCode} ${line}`,
     withoutCodes: text,
-    withoutEnhancedCode: `${smtpCode} ${text}`,
     goingOn: `${line}: see the log`,
-    goingOnWithoutCodes: `${text}: see the log`,
     runningOn: `${line}s`,
     inCapitals: line.replace(/[a-z]/g, (letter) => letter.toUpperCase()),
-    asSuccess: `250 ${text}`,
   };
 }
 
@@ -120,7 +107,7 @@ export function makeExample({ plain, internal }: Samples, rows: readonly Entry[]
     plain?.asSent,
     internal?.goingOn,
     internal?.inCapitals,
-    plain?.doubled,
+    plain?.goingOn,
     stranger,
   ];
   const counts = [

@@ -70,13 +70,18 @@ interface Records extends LineRecords, AdviceRecords {
 
 // No number: `{{#if 0}}` is false in Handlebars, which nobody expects.
 /** What a value is, in words. */
-type KindOf<T> = T extends string
+export type KindOf<T> = T extends string
   ? "text"
   : T extends boolean
     ? "flag"
     : T extends readonly (infer Item)[]
       ? `list of ${KindOf<Item>}`
-      : { [Name in keyof Records]: T extends Records[Name] ? Name : never }[keyof Records];
+      : {
+          [Name in keyof Records]: IsRecord<T, Records[Name]> extends true ? Name : never;
+        }[keyof Records];
+
+/** Whether a value is of a record's type, and not of another that has all its fields and more. */
+type IsRecord<T, Record> = T extends Record ? (keyof T extends keyof Record ? true : false) : false;
 
 /** Of each field what it is, and after a colon what it says. */
 type Says<T> = {
@@ -222,17 +227,10 @@ export const RECORDS: { readonly [Name in keyof Records]: Says<Records[Name]> } 
   "shown response": {
     entry: "entry: the response",
     asSent: "text: as it is sent: exact",
-    firstLine: "text: the first line of it on two lines: exact",
-    lastLine: "text: the second line",
-    doubled: "text: its codes twice: exact",
     withoutCodes: "text: without its codes: text",
-    withoutEnhancedCode: "text: without its enhanced status code: text",
     goingOn: "text: with more after it: prefix",
-    goingOnWithoutCodes:
-      "text: with more after it and without codes: prefix when internal, else nothing",
     runningOn: "text: with a letter after it: nothing",
     inCapitals: "text: in capitals: exact when internal, else nothing",
-    asSuccess: "text: as a success: nothing",
   },
   example: {
     sample: "shown response: the response that other examples speak of",

@@ -19,7 +19,7 @@ func Example() {
 		"501 5.5.2 invalid EHLO",
 		"451 4.4.2 [internal] no banner: see the log",
 		"451 4.4.2 [INTERNAL] NO BANNER",
-		"501 5.5.2 501 5.5.2 invalid EHLO",
+		"501 5.5.2 invalid EHLO: see the log",
 		"452 4.2.2 The recipient's inbox is out of storage space",
 	}
 	counts := make(map[string]int)
