@@ -2,8 +2,11 @@
 
 import { dirname, resolve } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import type { DiffOptions } from "./commands/diff.ts";
-import type { GenerateOptions } from "./commands/generate.ts";
+import { check } from "./commands/check.ts";
+import { type DiffOptions, diff } from "./commands/diff.ts";
+import { type GenerateOptions, generate } from "./commands/generate.ts";
+import { pack } from "./commands/pack.ts";
+import { watchInputs } from "./commands/watch.ts";
 import { LEVELS } from "./impact/impact.ts";
 import { displayPath, type Request } from "./input.ts";
 import {
@@ -18,6 +21,7 @@ import {
 } from "./report/console.ts";
 import { FORMATS, generationText } from "./report/report.ts";
 import { type PlaceOptions, toRequest, VERSION } from "./request.ts";
+import { describeTemplates } from "./templates/reference.ts";
 
 interface ReportCommandOptions extends PlaceOptions {
   readonly format: Printing["format"];
@@ -51,8 +55,8 @@ function program(): Command {
 function generateCommand(): Command {
   return withReports(withPlaces(new Command("generate")))
     .description("bring the output up to date")
-    .option("--dry-run", "say what would change and change nothing")
-    .option("--force", "replace files in the way that the generator did not write")
+    .option("--dry-run", "show what would change, and change nothing")
+    .option("--force", "replace files that are in the way and were not generated")
     .option("--watch", "generate again whenever the catalog or a template changes")
     .addHelpText(
       "after",
@@ -81,7 +85,7 @@ Examples:
 
 function diffCommand(): Command {
   return withPlaces(new Command("diff"))
-    .description("say what the changes of the catalog mean for a release of each package")
+    .description("compute what the changes of the catalog mean for a release")
     .requiredOption(
       "--against <revision or file>",
       "the catalog to compare with: a git revision or a file",
@@ -91,7 +95,7 @@ function diffCommand(): Command {
         LEVELS.toReversed(),
       ),
     )
-    .option("--changelog", "print the section for the changelog and nothing else")
+    .option("--changelog", "print only the section for the changelog")
     .addHelpText(
       "after",
       `
@@ -123,11 +127,10 @@ Examples:
 
 function referenceCommand(): Command {
   return new Command("reference")
-    .description("print what target.json and templates can say, and what they are given")
-    .action(async () => {
-      const { describeTemplates } = await import("./templates/reference.ts");
-      print(describeTemplates());
-    });
+    .description(
+      "print the fields of target.json, the sinks and the fields that templates are given",
+    )
+    .action(() => print(describeTemplates()));
 }
 
 /** The options that say where things are. */
@@ -148,13 +151,9 @@ function withPlaces(command: Command): Command {
 /** The options of the commands that report problems and drift. */
 function withReports(command: Command): Command {
   return command
-    .option(
-      "--only <targets>",
-      "deal with these targets alone, their names joined by commas",
-      parseTargets,
-    )
+    .option("--only <targets>", "only these targets, separated by commas", parseTargets)
     .addOption(new Option("--format <format>", "how to report").choices(FORMATS).default("text"))
-    .option("--quiet", "print problems alone");
+    .option("--quiet", "print only problems");
 }
 
 function parseTargets(value: string): string[] {
@@ -169,7 +168,6 @@ async function runGenerate(options: GenerateCommandOptions): Promise<void> {
   const once = (): Promise<void> =>
     withStatus(request, printing, () => generateOnce(request, options));
   if (options.watch !== true) return once();
-  const { watchInputs } = await import("./commands/watch.ts");
   await watchInputs(request, once);
   await once();
   if (options.quiet !== true && options.format === "text")
@@ -181,7 +179,6 @@ async function generateOnce(
   { force = false, dryRun = false, quiet = false, format }: GenerateCommandOptions,
 ): Promise<number> {
   const start = performance.now();
-  const { generate } = await import("./commands/generate.ts");
   const outcome = await generate(request, { force, dryRun });
   printFound({ problems: outcome.warnings, drift: [] }, { request, format });
   if (quiet || format !== "text") return STATUS.ok;
@@ -194,7 +191,6 @@ async function generateOnce(
 async function runCheck(options: ReportCommandOptions): Promise<void> {
   const request = toRequest(options);
   await withStatus(request, options, async () => {
-    const { check } = await import("./commands/check.ts");
     const { drift, files, warnings } = await check(request);
     printFound({ problems: warnings, drift }, { request, format: options.format });
     if (options.quiet !== true && options.format === "text") {
@@ -211,7 +207,6 @@ async function runCheck(options: ReportCommandOptions): Promise<void> {
 async function runDiff(options: PlaceOptions & DiffOptions): Promise<void> {
   const request = toRequest(options);
   await withStatus(request, { format: "text" }, async () => {
-    const { diff } = await import("./commands/diff.ts");
     const { text, atLeast } = await diff(request, options);
     print(text);
     return atLeast ? STATUS.problems : STATUS.ok;
@@ -221,7 +216,6 @@ async function runDiff(options: PlaceOptions & DiffOptions): Promise<void> {
 async function runPack(options: PackCommandOptions): Promise<void> {
   const request = toRequest(options);
   await withStatus(request, { format: "text" }, async () => {
-    const { pack } = await import("./commands/pack.ts");
     const destination = resolve(dirname(request.paths.project), options.destination);
     const lines = await pack(request, { destination, against: options.against ?? null });
     print(lines.map((line) => `${line}\n`).join(""));
@@ -229,7 +223,7 @@ async function runPack(options: PackCommandOptions): Promise<void> {
   });
 }
 
-/** Runs a command; the process will exit with the status that it gives, or that its error means. */
+/** Runs a command, and sets the exit status that it returns or that its error means. */
 async function withStatus(
   request: Request,
   printing: Omit<Printing, "request">,
@@ -248,7 +242,7 @@ async function main(): Promise<void> {
   try {
     await program().parseAsync();
   } catch (error) {
-    // commander has said what is wrong.
+    // commander has printed what is wrong.
     if (!(error instanceof CommanderError)) process.exitCode = printError(error, null);
     else process.exitCode = error.exitCode === 0 ? STATUS.ok : STATUS.misuse;
   }

@@ -7,7 +7,7 @@ import type { ProjectSources } from "./model/project.ts";
 import { Source } from "./source.ts";
 import type { TargetFolder } from "./templates/targets.ts";
 
-/** Where the input stands and where the output goes; absolute paths. */
+/** The absolute paths of the inputs and the output. */
 export interface Paths {
   readonly catalog: string;
   readonly templates: string;
@@ -16,23 +16,23 @@ export interface Paths {
   readonly project: string;
 }
 
-/** What a person asked for. */
+/** What the command line asks for. */
 export interface Request {
   readonly paths: Paths;
-  /** The folder from which paths are shown. */
+  /** The working folder, from which messages show paths. */
   readonly base: string;
   /** The targets to deal with; null for all. */
   readonly only: readonly string[] | null;
 }
 
-/** All input, as it was found. */
+/** All input, as it was read. */
 export interface Sources {
   readonly catalog: { readonly path: string; readonly bytes: Uint8Array };
   readonly project: ProjectSources;
   readonly folders: readonly TargetFolder[];
 }
 
-/** The request makes no sense: a file or a target that is not there, an unfit folder. */
+/** A wrong request: a file or target that does not exist, an unfit folder. */
 export class MisuseError extends Error {}
 
 /** Reads all input. Throws `MisuseError`, or the system's error for what cannot be read. */
@@ -62,12 +62,12 @@ export function readSources({ paths, base, only }: Request): Sources {
   throw new MisuseError(`There is no target ${unknown}; the targets are: ${names.join(", ")}.`);
 }
 
-/** The licence, which stands beside package.json. */
+/** The path of the licence, which is beside package.json. */
 export function licenceOf(project: string): string {
   return join(dirname(project), "LICENSE");
 }
 
-/** Whether a target is among those asked for. */
+/** Whether the request includes a target. */
 export function isSelected({ only }: Request, target: string): boolean {
   return only === null || only.includes(target);
 }
@@ -88,10 +88,7 @@ function readFolders(templates: string, base: string): TargetFolder[] {
   });
 }
 
-/**
- * The files of a folder by path, those alone that are UTF-8: what else an editor or a system leaves
- * there is no template.
- */
+/** The UTF-8 files of a folder by path. Other files, which editors and systems leave, are no templates. */
 function readTree(folder: string, base: string): Map<string, string> {
   const files = new Map<string, string>();
   for (const path of attempt(folder, base, () => listFiles(folder))) {
@@ -127,7 +124,7 @@ function readInput(path: string, base: string): Buffer {
   return attempt(path, base, () => readFileSync(path));
 }
 
-/** What is not there, or is a folder, was asked for by mistake; other errors are the system's. */
+/** A path that does not exist, or is a folder, is misuse; other errors are the system's. */
 function attempt<T>(path: string, base: string, read: () => T): T {
   try {
     return read();

@@ -31,13 +31,18 @@ export interface Problem extends Place, Required<ProblemText> {
 export class Source {
   readonly file: string;
   readonly text: string;
-  /** The offsets at which the lines start. */
-  readonly #starts: readonly number[];
+  #lineStarts: readonly number[] | null = null;
 
   constructor(file: string, text: string) {
     this.file = file;
     this.text = text;
-    this.#starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
+  }
+
+  /** The offsets at which the lines start; most sources are never asked. */
+  get #starts(): readonly number[] {
+    const ends = (): number[] => Array.from(this.text.matchAll(/\n/g), ({ index }) => index + 1);
+    this.#lineStarts ??= [0, ...ends()];
+    return this.#lineStarts;
   }
 
   /** The line and column of an offset. */
