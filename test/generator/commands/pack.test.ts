@@ -1,10 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Packer } from "../../../generator/commands/pack.ts";
-import { readProject } from "../../../generator/model/project.ts";
 import { digestOf } from "../../../generator/output/list.ts";
-import { Source } from "../../../generator/source.ts";
 import { needs, ROOT, run, temporaryFolder } from "../../tools.ts";
 import { catalogText, SampleProject } from "../project.ts";
 
@@ -239,7 +236,7 @@ describe("packing is refused, and what was packed before stays", () => {
       "when a target's module cannot be read",
       async (s) => {
         s.write("templates/beta/pack.mjs", "export default async (");
-        await s.generateHere();
+        await change(s, "1.2.4");
         commit(s);
       },
       /^error: The target beta cannot be packed: Unexpected end of input\n$/,
@@ -299,36 +296,6 @@ describe("packing is refused, and what was packed before stays", () => {
     expect((await sample.runHere("pack", "--against", "../old.csv")).output).toMatch(
       /^error: What changed since \.\.\/old\.csv demands a major release/,
     );
-  });
-});
-
-/** Python's is packed beside its other tests, which have its tools. */
-describe("each package, by its own tools", () => {
-  /** Packs a target of this project; gives the lines and the artefacts. */
-  async function packed(target: string): Promise<{ lines: readonly string[]; files: string[] }> {
-    const source = new Source("package.json", readFileSync(join(ROOT, "package.json"), "utf8"));
-    const { project } = readProject({ source, licenseText: "The licence.\n", outPath: "out" });
-    if (project === null) throw new Error("package.json is not in order");
-    const room = temporaryFolder();
-    const [destination, scratch] = [join(room, "release"), join(room, "scratch")];
-    for (const folder of [destination, scratch]) mkdirSync(folder);
-    const module: { default: Packer } = await import(join(ROOT, "templates", target, "pack.mjs"));
-    const folder = join(ROOT, "out", target);
-    const lines = await module.default({ folder, destination, scratch, project });
-    return { lines, files: readdirSync(destination).sort() };
-  }
-
-  test("npm", async () => {
-    const { lines, files } = await packed("typescript");
-    expect(files).toEqual([expect.stringMatching(/^mta-responses-\d+\.\d+\.\d+\.tgz$/)]);
-    expect(lines).toHaveLength(1);
-  });
-
-  test("go", async (context) => {
-    needs(context, "go", "version");
-    const { lines, files } = await packed("go");
-    expect(files).toEqual([expect.stringMatching(/^mta-responses-go-v\d+\.\d+\.\d+\.zip$/)]);
-    expect(lines).toHaveLength(1);
   });
 });
 
