@@ -24,6 +24,8 @@ export interface FieldView extends Said {
   /** What it is; `optional` before it when it may be absent. */
   readonly kind: string;
   readonly absent: string | null;
+  /** Whether it, or a field before it, may be absent. */
+  readonly hasDefault: boolean;
 }
 
 /** A record that the packages share. */
@@ -36,7 +38,7 @@ export interface RecordView extends Said {
 }
 
 /** A word of a vocabulary, with its number as a text. */
-export interface WordView extends Omit<Word, "number"> {
+export interface WordView extends Omit<Word, "number">, Said {
   readonly number: string | null;
 }
 
@@ -78,6 +80,7 @@ export const SHARED_FIELDS = {
     name: "text: the word, in kebab case",
     title: "text: what people call it",
     says: "text: a clause that goes on after the word or the title",
+    sentence: SAID.sentence,
     number: "text: the number by which languages order the words; may be missing",
   },
   vocabulary: {
@@ -101,6 +104,7 @@ export const SHARED_FIELDS = {
     kind: "text: what it is, such as: optional list of text",
     ...SAID,
     absent: "text: when it is absent, a clause; missing when it never is",
+    hasDefault: "flag: whether it, or a field before it, may be absent",
   },
   limit: {
     name: "text: its name, in camel case",
@@ -144,14 +148,20 @@ function viewRecord([name, { says, fields, isEmptyNone, hasMethods, isNamed }]: 
   return {
     name,
     ...said(says),
-    fields: fields.map((field) => viewField(field, name)),
+    fields: fields.map((field, i) => ({
+      ...viewField(field, name),
+      hasDefault: fields.slice(0, i + 1).some(({ absent }) => absent !== undefined),
+    })),
     isEmptyNone: isEmptyNone === true,
     hasMethods: hasMethods === true,
     isNamed: isNamed === true,
   };
 }
 
-function viewField({ name, kind, says, absent }: Field, record: string): FieldView {
+function viewField(
+  { name, kind, says, absent }: Field,
+  record: string,
+): Omit<FieldView, "hasDefault"> {
   return {
     name,
     path: `${record}.${name}`,
@@ -167,7 +177,11 @@ function viewVocabulary([name, { says, words, partOf }]: [string, Vocabulary]): 
     ...said(says),
     partOf: partOf ?? null,
     isNumbered: words.some(({ number }) => number !== undefined),
-    words: words.map(({ number, ...word }) => ({ ...word, number: number?.toString() ?? null })),
+    words: words.map(({ number, ...word }) => ({
+      ...word,
+      ...said(word.says),
+      number: number?.toString() ?? null,
+    })),
   };
 }
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from ._line_tables import ADDRESS, BOUNCE_CLASS, CODE, ENHANCED, REPLY, STATUS, SUCCESS
 from ._patterns import compile_once
-from ._record import Record
+from ._records import DeliveryRecord, Outcome
 from ._text import trim
 from ._time import read_time
 
@@ -18,65 +16,7 @@ if TYPE_CHECKING:
 
     from ._line_tables import Cut, Format
 
-__all__ = ["Context", "DeliveryRecord", "Fields", "Outcome", "create_records", "set_groups"]
-
-
-class Outcome(StrEnum):
-    """What became of a message for one recipient."""
-
-    DELIVERED = "delivered"
-    DELAYED = "delayed"
-    FAILED = "failed"
-    REJECTED = "rejected"
-    RELAYED = "relayed"
-    EXPANDED = "expanded"
-
-
-@dataclass(frozen=True, slots=True)
-class DeliveryRecord(Record):
-    """What became of one message for one recipient, as a line of a log or an event says."""
-
-    format: str
-    """The name of the log's format."""
-
-    time: str | None = None
-    """When, as ISO 8601 writes it, with the offset where the log has one."""
-
-    outcome: Outcome | None = None
-    """What became of it."""
-
-    recipient: str | None = None
-    """The address of the recipient."""
-
-    domain: str | None = None
-    """The recipient's domain, in lower case."""
-
-    sender: str | None = None
-    """The envelope sender."""
-
-    peer: str | None = None
-    """The host or address on the other side."""
-
-    binding: str | None = None
-    """What sent it: Momentum's binding, and what corresponds to it in other logs."""
-
-    binding_group: str | None = None
-    """The group of the binding, and what corresponds to it in other logs."""
-
-    queue_id: str | None = None
-    """The id by which the MTA's log knows the message."""
-
-    bounce_class: int | None = None
-    """The number of the class by which Momentum classified the reply."""
-
-    status: str | None = None
-    """The enhanced status code that the MTA gives beside the reply, RFC 3463."""
-
-    reply: str | None = None
-    """The reply as it is there; where the MTA failed without one, its own words."""
-
-    times: int = 1
-    """How often, in a report of frequencies; else 1."""
+__all__ = ["Context", "Fields", "create_records", "set_groups"]
 
 
 Fields = dict[str, str]

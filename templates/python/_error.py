@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from ._identify import Match, identify
+from ._identify import identify
 from ._limits import MOST_CAUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ._records import Match
 
 __all__ = ["identify_error"]
 

@@ -2,46 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from ._entry import Meaning, Severity
-from ._identify import Match, identify_reply
+from ._identify import identify_reply
 from ._patterns import CAUSE, compile_once
-from ._record import Record
-from ._reply import Reply, parse_reply
+from ._records import Explanation, Meaning, Reply, Severity
+from ._reply import parse_reply
 from ._standards import CLASSES, MEANINGS, REPLY_CLASSES, REPLY_SUBJECTS, SUBJECTS
 
-__all__ = ["Explanation", "explain", "explain_reply"]
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation(Record):
-    """What there is to say of a reply; None stands for what is not known."""
-
-    reply: Reply
-    """The reply, split into its parts."""
-
-    match: Match | None = None
-    """The response of the catalog that it shows."""
-
-    severity: Severity | None = None
-    """Whether it is a success, and if not, whether it is worth trying again."""
-
-    internal: bool = False
-    """Whether the MTA itself wrote it, as its tag ``[internal]`` says, not a remote host."""
-
-    contradictory: bool = False
-    """Whether its two codes contradict each other: their first digits differ."""
-
-    subject: str | None = None
-    """What it is about, RFC 3463 section 3."""
-
-    meaning: Meaning | None = None
-    """What the registry says of its enhanced code, else what the digits of its codes say: the
-    words of a standard, not what happened."""
-
-    cause: Explanation | None = None
-    """The reply that it quotes, by which it came about."""
+__all__ = ["explain", "explain_reply"]
 
 
 def explain(raw: object) -> Explanation:

@@ -2,52 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ._catalog import ENTRIES, IDS
-from ._entry import Alias, Entry
 from ._limits import LONGEST_OPENING
 from ._lookup import entry
-from ._record import Record
-from ._reply import Reply, parse_reply
+from ._records import Alias, Entry, Match, Rank, Reply
+from ._reply import parse_reply
 from ._text import to_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Match", "Rank", "identify", "identify_reply"]
-
-
-class Rank(StrEnum):
-    """How a reply shows a response, the best first.
-
-    >>> [*Rank]
-    [<Rank.EXACT: 'exact'>, <Rank.TEXT: 'text'>, <Rank.PREFIX: 'prefix'>]
-    """
-
-    EXACT = "exact"
-    """The texts are equal, and both carry the same codes."""
-
-    TEXT = "text"
-    """The texts are equal, but one of the two lacks a code that the other has."""
-
-    PREFIX = "prefix"
-    """The reply opens with the response's text and goes on after a boundary; a code of both
-    agrees, or the MTA itself wrote the response."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match(Record):
-    """The response that a reply shows."""
-
-    rank: Rank
-    """How the reply shows it."""
-
-    entry: Entry
-    """The response; never an alias."""
+__all__ = ["identify", "identify_reply"]
 
 
 class _Wording(NamedTuple):

@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import TypeVar, cast
+from enum import StrEnum
+from typing import TypeVar, cast, get_args, get_type_hints
 
-from ._entry import Alias, Direction, Entry, Meaning, Severity
-from ._explain import Explanation
-from ._extract import Extract
-from ._identify import Match, Rank
 from ._record import Record
-from ._reply import Reply
 
 __all__ = ["from_json", "to_json"]
 
 _Record = TypeVar("_Record", bound=Record)
 
-# Names that JSON spells otherwise.
-_KEYS = {"smtp_code": "smtpCode", "enhanced_code": "enhancedCode"}
 
-# What stands under a key: a word means one thing wherever it stands.
-_RECORDS: dict[str, type[Record]] = {
-    "aliases": Alias,
-    "cause": Explanation,
-    "entry": Entry,
-    "match": Match,
-    "meaning": Meaning,
-    "reply": Reply,
-}
-_ENUMS = {"direction": Direction, "rank": Rank, "severity": Severity}
-
-
-def to_json(record: Reply | Match | Entry | Explanation | Extract) -> str:
+def to_json(record: Record) -> str:
     """The JSON of a value, compact and on one line.
 
+    >>> from ._records import Reply
     >>> to_json(Reply(550, "5.7.1", "no"))
     '{"smtpCode":550,"enhancedCode":"5.7.1","text":"no"}'
     """
@@ -46,6 +29,7 @@ def from_json(text: str | bytes, kind: type[_Record]) -> _Record:
     What another release wrote can be read: fields that this one does not know go, those that it
     adds take their default, and an id that it does not know is kept.
 
+    >>> from ._records import Reply
     >>> from_json('{"smtpCode":550,"enhancedCode":null,"text":"no"}', Reply)
     Reply(smtp_code=550, enhanced_code=None, text='no')
     """
@@ -55,7 +39,7 @@ def from_json(text: str | bytes, kind: type[_Record]) -> _Record:
 def _plain(value: object) -> object:
     """A value as JSON has it: records by their keys, tuples as lists."""
     if isinstance(value, Record):
-        return {_KEYS.get(name, name): _plain(getattr(value, name)) for name in value.__slots__}
+        return {key: _plain(getattr(value, name)) for key, name, _ in _fields(type(value))}
     if isinstance(value, tuple):
         return [_plain(item) for item in cast("tuple[object, ...]", value)]
     return value
@@ -65,16 +49,41 @@ def _record(values: object, kind: type[_Record]) -> _Record:
     if not isinstance(values, dict):
         raise ValueError(f"a JSON object is wanted for {kind.__name__}")
     found = cast("dict[str, object]", values)
-    keys = {name: _KEYS.get(name, name) for name in kind.__slots__}
-    return kind(**{name: _value(key, found[key]) for name, key in keys.items() if key in found})
+    fields = [field for field in _fields(kind) if field[0] in found]
+    return kind(**{name: _value(found[key], types) for key, name, types in fields})
 
 
-def _value(key: str, value: object) -> object:
-    """What stands under a key; a word that this release does not know stays a word."""
+def _value(value: object, types: tuple[type, ...]) -> object:
+    """A value of a field; a word that this release does not know stays a word."""
     if isinstance(value, list):
-        return tuple(_value(key, item) for item in cast("list[object]", value))
-    if key in _RECORDS and value is not None:
-        return _record(value, _RECORDS[key])
-    if key in _ENUMS and isinstance(value, str) and value in [*_ENUMS[key]]:
-        return _ENUMS[key](value)
+        return tuple(_value(item, types) for item in cast("list[object]", value))
+    for kind in types:
+        if value is not None and issubclass(kind, Record):
+            return _record(value, kind)
+        if isinstance(value, str) and issubclass(kind, StrEnum) and value in [*kind]:
+            return kind(value)
     return value
+
+
+def _fields(kind: type[Record]) -> list[tuple[str, str, tuple[type, ...]]]:
+    """The fields of a record: their keys, their names, and the types that they are made of."""
+    if kind not in _FIELDS:
+        hints = get_type_hints(kind)
+        _FIELDS[kind] = [(_key_of(name), name, _types_in(hints[name])) for name in kind.__slots__]
+    return _FIELDS[kind]
+
+
+_FIELDS: dict[type[Record], list[tuple[str, str, tuple[type, ...]]]] = {}
+
+
+def _key_of(name: str) -> str:
+    """A name in the case of JSON."""
+    first, *rest = name.split("_")
+    return first + "".join(map(str.capitalize, rest))
+
+
+def _types_in(hint: object) -> tuple[type, ...]:
+    """The types that a hint is made of: ``Alias`` of ``tuple[Alias, ...]``."""
+    if isinstance(hint, type) and not get_args(hint):
+        return (hint,)
+    return tuple(found for inner in get_args(hint) for found in _types_in(inner))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from ._delivery import Context, DeliveryRecord, Fields, create_records, set_groups
+from ._delivery import Context, Fields, create_records, set_groups
 from ._event import parse_json, read_value
 from ._line_tables import LINE_FORMATS, WRAPPERS
 from ._patterns import compile_once
@@ -14,6 +14,7 @@ from ._time import read_time
 
 if TYPE_CHECKING:
     from ._line_tables import LineFormat
+    from ._records import DeliveryRecord
 
 __all__ = ["read_line"]
 

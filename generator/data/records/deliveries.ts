@@ -92,7 +92,7 @@ export const deliveryRecords = {
       },
       {
         name: "times",
-        kind: "number",
+        kind: "count",
         says: "how often, in a report of frequencies; else 1",
       },
     ],

@@ -21,6 +21,8 @@ export const KINDS = {
   "enhanced code": "text",
   /** An `https:` address. */
   address: "text",
+  /** How often; once when nothing else is said. */
+  count: "number",
   /** The number of a bounce class; in JSON with its name and category. */
   "bounce class": "number",
   /** The entry of a response; where a language looks that up, its id. */

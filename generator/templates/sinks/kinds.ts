@@ -16,8 +16,10 @@ export function writeKind(kind: string, patterns: KindPatterns): string | null {
   if (own !== undefined) return own;
   const [, modifier, inner = ""] = /^(optional|list of) (.+)$/.exec(kind) ?? [];
   if (modifier !== undefined) {
+    const pattern = patterns.get(modifier) ?? null;
+    if (pattern === null || !pattern.includes("%s")) return pattern;
     const written = writeKind(inner, patterns);
-    return written === null ? null : (patterns.get(modifier)?.replace("%s", () => written) ?? null);
+    return written === null ? null : pattern.replace("%s", () => written);
   }
   const base = BASES.get(kind);
   if (base === undefined) return patterns.get("named")?.replace("%s", () => kind) ?? null;

@@ -13,32 +13,50 @@ its codes, recognise the one that a raw reply shows, or find the reply within a 
 
 from __future__ import annotations
 
-from ._delivery import DeliveryRecord, Outcome
-from ._entry import Alias, Direction, Entry, Meaning, Severity
 from ._error import identify_error
-from ._explain import Explanation, explain
-from ._extract import Extract, extract_reply
-from ._identify import Match, Rank, identify
+from ._explain import explain
+from ._extract import extract_reply
+from ._identify import identify
 from ._json import from_json, to_json
 from ._line import read_line
 from ._lookup import by_enhanced_code, by_smtp_code, entries, entry
-from ._reply import Reply, parse_reply
+from ._records import (
+    Severity,
+    Rank,
+    Direction,
+    Fault,
+    AdviceSource,
+    Outcome,
+    BounceCategory,
+    Alias,
+    Entry,
+    Reply,
+    Meaning,
+    Match,
+    Explanation,
+    Extract,
+    DeliveryRecord,
+)
+from ._reply import parse_reply
 from ._responses import MtaResponse
 
 __all__ = [
-    "Alias",
-    "DeliveryRecord",
+    "Severity",
+    "Rank",
     "Direction",
+    "Fault",
+    "AdviceSource",
+    "Outcome",
+    "BounceCategory",
+    "Alias",
     "Entry",
+    "Reply",
+    "Meaning",
+    "Match",
     "Explanation",
     "Extract",
-    "Match",
-    "Meaning",
+    "DeliveryRecord",
     "MtaResponse",
-    "Outcome",
-    "Rank",
-    "Reply",
-    "Severity",
     "by_enhanced_code",
     "by_smtp_code",
     "entries",

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._entry import Alias, Direction, Entry, Meaning, Severity
+from ._records import Alias, Direction, Entry, Meaning, Severity
 
 __all__ = ["ENTRIES", "IDS"]
 

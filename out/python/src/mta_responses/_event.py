@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, cast
 
-from ._delivery import Context, DeliveryRecord, Fields, create_records
+from ._delivery import Context, Fields, create_records
 from ._limits import DEEPEST_JSON
 from ._line_tables import CONTAINED_LINES, CONTAINED_TIMES, EVENT_FORMATS, INNER_PATHS, MOST_DEPTH
 from ._patterns import compile_once
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from ._line_tables import EventFormat
+    from ._records import DeliveryRecord
 
     ReadText = Callable[[str, Context], list[DeliveryRecord]]
     Members = dict[str, object]

@@ -4,24 +4,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ._cut import cut_text
-from ._record import Record
+from ._records import Extract
 from ._text import to_text, trim
 
-__all__ = ["Extract", "extract_reply"]
-
-
-@dataclass(frozen=True, slots=True)
-class Extract(Record):
-    """The reply that a line of a log carries."""
-
-    format: str
-    """The name of the line's format."""
-
-    reply: str
-    """The reply as it stands there, for ``parse_reply``, ``identify`` and ``explain``."""
+__all__ = ["extract_reply"]
 
 
 def extract_reply(line: object) -> Extract | None:

@@ -11,7 +11,7 @@ from ._catalog import ENTRIES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ._entry import Entry
+    from ._records import Entry
 
 __all__ = ["by_enhanced_code", "by_smtp_code", "entries", "entry", "find"]
 

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from ._patterns import (
@@ -23,27 +22,13 @@ from ._patterns import (
     WRAPPERS,
     compile_once,
 )
-from ._record import Record
+from ._records import Reply
 from ._text import to_text, trim
 
 if TYPE_CHECKING:
     import re
 
-__all__ = ["Reply", "parse_reply"]
-
-
-@dataclass(frozen=True, slots=True)
-class Reply(Record):
-    """The parts of a raw reply, each None where the reply has none."""
-
-    smtp_code: int | None = None
-    """The reply code, RFC 5321 section 4.2."""
-
-    enhanced_code: str | None = None
-    """The enhanced status code, RFC 3463."""
-
-    text: str | None = None
-    """What follows the codes: the texts of all lines as one, with single spaces."""
+__all__ = ["parse_reply"]
 
 
 class _Line(NamedTuple):

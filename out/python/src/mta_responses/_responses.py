@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from ._entry import Entry
 from ._lookup import entry, find
+from ._records import Entry
 
 __all__ = ["MtaResponse"]
 

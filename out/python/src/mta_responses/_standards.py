@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._entry import Meaning
+from ._records import Meaning
 
 __all__ = ["CLASSES", "MEANINGS", "REPLY_CLASSES", "REPLY_SUBJECTS", "SUBJECTS"]
 
