@@ -47,8 +47,9 @@ export default async ({ files, outputs, target }) => files;
   throws when something is wrong, which stops the run.
 
 \`pack\` names a module that builds and tries what is published:
-\`export default async ({ folder, destination, scratch, project }) => lines\`. It builds from \`folder\`, the target's
-output, into \`destination\`, works in \`scratch\`, and gives a line about each artefact. It throws when one fails.`;
+\`export default async ({ folder, destination, scratch, project }) => lines\`. It builds from \`folder\`, a copy
+of the target's generated files, into \`destination\`, works in \`scratch\`, and gives a line about each artefact. It throws
+when one fails.`;
 
 /** A table for each kind of record that templates meet. */
 function modelSections(): string[] {

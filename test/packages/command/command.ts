@@ -1,6 +1,6 @@
 /**
- * The cases of the command: arguments, standard input, exit status, and the bytes that it prints, which
- * are the same in every language. What is printed stands in `command/`, a file a case.
+ * The cases of the command: arguments, standard input, exit status, and the bytes that it prints, a
+ * file a case in `files/`.
  */
 
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import { gzipSync } from "node:zlib";
 import { ROOT } from "../../root.ts";
 
 export interface CommandCase {
-  /** The name of the case, and of the file in `command/` that holds what is printed. */
+  /** The name of the case, and of the file in `files/` that holds what is printed. */
   readonly name: string;
   readonly args: readonly string[];
   readonly input?: string;
@@ -85,7 +85,7 @@ export function writeInputs(folder: string): void {
   const made: Readonly<Record<string, string | Buffer>> = {
     "empty.log": "",
     "two-members.gz": Buffer.concat(members),
-    // Stored, not compressed, so that every language reads as much of it.
+    // Stored, not compressed, so that it is clear how much of it can be read.
     "broken.gz": gzipSync(log, { level: 0 }).subarray(0, 1000),
     ...gzipFiles(log),
     "crlf.log": "550 5.7.1 relaying denied\r\n\r\n451 4.4.2 [internal] no banner\r\n",

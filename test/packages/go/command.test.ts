@@ -40,26 +40,23 @@ function inputs(): string {
 
 describe("the command of the Go module", () => {
   // `npx vitest run test/packages/go/command.test.ts --update` writes anew what is printed.
-  it.for(["1", "4"])(
-    "prints what every language prints, with %s workers",
-    async (workers, context) => {
-      const binary = command(context);
-      const folder = inputs();
-      for (const each of COMMAND_CASES) {
-        const { status, stdout, stderr } = spawnSync(binary, each.args, {
-          cwd: folder,
-          encoding: "utf8",
-          env: { ...process.env, GOMAXPROCS: workers },
-          input: each.input === undefined ? "" : readFileSync(join(folder, each.input)),
-          maxBuffer: 1 << 28,
-        });
-        const place = `${each.args.join(" ")}\n${stderr}`;
-        await expect(stdout, place).toMatchFileSnapshot(expectedFile(each));
-        expect(status, place).toBe(each.status ?? 0);
-        expect(stderr === "", place).toBe((each.status ?? 0) === 0);
-      }
-    },
-  );
+  it.for(["1", "4"])("prints what the cases say, with %s workers", async (workers, context) => {
+    const binary = command(context);
+    const folder = inputs();
+    for (const each of COMMAND_CASES) {
+      const { status, stdout, stderr } = spawnSync(binary, each.args, {
+        cwd: folder,
+        encoding: "utf8",
+        env: { ...process.env, GOMAXPROCS: workers },
+        input: each.input === undefined ? "" : readFileSync(join(folder, each.input)),
+        maxBuffer: 1 << 28,
+      });
+      const place = `${each.args.join(" ")}\n${stderr}`;
+      await expect(stdout, place).toMatchFileSnapshot(expectedFile(each));
+      expect(status, place).toBe(each.status ?? 0);
+      expect(stderr === "", place).toBe((each.status ?? 0) === 0);
+    }
+  });
 
   it("tells what it can do, and what it is", (context) => {
     const binary = command(context);

@@ -39,11 +39,11 @@ function answer(code: number, message: string): Error {
   return Object.assign(new Error(message), { responseCode: code });
 }
 
-describe("nodemailer", () => {
+describe("identifyError finds the reply in what nodemailer throws", () => {
   it.each<[name: string, stage: "onMailFrom" | "onRcptTo"]>([
     ["a sender", "onMailFrom"],
     ["the only recipient", "onRcptTo"],
-  ])("refused for %s", async (_, stage) => {
+  ])("when the server refuses %s", async (_, stage) => {
     const refuse: SMTPServerOptions["onMailFrom"] = (_address, _session, callback) =>
       callback(answer(550, "5.7.1 relaying denied"));
     const error = await failureOf({ [stage]: refuse });
@@ -54,7 +54,7 @@ describe("nodemailer", () => {
     });
   });
 
-  it("refused after the message", async () => {
+  it("when the server refuses the message", async () => {
     const error = await failureOf({
       onData(stream, _session, callback) {
         stream.resume();
@@ -67,21 +67,21 @@ describe("nodemailer", () => {
     });
   });
 
-  it("refused at the greeting", async () => {
+  it("when the server refuses at the greeting", async () => {
     const error = await failureOf({
       onConnect: (_session, callback) => callback(answer(421, "4.4.5 Service unavailable")),
     });
     expect(identifyError(error)?.entry.id).toBe(MtaResponse.ServiceUnavailable);
   });
 
-  it("that is a reply itself", () => {
+  it("and in a reply itself", () => {
     for (const reply of ["421 4.4.5 Service unavailable", [421, "4.4.5 Service unavailable"]])
       expect(identifyError(reply)?.entry.id).toBe(MtaResponse.ServiceUnavailable);
     const bytes = Buffer.from("421 4.4.5 Service unavailable");
     expect(identifyError(bytes)?.entry.id).toBe(MtaResponse.ServiceUnavailable);
   });
 
-  it("without a reply: nothing, and no throw", async () => {
+  it("and nothing where there is no reply", async () => {
     const refused = await nodemailer
       .createTransport({ host: "127.0.0.1", port: 9, connectionTimeout: 2_000 })
       .sendMail({ from: "a@example.net", to: "b@example.com" })
@@ -93,7 +93,7 @@ describe("nodemailer", () => {
     expect(identifyError(unaddressed)).toBeNull();
   });
 
-  it("refused for an internationalised address", async () => {
+  it("and explain its parts, for an internationalised address", async () => {
     const error = await failureOf(
       {
         onRcptTo: (_address, _session, callback) => callback(answer(553, "5.6.7 andré? no")),

@@ -44,7 +44,7 @@ function here(command: string, args: readonly string[], input?: string): RunResu
 }
 
 describe("the packed package", () => {
-  it("pleases publint", () => {
+  it("draws no complaint from publint", () => {
     const result = run("publint", ["run", published, "--strict"]);
     expect(result.output).toContain("All good!");
     expect(result.status).toBe(0);
@@ -138,7 +138,7 @@ console.log(sought === match?.entry, standard?.summary, team(MtaResponse.NoBanne
 
 const PRINTED = "true Delivery not authorized, message refused network true null\n";
 
-describe("a strict consumer", () => {
+describe("a consumer", () => {
   it.each<[type: string, module: string, resolution: string]>([
     ["module", "nodenext", "nodenext"],
     ["module", "node16", "node16"],
@@ -146,34 +146,37 @@ describe("a strict consumer", () => {
     ["commonjs", "nodenext", "nodenext"],
     ["commonjs", "node16", "node16"],
     ["commonjs", "commonjs", "node"],
-  ])("of type %s compiles and runs: module %s, resolution %s", (type, module, moduleResolution) => {
-    const compilerOptions = {
-      module,
-      moduleResolution,
-      ignoreDeprecations: "5.0",
-      target: "es2022",
-      lib: moduleResolution === "bundler" ? ["es2022", "dom"] : ["es2022"],
-      strict: true,
-      noUncheckedIndexedAccess: true,
-      exactOptionalPropertyTypes: true,
-      skipLibCheck: false,
-      types: [],
-      outDir: "built",
-    };
-    const { dependencies } = JSON.parse(readFileSync(join(consumer, "package.json"), "utf8"));
-    writeConsumer({
-      "package.json": JSON.stringify({ private: true, type, dependencies }),
-      "index.ts": CONSUMER,
-      "tsconfig.json": JSON.stringify({ compilerOptions, files: ["index.ts"] }),
-    });
-    const compiled = run("tsc", ["-p", consumer]);
-    expect(compiled.output).not.toContain("error");
-    expect(compiled.status).toBe(0);
-    const result = here("node", ["built/index.js"]);
-    expect(result.output).toBe(PRINTED);
-  });
+  ])(
+    "of type %s compiles strictly and runs: module %s, resolution %s",
+    (type, module, moduleResolution) => {
+      const compilerOptions = {
+        module,
+        moduleResolution,
+        ignoreDeprecations: "5.0",
+        target: "es2022",
+        lib: moduleResolution === "bundler" ? ["es2022", "dom"] : ["es2022"],
+        strict: true,
+        noUncheckedIndexedAccess: true,
+        exactOptionalPropertyTypes: true,
+        skipLibCheck: false,
+        types: [],
+        outDir: "built",
+      };
+      const { dependencies } = JSON.parse(readFileSync(join(consumer, "package.json"), "utf8"));
+      writeConsumer({
+        "package.json": JSON.stringify({ private: true, type, dependencies }),
+        "index.ts": CONSUMER,
+        "tsconfig.json": JSON.stringify({ compilerOptions, files: ["index.ts"] }),
+      });
+      const compiled = run("tsc", ["-p", consumer]);
+      expect(compiled.output).not.toContain("error");
+      expect(compiled.status).toBe(0);
+      const result = here("node", ["built/index.js"]);
+      expect(result.output).toBe(PRINTED);
+    },
+  );
 
-  it("in Jest, without any setting", () => {
+  it("needs no setting of Jest", () => {
     const { dependencies } = JSON.parse(readFileSync(join(consumer, "package.json"), "utf8"));
     writeConsumer({
       "package.json": JSON.stringify({ private: true, dependencies }),
