@@ -40,7 +40,7 @@ export interface TargetFacts {
 }
 
 const ACRONYMS: ReadonlyMap<string, string> = new Map(
-  "CA CR CRLF DKIM DMARC DNS EHLO ESMTP FBL HELO ID IP IPv4 IPv6 JSON LF LMTP MTA MX RBL RCPT RFC RSET SMTP SPF SSL TLS URL UTF8 XCLIENT"
+  "API CA CR CRLF DKIM DMARC DNS EHLO ESMTP FBL HELO ID IP IPv4 IPv6 JSON LF LMTP MTA MX RBL RCPT RFC RSET SMTP SPF SSL TLS URL UTF8 XCLIENT"
     .split(" ")
     .map((acronym) => [acronym.toLowerCase(), acronym]),
 );

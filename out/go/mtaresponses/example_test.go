@@ -96,5 +96,5 @@ func ExampleEntries() {
 	}
 	fmt.Println(count)
 	// Output:
-	// 102
+	// 133
 }

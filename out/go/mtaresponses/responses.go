@@ -189,6 +189,116 @@ const ServiceUnavailable Response = "service-unavailable"
 //	Reply:    "421 4.4.0 [internal] no mail servers for this domain could be reached at this time"
 const NoMailServersReachable Response = NoMXReachable
 
+// ReconfigurationInProgress is a transient response.
+//
+//	Reply:    "421 4.3.2 Reconfiguration in progress"
+//	Registry: System not accepting network messages (RFC 3463)
+//
+// What happened: This MTA's configuration was reloaded during the session, so it answered MAIL FROM or RSET with 421 and closed the connection.
+//
+// What to do: Sender: send it again over a new connection; mail servers do so by themselves. Operator: nothing to repair; `Reconfig_Message` sets the text.
+const ReconfigurationInProgress Response = "reconfiguration-in-progress"
+
+// InboundTLSRefused is a transient response.
+//
+//	Reply:    "421 4.7.0 TLS Negotiation failed."
+//	Registry: Other or undefined security status (RFC 3463)
+//
+// What happened: After the TLS handshake a script of this MTA, called at the hook `core_inbound_smtp_tls_post_accept`, refused the session. The client got 421, and the connection was closed.
+//
+// What to do: Sender: check the client's TLS version and certificate, and ask the operator which rule applies. Operator: find the script that uses the hook; it can say more than this default text by setting `_tls_note`.
+const InboundTLSRefused Response = "inbound-tls-refused"
+
+// TransmissionIDNotGenerated is a transient response of the MTA itself.
+//
+//	Reply:    "421 4.3.3 [internal] smtpapi unable to generate unique transmission id"
+//	Registry: System not capable of selected features (RFC 3463)
+//
+// What happened: The module `smtpapi` of this MTA, which adds engagement tracking, could not make a unique transmission id for the message, so the message was refused for now.
+//
+// What to do: Sender: send it again later; mail servers do so by themselves. Operator: look in the paniclog at that time, and check the modules `smtpapi` and `msg_gen`.
+const TransmissionIDNotGenerated Response = "transmission-id-not-generated"
+
+// ClientConnectionLimitExceeded is a transient response.
+//
+//	Reply:    "421 connection limit exceeded"
+//
+// What happened: The client's network, or all clients together, had more connections open than the default policy scripts of this MTA allow, so the session was ended.
+//
+// What to do: Sender: open fewer connections at a time, and try again later. Operator: `concurrent_connection_limits` in `dp_config.lua` sets the limits; put trusted clients on its whitelist.
+const ClientConnectionLimitExceeded Response = "client-connection-limit-exceeded"
+
+// ClientConnectionRateExceeded is a transient response.
+//
+//	Reply:    "421 connection rate limit exceeded"
+//
+// What happened: The client's address or network opened connections faster than the default policy scripts of this MTA allow, so the session was ended.
+//
+// What to do: Sender: send more messages over one connection, and try again later. Operator: `audit_series.connections` in `dp_config.lua` sets the thresholds; put trusted clients on its whitelist.
+const ClientConnectionRateExceeded Response = "client-connection-rate-exceeded"
+
+// ClientMessageRateExceeded is a transient response.
+//
+//	Reply:    "421 message rate limit exceeded"
+//
+// What happened: The client's address or network sent messages faster than the default policy scripts of this MTA allow, so the session was ended.
+//
+// What to do: Sender: send more slowly, and send the rest later; mail servers do so by themselves. Operator: `audit_series.messages` in `dp_config.lua` sets the thresholds; put trusted clients on its whitelist.
+const ClientMessageRateExceeded Response = "client-message-rate-exceeded"
+
+// ClientSpamRateExceeded is a transient response.
+//
+//	Reply:    "421 spam rate limit exceeded"
+//
+// What happened: The client's address or network sent more spam, by this MTA's judgement, than its default policy scripts allow, so the session was ended.
+//
+// What to do: Sender: find out which of your messages count as spam, and stop them. Operator: `audit_series.spam` in `dp_config.lua` sets the thresholds; put trusted clients on its whitelist.
+const ClientSpamRateExceeded Response = "client-spam-rate-exceeded"
+
+// ClientVirusRateExceeded is a transient response.
+//
+//	Reply:    "421 virus rate limit exceeded"
+//
+// What happened: The client's address or network sent more messages with a virus than the default policy scripts of this MTA allow, so the session was ended.
+//
+// What to do: Sender: find and clean the infected machine behind this client. Operator: `audit_series.virus` in `dp_config.lua` sets the thresholds; put trusted clients on its whitelist.
+const ClientVirusRateExceeded Response = "client-virus-rate-exceeded"
+
+// NoAdequateServers is a transient response of the MTA itself.
+//
+//	Reply:    "421 4.4.0 [internal] no adequate servers"
+//	Registry: Other or undefined network or routing status (RFC 3463)
+//
+// What happened: This MTA found no suitable mail host for the recipient's domain: DNS named none, or none of those that it named could be reached.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: look at the domain with the console commands `dig` and `domain`; without MX hosts DNS is at fault, else test port 25 and look for firewalls that drop your IP address.
+const NoAdequateServers Response = "no-adequate-servers"
+
+// NoAdequateServersUntagged is another name of [NoAdequateServers].
+//
+//	Reply:    "421 no adequate servers"
+const NoAdequateServersUntagged Response = NoAdequateServers
+
+// DomainDoesNotResolve is a transient response of the MTA itself.
+//
+//	Reply:    "421 4.4.4 [internal] domain does not resolve"
+//	Registry: Unable to route (RFC 3463)
+//
+// What happened: DNS gave this MTA no mail host for the recipient's domain: its records do not exist, or the DNS servers did not answer as they should.
+//
+// What to do: Sender: check the spelling of the recipient's domain. Operator: test each DNS server of this MTA with `dig`, and do without public ones that limit queries.
+const DomainDoesNotResolve Response = "domain-does-not-resolve"
+
+// FailedToConnect is a transient response of the MTA itself.
+//
+//	Reply:    "421 4.4.0 [internal] failed to connect"
+//	Registry: Other or undefined network or routing status (RFC 3463)
+//
+// What happened: This MTA could not connect to a mail host of the recipient's domain. The SMTP conversation never began.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: test port 25 of the mail hosts, and look for firewalls or blocks of your IP address.
+const FailedToConnect Response = "failed-to-connect"
+
 // Responses with the reply code 450.
 
 // ConnectionTimedOut is a transient response of the MTA itself.
@@ -590,6 +700,86 @@ const XCLIENTNotAdvertised Response = "xclient-not-advertised"
 // What to do: Sender: nothing to do, it is retried. Operator: compare the Momentum versions and the cluster configuration of both nodes, and bring them in line.
 const XclustermetadataVersionNotAdvertised Response = "xclustermetadata-version-not-advertised"
 
+// InvalidRecipientLimitExceeded is a transient response.
+//
+//	Reply:    "451 DHA limit exceeded"
+//
+// What happened: The client's address or network named more invalid recipients than the default policy scripts of this MTA allow. That looks like address guessing (DHA, directory harvest attack), so it was refused for now.
+//
+// What to do: Sender: take invalid recipients off your lists, and try again later. Operator: `audit_series.invalid_recipients` in `dp_config.lua` sets the thresholds; see also `dha_prevention`.
+const InvalidRecipientLimitExceeded Response = "invalid-recipient-limit-exceeded"
+
+// SenderMessageRateExceeded is a transient response.
+//
+//	Reply:    "451 Sender message rate limit exceeded"
+//
+// What happened: The sender's address (MAIL FROM) sent messages faster than the default policy scripts of this MTA allow, so the message was refused for now.
+//
+// What to do: Sender: send more slowly, and send the rest later; mail servers do so by themselves. Operator: `audit_series.mailfrom` in `dp_config.lua` sets the threshold; put trusted clients on its whitelist.
+const SenderMessageRateExceeded Response = "sender-message-rate-exceeded"
+
+// SenderSpamRateExceeded is a transient response.
+//
+//	Reply:    "451 Sender spam message rate limit exceeded"
+//
+// What happened: The sender's address (MAIL FROM) sent more spam, by this MTA's judgement, than its default policy scripts allow, so the message was refused for now.
+//
+// What to do: Sender: find out which of your messages count as spam, and whether others misuse your address. Operator: `audit_series.spam_mailfrom` in `dp_config.lua` sets the threshold; it is off by default.
+const SenderSpamRateExceeded Response = "sender-spam-rate-exceeded"
+
+// SenderVirusRateExceeded is a transient response.
+//
+//	Reply:    "451 Sender virus message rate limit exceeded"
+//
+// What happened: The sender's address (MAIL FROM) sent more messages with a virus than the default policy scripts of this MTA allow, so the message was refused for now.
+//
+// What to do: Sender: clean the infected machine, or find out who misuses your address. Operator: `audit_series.virus_mailfrom` in `dp_config.lua` sets the threshold; it is off by default.
+const SenderVirusRateExceeded Response = "sender-virus-rate-exceeded"
+
+// AuthenticatedUserRateExceeded is a transient response.
+//
+//	Reply:    "451 Authenticated user rate limit exceeded"
+//
+// What happened: The user that the client logged in as (SMTP AUTH) sent messages faster than the default policy scripts of this MTA allow, so the message was refused for now.
+//
+// What to do: Sender: send more slowly, and send the rest later; mail servers do so by themselves. Operator: `audit_series.auth_user` in `dp_config.lua` sets the threshold; a sudden rise can mean a stolen password.
+const AuthenticatedUserRateExceeded Response = "authenticated-user-rate-exceeded"
+
+// NoValidHostsTooManyFailures is another name of [NoValidHosts].
+//
+//	Reply:    "451 No valid hosts (too many connection failures)"
+const NoValidHostsTooManyFailures Response = NoValidHosts
+
+// DomainManuallyDelayed is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.1 [internal] manually delayed domain"
+//	Registry: No answer from host (RFC 3463)
+//
+// What happened: A script or console command that the operator of this MTA added moved the recipient's domain to the delayed queue on purpose, so its messages wait there for now.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: look for a script or module that calls `mail_queue_delay_domain`; this text is the one that it passes.
+const DomainManuallyDelayed Response = "domain-manually-delayed"
+
+// SendingIPSuspended is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.3.0 [internal] Sending IP temporarily suspended"
+//	Registry: Other or undefined mail system status (RFC 3463)
+//
+// What happened: The recipient's mail provider pushed back, so the adaptive delivery of this MTA suspended delivery to it from this sending IP address for a while. The message waits in the queue.
+//
+// What to do: Sender: nothing to do, it is retried; if it lasts, look at your bounces and complaints at that provider. Operator: `adaptive suspensions` in the console lists what is suspended.
+const SendingIPSuspended Response = "sending-ip-suspended"
+
+// DomainMarkedDown is a transient response of the MTA itself.
+//
+//	Reply:    "451 4.4.1 [internal] connection was not attempted: domain is marked down"
+//	Registry: No answer from host (RFC 3463)
+//
+// What happened: Too many connections to the mail hosts of the recipient's domain had failed, so this MTA marked the domain as down for a while and did not connect.
+//
+// What to do: Sender: nothing to do, it is retried. Operator: test port 25 of the mail hosts and look for firewalls or blocks of your IP address; a flush of the queue does not help while the domain is marked down.
+const DomainMarkedDown Response = "domain-marked-down"
+
 // Responses with the reply code 452.
 
 // BatchLimitReached is a transient response.
@@ -985,6 +1175,45 @@ const OutOfBandBounceOpening Response = OutOfBandBounce
 //	Reply:    "550 5.7.0 discarded by policy"
 const DiscardedByPolicyUntagged Response = DiscardedByPolicy
 
+// SenderDomainUnresolvable is a permanent response.
+//
+//	Reply:    "550 Could not resolve sender's domain"
+//
+// What happened: The domain of the sender's address does not exist in DNS. This is the text of the SPF and Sender ID checks of this MTA for that case, so most likely one of them refused the message.
+//
+// What to do: Sender: use a sender's address whose domain exists in DNS. Operator: test the resolver with `dig`; `nxdomain_override_string` of the SPF modules sets this text.
+const SenderDomainUnresolvable Response = "sender-domain-unresolvable"
+
+// UnconfiguredSendingDomain is a permanent response.
+//
+//	Reply:    "550 5.7.1 Unconfigured Sending Domain"
+//	Registry: Delivery not authorized, message refused (RFC 3463)
+//
+// What happened: The domain of the message's From address is not set up as a sending domain in the sender's account, so the message was refused. The domain follows in angle brackets.
+//
+// What to do: Sender: use a From address at a sending domain of the account, or add that domain to the account and verify it.
+const UnconfiguredSendingDomain Response = "unconfigured-sending-domain"
+
+// XMsysAPINotJSON is a permanent response.
+//
+//	Reply:    "550 5.6.0 JSON parsing error in X-MSYS-API"
+//	Registry: Other or undefined media error (RFC 3463)
+//
+// What happened: The message's X-MSYS-API header, which sets options such as tracking, is not valid JSON, so this MTA refused the message. More about the error can follow.
+//
+// What to do: Sender: have the sending software write valid JSON there, escape characters outside ASCII, and fold a header over 998 characters only where JSON allows a blank.
+const XMsysAPINotJSON Response = "x-msys-api-not-json"
+
+// CampaignIDTooLong is a permanent response.
+//
+//	Reply:    "550 5.6.0 smtpapi_campaign_id context is limited to 64 bytes"
+//	Registry: Other or undefined media error (RFC 3463)
+//
+// What happened: The message's campaign id (`campaign_id` in the X-MSYS-API header, or the context variable `smtpapi_campaign_id`) is longer than 64 bytes, so this MTA refused the message.
+//
+// What to do: Sender: shorten the campaign id to 64 bytes. Operator: check policy scripts that set `smtpapi_campaign_id`.
+const CampaignIDTooLong Response = "campaign-id-too-long"
+
 // Responses with the reply code 551.
 
 // PrivateOrLoopbackAddress is a permanent response of the MTA itself.
@@ -1006,6 +1235,16 @@ const PrivateOrLoopbackAddress Response = "private-or-loopback-address"
 //
 // What to do: Sender: ask the operator why; sending again does not help. Operator: look for `blackhole` set to inline or true in a matching scope, and set it to false to accept such mail.
 const RecipientBlackholed Response = "recipient-blackholed"
+
+// RecipientBlackholedInQueue is a permanent response of the MTA itself.
+//
+//	Reply:    "551 5.7.0 [internal] recipient blackholed"
+//	Registry: Other or undefined security status (RFC 3463)
+//
+// What happened: This MTA is most likely set to blackhole mail for the recipient's domain, so it failed for good a message that it had already accepted.
+//
+// What to do: Sender: ask the operator why; sending again does not help. Operator: look for `blackhole` in a matching scope and set it to false to deliver such mail, or look for a script that blackholes the recipient.
+const RecipientBlackholedInQueue Response = "recipient-blackholed-in-queue"
 
 // Responses with the reply code 552.
 
@@ -1101,3 +1340,78 @@ const MessageTimeout Response = MaxTimeExceeded
 //
 //	Reply:    "554 Message manually purged"
 const MessagePurgedUntagged Response = MessageFailedByConsole
+
+// MailLoopDetected is a permanent response.
+//
+//	Reply:    "554 5.4.6 mail loop detected"
+//	Registry: Routing loop detected (RFC 3463)
+//
+// What happened: The message goes round in a loop: it bears too many Received headers, or it came from one of this MTA's own IP addresses. It was refused for good, most likely by the module `mail_loop`.
+//
+// What to do: Sender: check forwarding rules that send mail in a circle. Operator: check MX records and routes that lead back to the same MTA; `max_received_headers` (default 20) sets the limit of the module `mail_loop`.
+const MailLoopDetected Response = "mail-loop-detected"
+
+// MessageFailedByID is a permanent response.
+//
+//	Reply:    "554 manually failed"
+//
+// What happened: An operator of this MTA failed the message with the console command `message fail`, which names one message by its id. It will not be delivered.
+//
+// What to do: Sender: ask the operator why, and send it again if it is still wanted. Operator: nothing to repair.
+const MessageFailedByID Response = "message-failed-by-id"
+
+// RecipientSuppressedByCustomerPolicy is a permanent response of the MTA itself.
+//
+//	Reply:    "554 5.7.1 [internal] recipient address was suppressed due to customer policy"
+//	Registry: Delivery not authorized, message refused (RFC 3463)
+//
+// What happened: The recipient is on the suppression list of the sender's account, so this MTA failed the message without trying. The cause can follow in brackets, such as an earlier bounce, a spam complaint or an unsubscription.
+//
+// What to do: Sender: stop mailing this recipient. Take an address off the list only if it is your own or is there by mistake; mailing it again would harm your reputation.
+const RecipientSuppressedByCustomerPolicy Response = "recipient-suppressed-by-customer-policy"
+
+// RecipientSuppressedByCustomerPolicyUntagged is another name of [RecipientSuppressedByCustomerPolicy].
+//
+//	Reply:    "554 5.7.1 recipient address was suppressed due to customer policy"
+const RecipientSuppressedByCustomerPolicyUntagged Response = RecipientSuppressedByCustomerPolicy
+
+// RecipientSuppressedBySystemPolicy is a permanent response.
+//
+//	Reply:    "554 5.7.1 recipient address was suppressed due to system policy"
+//	Registry: Delivery not authorized, message refused (RFC 3463)
+//
+// What happened: The recipient is on the suppression list that SparkPost keeps for all its customers (role addresses, defunct addresses, misspelt domains), so this MTA failed the message without trying.
+//
+// What to do: Sender: check the spelling of the recipient's domain, and use a personal address in place of a role address. Sending again does not help as long as the address is on the list.
+const RecipientSuppressedBySystemPolicy Response = "recipient-suppressed-by-system-policy"
+
+// CampaignCancelled is a permanent response of the MTA itself.
+//
+//	Reply:    "554 5.7.1 [internal] Campaign cancelled"
+//	Registry: Delivery not authorized, message refused (RFC 3463)
+//
+// What happened: Somebody with access to the sending account cancelled the scheduled transmissions of this campaign through the API, so the message was failed before it was sent.
+//
+// What to do: Sender: nothing to repair if you cancelled it; else find out who did, and schedule the message again if it is still wanted.
+const CampaignCancelled Response = "campaign-cancelled"
+
+// IPMailLoopDetected is a permanent response.
+//
+//	Reply:    "554 IP mail loop detected"
+//
+// What happened: The connection came from one of this MTA's own IP addresses, so it is a mail loop, and this MTA refused it. The sending side can log it as `no HELO/EHLO response`.
+//
+// What to do: Sender: tell the operator. Operator: check MX records and routes that lead back to this MTA; the module `mail_loop` with `use_ip = true` makes this check in Momentum.
+const IPMailLoopDetected Response = "ip-mail-loop-detected"
+
+// Responses with the reply code 504.
+
+// PipeTransportFailed is a permanent response.
+//
+//	Reply:    "504 5.5.0 pipe transport gave exit status"
+//	Registry: Other or undefined protocol status (RFC 3463)
+//
+// What happened: This MTA's module `pipe_transport` hands mail for the recipient's domain to a program, and that program ended with an error, so the message was refused. Its exit status follows in the text.
+//
+// What to do: Sender: tell the operator. Operator: look up the exit status in the program's manual and see its `error_file`; the module's option `code` maps an exit status to another reply.
+const PipeTransportFailed Response = "pipe-transport-failed"

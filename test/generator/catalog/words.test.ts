@@ -17,7 +17,7 @@ const responses = rows.filter((row) => row.alias_of === "");
 
 describe("the words of the catalog", () => {
   it("are there for every response, and for no alias", () => {
-    expect(responses).toHaveLength(102);
+    expect(responses).toHaveLength(133);
     expect(idsWhere(responses, (row) => WORDS.some((column) => row[column] === ""))).toEqual([]);
     const aliases = rows.filter((row) => row.alias_of !== "");
     const columns = [...WORDS, "suppress"] as const;
@@ -84,12 +84,18 @@ describe("the words of the catalog", () => {
 describe("the rows after the source's table", () => {
   const added = rows.slice(104);
 
-  it("are other wordings of its responses, without words of their own", () => {
+  it("are responses, each with a page that says more, or other wordings of responses", () => {
+    const isAlias = (row: Row): boolean => row.alias_of !== "";
+    expect(added.filter(isAlias)).toHaveLength(8);
+    expect(added.filter((row) => !isAlias(row))).toHaveLength(31);
+    expect(idsWhere(added, (row) => !isAlias(row) && row.reference === "")).toEqual([]);
     const byId = new Map(responses.map((row) => [row.id, row]));
-    expect(added.length).toBeGreaterThan(0);
-    expect(idsWhere(added, (row) => !byId.has(row.alias_of))).toEqual([]);
     const wire = (row?: Row): string => `${row?.smtp_code} ${row?.enhanced_code} ${row?.message}`;
-    expect(idsWhere(added, (row) => wire(row) === wire(byId.get(row.alias_of)))).toEqual([]);
+    const repeats = added.filter((row) => wire(row) === wire(byId.get(row.alias_of)));
+    expect(repeats).toEqual([]);
+  });
+
+  it("have no comment, which is the table's", () => {
     expect(idsWhere(added, (row) => row.comment !== "")).toEqual([]);
   });
 

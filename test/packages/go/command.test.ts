@@ -128,7 +128,7 @@ describe("the command of the Go module", () => {
         env: { ...process.env, TERM: "xterm", NO_COLOR: "", ...env },
       }).stdout.replaceAll("\r\n", "\n");
     expect(draw({ COLUMNS: "100" })).toContain(
-      "    3  14.3%  \u2588\u2588\u2588\u2588\u2588       \u001b[33mtransient\u001b[0m  no-banner\n",
+      "    3  14.3%  \u2588\u2588\u2588\u2588\u2588\u2588      \u001b[33mtransient\u001b[0m  no-banner\n",
     );
     expect(draw({ COLUMNS: "100", NO_COLOR: "1" })).not.toContain("\u001b");
     const narrow = draw({ COLUMNS: "60", NO_COLOR: "1" });

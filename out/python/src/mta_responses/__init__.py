@@ -2,7 +2,7 @@
 
 """Every response of the Momentum mail transfer agent (Ecelerity): named, looked up, recognised and explained.
 
-The catalog holds 102 responses of a mail transfer agent (MTA). Look one up by its id or
+The catalog holds 133 responses of a mail transfer agent (MTA). Look one up by its id or
 its codes, recognise the one that a raw reply shows, or find the reply within a line of a log.
 
 >>> from mta_responses import identify

@@ -838,6 +838,254 @@ class MtaResponse(StrEnum):
     Sender: ask the operator why, and send it again if it is still wanted. Operator: nothing to repair; a note given with the command replaces this text.
     """
 
+    RECONFIGURATION_IN_PROGRESS = "reconfiguration-in-progress"
+    """``421 4.3.2 Reconfiguration in progress`` (transient).
+
+    This MTA's configuration was reloaded during the session, so it answered MAIL FROM or RSET with 421 and closed the connection.
+
+    Sender: send it again over a new connection; mail servers do so by themselves. Operator: nothing to repair; `Reconfig_Message` sets the text.
+    """
+
+    INBOUND_TLS_REFUSED = "inbound-tls-refused"
+    """``421 4.7.0 TLS Negotiation failed.`` (transient).
+
+    After the TLS handshake a script of this MTA, called at the hook `core_inbound_smtp_tls_post_accept`, refused the session. The client got 421, and the connection was closed.
+
+    Sender: check the client's TLS version and certificate, and ask the operator which rule applies. Operator: find the script that uses the hook; it can say more than this default text by setting `_tls_note`.
+    """
+
+    MAIL_LOOP_DETECTED = "mail-loop-detected"
+    """``554 5.4.6 mail loop detected`` (permanent).
+
+    The message goes round in a loop: it bears too many Received headers, or it came from one of this MTA's own IP addresses. It was refused for good, most likely by the module `mail_loop`.
+
+    Sender: check forwarding rules that send mail in a circle. Operator: check MX records and routes that lead back to the same MTA; `max_received_headers` (default 20) sets the limit of the module `mail_loop`.
+    """
+
+    PIPE_TRANSPORT_FAILED = "pipe-transport-failed"
+    """``504 5.5.0 pipe transport gave exit status`` (permanent).
+
+    This MTA's module `pipe_transport` hands mail for the recipient's domain to a program, and that program ended with an error, so the message was refused. Its exit status follows in the text.
+
+    Sender: tell the operator. Operator: look up the exit status in the program's manual and see its `error_file`; the module's option `code` maps an exit status to another reply.
+    """
+
+    SENDER_DOMAIN_UNRESOLVABLE = "sender-domain-unresolvable"
+    """``550 Could not resolve sender's domain`` (permanent).
+
+    The domain of the sender's address does not exist in DNS. This is the text of the SPF and Sender ID checks of this MTA for that case, so most likely one of them refused the message.
+
+    Sender: use a sender's address whose domain exists in DNS. Operator: test the resolver with `dig`; `nxdomain_override_string` of the SPF modules sets this text.
+    """
+
+    UNCONFIGURED_SENDING_DOMAIN = "unconfigured-sending-domain"
+    """``550 5.7.1 Unconfigured Sending Domain`` (permanent).
+
+    The domain of the message's From address is not set up as a sending domain in the sender's account, so the message was refused. The domain follows in angle brackets.
+
+    Sender: use a From address at a sending domain of the account, or add that domain to the account and verify it.
+    """
+
+    X_MSYS_API_NOT_JSON = "x-msys-api-not-json"
+    """``550 5.6.0 JSON parsing error in X-MSYS-API`` (permanent).
+
+    The message's X-MSYS-API header, which sets options such as tracking, is not valid JSON, so this MTA refused the message. More about the error can follow.
+
+    Sender: have the sending software write valid JSON there, escape characters outside ASCII, and fold a header over 998 characters only where JSON allows a blank.
+    """
+
+    CAMPAIGN_ID_TOO_LONG = "campaign-id-too-long"
+    """``550 5.6.0 smtpapi_campaign_id context is limited to 64 bytes`` (permanent).
+
+    The message's campaign id (`campaign_id` in the X-MSYS-API header, or the context variable `smtpapi_campaign_id`) is longer than 64 bytes, so this MTA refused the message.
+
+    Sender: shorten the campaign id to 64 bytes. Operator: check policy scripts that set `smtpapi_campaign_id`.
+    """
+
+    TRANSMISSION_ID_NOT_GENERATED = "transmission-id-not-generated"
+    """``421 4.3.3 [internal] smtpapi unable to generate unique transmission id`` (transient).
+
+    The module `smtpapi` of this MTA, which adds engagement tracking, could not make a unique transmission id for the message, so the message was refused for now.
+
+    Sender: send it again later; mail servers do so by themselves. Operator: look in the paniclog at that time, and check the modules `smtpapi` and `msg_gen`.
+    """
+
+    CLIENT_CONNECTION_LIMIT_EXCEEDED = "client-connection-limit-exceeded"
+    """``421 connection limit exceeded`` (transient).
+
+    The client's network, or all clients together, had more connections open than the default policy scripts of this MTA allow, so the session was ended.
+
+    Sender: open fewer connections at a time, and try again later. Operator: `concurrent_connection_limits` in `dp_config.lua` sets the limits; put trusted clients on its whitelist.
+    """
+
+    CLIENT_CONNECTION_RATE_EXCEEDED = "client-connection-rate-exceeded"
+    """``421 connection rate limit exceeded`` (transient).
+
+    The client's address or network opened connections faster than the default policy scripts of this MTA allow, so the session was ended.
+
+    Sender: send more messages over one connection, and try again later. Operator: `audit_series.connections` in `dp_config.lua` sets the thresholds; put trusted clients on its whitelist.
+    """
+
+    CLIENT_MESSAGE_RATE_EXCEEDED = "client-message-rate-exceeded"
+    """``421 message rate limit exceeded`` (transient).
+
+    The client's address or network sent messages faster than the default policy scripts of this MTA allow, so the session was ended.
+
+    Sender: send more slowly, and send the rest later; mail servers do so by themselves. Operator: `audit_series.messages` in `dp_config.lua` sets the thresholds; put trusted clients on its whitelist.
+    """
+
+    CLIENT_SPAM_RATE_EXCEEDED = "client-spam-rate-exceeded"
+    """``421 spam rate limit exceeded`` (transient).
+
+    The client's address or network sent more spam, by this MTA's judgement, than its default policy scripts allow, so the session was ended.
+
+    Sender: find out which of your messages count as spam, and stop them. Operator: `audit_series.spam` in `dp_config.lua` sets the thresholds; put trusted clients on its whitelist.
+    """
+
+    CLIENT_VIRUS_RATE_EXCEEDED = "client-virus-rate-exceeded"
+    """``421 virus rate limit exceeded`` (transient).
+
+    The client's address or network sent more messages with a virus than the default policy scripts of this MTA allow, so the session was ended.
+
+    Sender: find and clean the infected machine behind this client. Operator: `audit_series.virus` in `dp_config.lua` sets the thresholds; put trusted clients on its whitelist.
+    """
+
+    INVALID_RECIPIENT_LIMIT_EXCEEDED = "invalid-recipient-limit-exceeded"
+    """``451 DHA limit exceeded`` (transient).
+
+    The client's address or network named more invalid recipients than the default policy scripts of this MTA allow. That looks like address guessing (DHA, directory harvest attack), so it was refused for now.
+
+    Sender: take invalid recipients off your lists, and try again later. Operator: `audit_series.invalid_recipients` in `dp_config.lua` sets the thresholds; see also `dha_prevention`.
+    """
+
+    SENDER_MESSAGE_RATE_EXCEEDED = "sender-message-rate-exceeded"
+    """``451 Sender message rate limit exceeded`` (transient).
+
+    The sender's address (MAIL FROM) sent messages faster than the default policy scripts of this MTA allow, so the message was refused for now.
+
+    Sender: send more slowly, and send the rest later; mail servers do so by themselves. Operator: `audit_series.mailfrom` in `dp_config.lua` sets the threshold; put trusted clients on its whitelist.
+    """
+
+    SENDER_SPAM_RATE_EXCEEDED = "sender-spam-rate-exceeded"
+    """``451 Sender spam message rate limit exceeded`` (transient).
+
+    The sender's address (MAIL FROM) sent more spam, by this MTA's judgement, than its default policy scripts allow, so the message was refused for now.
+
+    Sender: find out which of your messages count as spam, and whether others misuse your address. Operator: `audit_series.spam_mailfrom` in `dp_config.lua` sets the threshold; it is off by default.
+    """
+
+    SENDER_VIRUS_RATE_EXCEEDED = "sender-virus-rate-exceeded"
+    """``451 Sender virus message rate limit exceeded`` (transient).
+
+    The sender's address (MAIL FROM) sent more messages with a virus than the default policy scripts of this MTA allow, so the message was refused for now.
+
+    Sender: clean the infected machine, or find out who misuses your address. Operator: `audit_series.virus_mailfrom` in `dp_config.lua` sets the threshold; it is off by default.
+    """
+
+    AUTHENTICATED_USER_RATE_EXCEEDED = "authenticated-user-rate-exceeded"
+    """``451 Authenticated user rate limit exceeded`` (transient).
+
+    The user that the client logged in as (SMTP AUTH) sent messages faster than the default policy scripts of this MTA allow, so the message was refused for now.
+
+    Sender: send more slowly, and send the rest later; mail servers do so by themselves. Operator: `audit_series.auth_user` in `dp_config.lua` sets the threshold; a sudden rise can mean a stolen password.
+    """
+
+    NO_ADEQUATE_SERVERS = "no-adequate-servers"
+    """``421 4.4.0 [internal] no adequate servers`` (transient).
+
+    This MTA found no suitable mail host for the recipient's domain: DNS named none, or none of those that it named could be reached.
+
+    Sender: nothing to do, it is retried. Operator: look at the domain with the console commands `dig` and `domain`; without MX hosts DNS is at fault, else test port 25 and look for firewalls that drop your IP address.
+    """
+
+    MESSAGE_FAILED_BY_ID = "message-failed-by-id"
+    """``554 manually failed`` (permanent).
+
+    An operator of this MTA failed the message with the console command `message fail`, which names one message by its id. It will not be delivered.
+
+    Sender: ask the operator why, and send it again if it is still wanted. Operator: nothing to repair.
+    """
+
+    DOMAIN_MANUALLY_DELAYED = "domain-manually-delayed"
+    """``451 4.4.1 [internal] manually delayed domain`` (transient).
+
+    A script or console command that the operator of this MTA added moved the recipient's domain to the delayed queue on purpose, so its messages wait there for now.
+
+    Sender: nothing to do, it is retried. Operator: look for a script or module that calls `mail_queue_delay_domain`; this text is the one that it passes.
+    """
+
+    RECIPIENT_BLACKHOLED_IN_QUEUE = "recipient-blackholed-in-queue"
+    """``551 5.7.0 [internal] recipient blackholed`` (permanent).
+
+    This MTA is most likely set to blackhole mail for the recipient's domain, so it failed for good a message that it had already accepted.
+
+    Sender: ask the operator why; sending again does not help. Operator: look for `blackhole` in a matching scope and set it to false to deliver such mail, or look for a script that blackholes the recipient.
+    """
+
+    RECIPIENT_SUPPRESSED_BY_CUSTOMER_POLICY = "recipient-suppressed-by-customer-policy"
+    """``554 5.7.1 [internal] recipient address was suppressed due to customer policy`` (permanent).
+
+    The recipient is on the suppression list of the sender's account, so this MTA failed the message without trying. The cause can follow in brackets, such as an earlier bounce, a spam complaint or an unsubscription.
+
+    Sender: stop mailing this recipient. Take an address off the list only if it is your own or is there by mistake; mailing it again would harm your reputation.
+    """
+
+    RECIPIENT_SUPPRESSED_BY_SYSTEM_POLICY = "recipient-suppressed-by-system-policy"
+    """``554 5.7.1 recipient address was suppressed due to system policy`` (permanent).
+
+    The recipient is on the suppression list that SparkPost keeps for all its customers (role addresses, defunct addresses, misspelt domains), so this MTA failed the message without trying.
+
+    Sender: check the spelling of the recipient's domain, and use a personal address in place of a role address. Sending again does not help as long as the address is on the list.
+    """
+
+    CAMPAIGN_CANCELLED = "campaign-cancelled"
+    """``554 5.7.1 [internal] Campaign cancelled`` (permanent).
+
+    Somebody with access to the sending account cancelled the scheduled transmissions of this campaign through the API, so the message was failed before it was sent.
+
+    Sender: nothing to repair if you cancelled it; else find out who did, and schedule the message again if it is still wanted.
+    """
+
+    SENDING_IP_SUSPENDED = "sending-ip-suspended"
+    """``451 4.3.0 [internal] Sending IP temporarily suspended`` (transient).
+
+    The recipient's mail provider pushed back, so the adaptive delivery of this MTA suspended delivery to it from this sending IP address for a while. The message waits in the queue.
+
+    Sender: nothing to do, it is retried; if it lasts, look at your bounces and complaints at that provider. Operator: `adaptive suspensions` in the console lists what is suspended.
+    """
+
+    DOMAIN_MARKED_DOWN = "domain-marked-down"
+    """``451 4.4.1 [internal] connection was not attempted: domain is marked down`` (transient).
+
+    Too many connections to the mail hosts of the recipient's domain had failed, so this MTA marked the domain as down for a while and did not connect.
+
+    Sender: nothing to do, it is retried. Operator: test port 25 of the mail hosts and look for firewalls or blocks of your IP address; a flush of the queue does not help while the domain is marked down.
+    """
+
+    DOMAIN_DOES_NOT_RESOLVE = "domain-does-not-resolve"
+    """``421 4.4.4 [internal] domain does not resolve`` (transient).
+
+    DNS gave this MTA no mail host for the recipient's domain: its records do not exist, or the DNS servers did not answer as they should.
+
+    Sender: check the spelling of the recipient's domain. Operator: test each DNS server of this MTA with `dig`, and do without public ones that limit queries.
+    """
+
+    FAILED_TO_CONNECT = "failed-to-connect"
+    """``421 4.4.0 [internal] failed to connect`` (transient).
+
+    This MTA could not connect to a mail host of the recipient's domain. The SMTP conversation never began.
+
+    Sender: nothing to do, it is retried. Operator: test port 25 of the mail hosts, and look for firewalls or blocks of your IP address.
+    """
+
+    IP_MAIL_LOOP_DETECTED = "ip-mail-loop-detected"
+    """``554 IP mail loop detected`` (permanent).
+
+    The connection came from one of this MTA's own IP addresses, so it is a mail loop, and this MTA refused it. The sending side can log it as `no HELO/EHLO response`.
+
+    Sender: tell the operator. Operator: check MX records and routes that lead back to this MTA; the module `mail_loop` with `use_ip = true` makes this check in Momentum.
+    """
+
     MAIL_FROM_SYNTAX_ERROR_UNEXPLAINED = "mail-from-syntax-error"
     """Alias of :attr:`MAIL_FROM_SYNTAX_ERROR`."""
 
@@ -858,6 +1106,15 @@ class MtaResponse(StrEnum):
 
     MESSAGE_PURGED_UNTAGGED = "message-failed-by-console"
     """Alias of :attr:`MESSAGE_FAILED_BY_CONSOLE`."""
+
+    NO_ADEQUATE_SERVERS_UNTAGGED = "no-adequate-servers"
+    """Alias of :attr:`NO_ADEQUATE_SERVERS`."""
+
+    NO_VALID_HOSTS_TOO_MANY_FAILURES = "no-valid-hosts"
+    """Alias of :attr:`NO_VALID_HOSTS`."""
+
+    RECIPIENT_SUPPRESSED_BY_CUSTOMER_POLICY_UNTAGGED = "recipient-suppressed-by-customer-policy"
+    """Alias of :attr:`RECIPIENT_SUPPRESSED_BY_CUSTOMER_POLICY`."""
 
     def __init__(self, response_id: str) -> None:
         found = entry(response_id)
