@@ -22,7 +22,8 @@ func explain(reply Reply) Explanation {
 	match, _ := reply.Identify()
 	smtpCode, enhancedCode := reply.SMTPCode, reply.EnhancedCode
 	internal := containsTag(reply.Text)
-	if e := find(string(match.Response)); e != nil {
+	e := find(string(match.Response))
+	if e != nil {
 		internal = internal || e.Internal
 		if smtpCode == 0 {
 			smtpCode = e.SMTPCode
@@ -31,14 +32,16 @@ func explain(reply Reply) Explanation {
 			enhancedCode = e.EnhancedCode
 		}
 	}
+	severity := severityOf(smtpCode, enhancedCode)
 	return Explanation{
 		Reply:         reply,
 		Match:         match,
-		Severity:      severityOf(smtpCode, enhancedCode),
+		Severity:      severity,
 		Internal:      internal,
 		Contradictory: isContradictory(reply),
 		Subject:       subjectOf(enhancedCode).Summary,
 		Meaning:       meaningOf(smtpCode, enhancedCode),
+		Advice:        adviseOn(&reply, e, severity),
 	}
 }
 

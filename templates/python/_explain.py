@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ._advice import advise_on
 from ._identify import identify_reply
 from ._patterns import CAUSE, compile_once
 from ._records import Explanation, Meaning, Reply, Severity
@@ -41,14 +42,16 @@ def explain_reply(reply: Reply, cause: Explanation | None) -> Explanation:
         internal = internal or match.entry.internal
         smtp_code = match.entry.smtp_code if smtp_code is None else smtp_code
         enhanced_code = match.entry.enhanced_code if enhanced_code is None else enhanced_code
+    severity = _severity_of(enhanced_code if smtp_code is None else smtp_code)
     return Explanation(
         reply=reply,
         match=match,
-        severity=_severity_of(enhanced_code if smtp_code is None else smtp_code),
+        severity=severity,
         internal=internal,
         contradictory=_is_contradictory(reply),
         subject=_subject_of(enhanced_code),
         meaning=_meaning_of_codes(smtp_code, enhanced_code),
+        advice=advise_on(reply, None if match is None else match.entry, severity),
         cause=cause,
     )
 

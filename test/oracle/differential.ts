@@ -33,7 +33,19 @@ export async function disagreements(
   entries: readonly ReferenceEntry[] = referenceEntries(),
 ): Promise<Disagreement[]> {
   // Not every language's text can hold half a surrogate pair; the vectors have those.
-  const replies = hostileReplies(seed, count, entries).map(wellFormedText);
+  return compareAnswers(
+    bindings,
+    hostileReplies(seed, count, entries).map(wellFormedText),
+    entries,
+  );
+}
+
+/** Compares all answers to some replies, byte for byte. */
+export async function compareAnswers(
+  bindings: readonly Binding[],
+  replies: readonly string[],
+  entries: readonly ReferenceEntry[] = referenceEntries(),
+): Promise<Disagreement[]> {
   const answers = new Map<string, readonly string[]>();
   for (const { name, answers: ask } of bindings) answers.set(name, await ask(replies));
   return replies.flatMap((reply, i) => {

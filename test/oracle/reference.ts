@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { formats, patterns } from "../../generator/model/patterns.ts";
 import { ROOT } from "../root.ts";
+import { type Advice, adviseOn } from "./advice.ts";
 
 /** A row as recognition needs it: a wording of a response. */
 export interface ReferenceEntry {
@@ -50,6 +51,7 @@ export interface Explanation {
   readonly contradictory: boolean;
   readonly subject: string | null;
   readonly meaning: { readonly summary: string; readonly reference: string } | null;
+  readonly advice: Advice | null;
   readonly cause: Explanation | null;
 }
 
@@ -89,6 +91,8 @@ function jsonOf(
     direction: row["direction"] || null,
     explanation: row["explanation"] || null,
     action: row["action"] || null,
+    fault: row["fault"] || null,
+    suppress: row["suppress"] ? row["suppress"] === "yes" : null,
     references: (row["reference"] ?? "").split(" ").filter((url) => url !== ""),
     deprecated: row["deprecated"] || null,
     severity: /^4/.test(`${codes.smtpCode ?? codes.enhancedCode}`) ? "transient" : "permanent",
@@ -408,10 +412,11 @@ function explainReply(
   const entry = claim?.wording.json ?? null;
   const smtpCode = reply.smtpCode ?? entry?.smtpCode ?? null;
   const enhancedCode = reply.enhancedCode ?? entry?.enhancedCode ?? null;
+  const severity = SEVERITIES[`${smtpCode ?? enhancedCode ?? ""}`.charAt(0)] ?? null;
   return {
     reply,
     match: claim === null || entry === null ? null : { rank: claim.rank, entry },
-    severity: SEVERITIES[`${smtpCode ?? enhancedCode ?? ""}`.charAt(0)] ?? null,
+    severity,
     internal: entry?.["internal"] === true || foldCase(reply.text ?? "").includes("[internal]"),
     contradictory:
       reply.smtpCode !== null &&
@@ -419,6 +424,7 @@ function explainReply(
       String(reply.smtpCode)[0] !== reply.enhancedCode[0],
     subject: SUBJECTS[enhancedCode?.split(".")[1] ?? ""] ?? null,
     meaning: meaningOf(smtpCode === null ? null : String(smtpCode), enhancedCode),
+    advice: adviseOn(reply, entry, severity),
     cause,
   };
 }

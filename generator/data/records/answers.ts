@@ -32,6 +32,44 @@ export const answerRecords = {
       { name: "entry", kind: "entry of a response", says: "the response, never an alias" },
     ],
   },
+  Advice: {
+    says: "what to do about a reply, and whose words these are",
+    isEmptyNone: true,
+    fields: [
+      { name: "explanation", kind: "text", says: "what happened" },
+      {
+        name: "action",
+        kind: "text",
+        says: "who should do what",
+        absent: "the catalog does not say",
+      },
+      { name: "fault", kind: "Fault", says: "whose matter it is" },
+      {
+        name: "suppress",
+        kind: "tri-state",
+        says: "whether to stop sending to the address, if the reply tells",
+      },
+      { name: "source", kind: "AdviceSource", says: "whose words it is" },
+      {
+        name: "provider",
+        kind: "text",
+        says: "the provider, the blocklist or the MTA that put a mark into the reply",
+        absent: "no mark decided",
+      },
+      {
+        name: "mark",
+        kind: "text",
+        says: "the mark that decided, by which the reply can be looked up",
+        absent: "no mark decided",
+      },
+      {
+        name: "reference",
+        kind: "address",
+        says: "the address of a document that says more",
+        absent: "there is none",
+      },
+    ],
+  },
   Explanation: {
     says: "what there is to say of a reply",
     fields: [
@@ -69,6 +107,12 @@ export const answerRecords = {
         kind: "Meaning",
         says: "what the registry says of its enhanced status code, else what the digits of its codes say",
         absent: "it has no code",
+      },
+      {
+        name: "advice",
+        kind: "Advice",
+        says: "what to do about it, and whose matter it is",
+        absent: "it is no failure, or has neither a code nor a response",
       },
       {
         name: "cause",

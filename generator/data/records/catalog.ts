@@ -57,6 +57,17 @@ export const catalogRecords = {
         absent: "the catalog does not say",
       },
       {
+        name: "fault",
+        kind: "Fault",
+        says: "whose matter it is",
+        absent: "the catalog does not say",
+      },
+      {
+        name: "suppress",
+        kind: "tri-state",
+        says: "whether to stop sending to the address, if the reply tells",
+      },
+      {
         name: "references",
         kind: "list of address",
         says: "the addresses of documents that say more",

@@ -48,6 +48,10 @@ type Entry struct {
 	Explanation string `json:"explanation"`
 	// Who should do what; its zero value when the catalog does not say.
 	Action string `json:"action"`
+	// Whose matter it is; its zero value when the catalog does not say.
+	Fault Fault `json:"fault"`
+	// Whether to stop sending to the address, if the reply tells.
+	Suppress Answer `json:"suppress"`
 	// The addresses of documents that say more.
 	References []string `json:"references"`
 	// What to use instead; its zero value when the response is not deprecated.
@@ -77,6 +81,8 @@ func (e Entry) AppendJSON(b []byte) []byte {
 	b = Direction.AppendJSON(e.Direction, append(b, `,"direction":`...))
 	b = appendText(e.Explanation, append(b, `,"explanation":`...))
 	b = appendText(e.Action, append(b, `,"action":`...))
+	b = Fault.AppendJSON(e.Fault, append(b, `,"fault":`...))
+	b = Answer.AppendJSON(e.Suppress, append(b, `,"suppress":`...))
 	b = listOf(appendText)(e.References, append(b, `,"references":`...))
 	b = appendText(e.Deprecated, append(b, `,"deprecated":`...))
 	b = Severity.AppendJSON(e.Severity, append(b, `,"severity":`...))
@@ -157,6 +163,46 @@ func (m Match) AppendJSON(b []byte) []byte {
 // MarshalJSON implements [encoding/json.Marshaler].
 func (m Match) MarshalJSON() ([]byte, error) { return m.AppendJSON(nil), nil }
 
+// Advice is what to do about a reply, and whose words these are.
+type Advice struct {
+	// What happened.
+	Explanation string `json:"explanation"`
+	// Who should do what; its zero value when the catalog does not say.
+	Action string `json:"action"`
+	// Whose matter it is.
+	Fault Fault `json:"fault"`
+	// Whether to stop sending to the address, if the reply tells.
+	Suppress Answer `json:"suppress"`
+	// Whose words it is.
+	Source AdviceSource `json:"source"`
+	// The provider, the blocklist or the MTA that put a mark into the reply; its zero value when no mark decided.
+	Provider string `json:"provider"`
+	// The mark that decided, by which the reply can be looked up; its zero value when no mark decided.
+	Mark string `json:"mark"`
+	// The address of a document that says more; its zero value when there is none.
+	Reference string `json:"reference"`
+}
+
+// AppendJSON appends the JSON of a, null when it is empty, and
+// returns the extended buffer.
+func (a Advice) AppendJSON(b []byte) []byte {
+	if a == (Advice{}) {
+		return append(b, "null"...)
+	}
+	b = appendText(a.Explanation, append(b, `{"explanation":`...))
+	b = appendText(a.Action, append(b, `,"action":`...))
+	b = Fault.AppendJSON(a.Fault, append(b, `,"fault":`...))
+	b = Answer.AppendJSON(a.Suppress, append(b, `,"suppress":`...))
+	b = AdviceSource.AppendJSON(a.Source, append(b, `,"source":`...))
+	b = appendText(a.Provider, append(b, `,"provider":`...))
+	b = appendText(a.Mark, append(b, `,"mark":`...))
+	b = appendText(a.Reference, append(b, `,"reference":`...))
+	return append(b, '}')
+}
+
+// MarshalJSON implements [encoding/json.Marshaler].
+func (a Advice) MarshalJSON() ([]byte, error) { return a.AppendJSON(nil), nil }
+
 // Explanation is what there is to say of a reply.
 type Explanation struct {
 	// The reply, split into its parts.
@@ -173,6 +219,8 @@ type Explanation struct {
 	Subject string `json:"subject"`
 	// What the registry says of its enhanced status code, else what the digits of its codes say; its zero value when it has no code.
 	Meaning Meaning `json:"meaning"`
+	// What to do about it, and whose matter it is; its zero value when it is no failure, or has neither a code nor a response.
+	Advice Advice `json:"advice"`
 	// The reply that it quotes, by which it came about; its zero value when it quotes none.
 	Cause *Explanation `json:"cause"`
 }
@@ -187,6 +235,7 @@ func (e Explanation) AppendJSON(b []byte) []byte {
 	b = appendFlag(e.Contradictory, append(b, `,"contradictory":`...))
 	b = appendText(e.Subject, append(b, `,"subject":`...))
 	b = Meaning.AppendJSON(e.Meaning, append(b, `,"meaning":`...))
+	b = Advice.AppendJSON(e.Advice, append(b, `,"advice":`...))
 	b = appendCause(e.Cause, append(b, `,"cause":`...))
 	return append(b, '}')
 }

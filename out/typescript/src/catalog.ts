@@ -3,7 +3,7 @@
 /** The catalog as data: what the rest of the package reads. */
 
 import type { MtaResponse } from "./mta-response.js";
-import type { Direction } from "./records.js";
+import type { Direction, Fault } from "./records.js";
 
 /** One row of the catalog: a response, or another name or wording of one. */
 export interface Row {
@@ -16,6 +16,8 @@ export interface Row {
   readonly direction?: Direction;
   readonly explanation?: string;
   readonly action?: string;
+  readonly fault?: Fault;
+  readonly suppress?: boolean;
   readonly references?: readonly string[];
   readonly deprecated?: string;
 }
@@ -35,6 +37,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "This MTA was short of a resource and refused an incoming message for now. The text does not say which resource.",
     action: "Sender: send it again later; mail servers do so by themselves. Operator: check memory (above `memory_hwm` new mail is refused for now), disk space and the paniclog.",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-memory-hwm",
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.4",
@@ -48,6 +52,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "This MTA could not handle an incoming message and refused it for now, because its own configuration is wrong. The text does not say which part.",
     action: "Sender: send it again later; mail servers do so by themselves. Operator: look in the paniclog for the cause, test the files with `validate_config` and review the last change.",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/executable/validate-config",
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.4",
@@ -61,6 +67,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "A step inside this MTA tried to parse a message again that had not been parsed yet, so the message was refused for now. The text does not say which step.",
     action: "Sender: send it again later; mail servers do so by themselves. Operator: look in the paniclog and at modules or scripts that read or change messages. Ask the vendor if it recurs.",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.4",
       "https://support.sparkpost.com/momentum/4/message-responses",
@@ -74,6 +82,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "This MTA took a message apart and put it together again, but did not get the same message back, so it refused the message for now.",
     action: "Sender: send it again later; if it fails again, have the message's MIME structure checked. Operator: keep a copy of it, look for modules that change headers, and ask the vendor if it recurs.",
+    fault: "message",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.4",
       "https://support.sparkpost.com/momentum/4/message-responses",
@@ -87,6 +97,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "The remote host's TLS certificate names neither the host nor the domain that this MTA connected to. A matching name is required here, so the delivery failed for now.",
     action: "Sender: nothing to do, it is retried. Remote postmaster: install a certificate for the MX host's name. Operator: the check comes from `tls_verify = host` or from an enforced MTA-STS policy (`enable_mta_sts`).",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/hooks/core-smtp-tls-reporting",
       "https://support.sparkpost.com/momentum/4/config/tls-verify",
@@ -100,6 +112,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "The remote node, most likely the recipient's mail host, has a TLS certificate that no authority trusted by this MTA has signed. A trusted one is required here, so the delivery failed for now.",
     action: "Sender: nothing to do, it is retried. Remote postmaster: install a certificate of a recognised authority, with its chain. Operator: check the list in `tls_ca`; the check comes from `tls_verify` set to ca or host.",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/tls-verify",
       "https://support.sparkpost.com/momentum/4/config/tls-ca",
@@ -113,6 +127,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "The remote host has a TLS certificate that no authority trusted by this MTA has signed. A trusted one is required here, so the delivery failed for now.",
     action: "Sender: nothing to do, it is retried. Remote postmaster: install a certificate of a recognised authority, with its chain. Operator: check the list in `tls_ca`; the check comes from `tls_verify` set to ca or host.",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/tls-verify",
       "https://support.sparkpost.com/momentum/4/config/tls-ca",
@@ -126,6 +142,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "The remote host's TLS certificate names neither the host nor the domain that this MTA connected to. A matching name is required here, so the delivery failed for now.",
     action: "Sender: nothing to do, it is retried. Remote postmaster: install a certificate for the MX host's name. Operator: the check comes from `tls_verify = host` or from an enforced MTA-STS policy (`enable_mta_sts`).",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/tls-verify",
       "https://www.rfc-editor.org/rfc/rfc3207#section-4.1",
@@ -139,6 +157,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "This MTA could not read the message text that a client was sending after DATA, so it did not accept the message. The text does not say why.",
     action: "Sender: send it again, since the connection may have broken off. Operator: find the client in the rejectlog, and check the network path if it recurs.",
+    fault: "network",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.6",
       "https://support.sparkpost.com/momentum/4/modules/reception-timing",
@@ -153,6 +173,8 @@ export const rows: readonly Row[] = [
     direction: "queue",
     explanation: "An operator of this MTA removed the message from the queue with a console command such as `fail domain`. It will not be delivered.",
     action: "Sender: ask the operator why, and send it again if it is still wanted. Operator: nothing to repair; a note given with the command replaces this text.",
+    fault: "policy",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/console-commands/fail-domain",
       "https://support.sparkpost.com/momentum/4/console-commands/binding-fail-domain",
@@ -166,6 +188,8 @@ export const rows: readonly Row[] = [
     direction: "queue",
     explanation: "A policy of this MTA (a script or a module) rejected the message. The rejection does not come from a remote host. The text does not name the rule.",
     action: "Sender: ask the operator which rule applies. Operator: search the policy scripts and modules; M= in a rejectlog line names the module that ran last. Then correct the rule or the message.",
+    fault: "policy",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/4-policy",
       "https://support.sparkpost.com/momentum/4/log-formats-rejectlog",
@@ -180,6 +204,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "This MTA answered a message with 421: it does not take the message now and, by RFC 5321, ends the session. The text gives no cause.",
     action: "Sender: send it again later; mail servers do so by themselves. Operator: look in the rejectlog (E=421) and for policy scripts that set this code.",
+    fault: "unknown",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc5321#section-3.8",
       "https://support.sparkpost.com/momentum/4/log-formats-rejectlog",
@@ -193,6 +219,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The message is larger than this MTA may hand to a legacy module, so its processing stopped and the client got a temporary refusal.",
     action: "Sender: make the message smaller. Operator: raise `legacy_message_threshold` (default 1048576 bytes), or do without the legacy module.",
+    fault: "message",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-legacy-message-threshold",
     ],
@@ -206,6 +234,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "This MTA had used up resources set aside for its work, so it refused the client for now and, by RFC 5321, ended the session. The text does not say which resource.",
     action: "Sender: send it again later; mail servers do so by themselves. Operator: check the node's memory and load (`memory_hwm`), and `max_message_size`, since the registry has 4.3.4 for size.",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.4",
       "https://support.sparkpost.com/momentum/4/config/ref-memory-hwm",
@@ -219,6 +249,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "This MTA could reach none of the mail hosts of the recipient's domain, so it moved the domain's messages to the delayed queue.",
     action: "Sender: nothing to do, it is retried. Operator: if it lasts, test port 25 of the MX hosts and look for firewalls or blocks of your IP address; `mx_failures_to_delay` sets how many failures it takes.",
+    fault: "network",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-mx-failures-to-delay",
       "https://www.rfc-editor.org/rfc/rfc5321#section-5.1",
@@ -233,6 +265,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "This MTA had as many inbound sessions open as its configuration allows, so it answered a new connection with 421 and closed it.",
     action: "Sender: open fewer connections at a time, and try again later. Operator: raise `listener_sessions` or `service_sessions`, or free idle sessions sooner with `idle_time`.",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-listener-sessions",
       "https://support.sparkpost.com/momentum/4/config/ref-service-sessions",
@@ -247,6 +281,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "This MTA could not serve the client now and ended the session. The registry has 4.4.5 for congestion; the text gives no further cause.",
     action: "Sender: send it again later; mail servers do so by themselves. Operator: check load, memory and the limits of sessions (`listener_sessions`, `service_sessions`).",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.5",
       "https://www.rfc-editor.org/rfc/rfc5321#section-3.8",
@@ -260,6 +296,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "This MTA tried to connect to the remote host, but no TCP connection came about within the time-out. The SMTP conversation never began.",
     action: "Sender: nothing to do, it is retried. Operator: test port 25 from this MTA and look for firewalls or routing faults; `connect_timeout` sets the wait (default 300 seconds).",
+    fault: "network",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-connect-timeout",
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.5",
@@ -273,6 +311,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "This MTA ran out of memory while it worked out the TLS settings for a delivery, so the attempt failed for now.",
     action: "Sender: nothing to do, it is retried. Operator: check the node's use of memory (`memory_goal`, `memory_hwm`).",
+    fault: "sending-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-memory-goal",
       "https://support.sparkpost.com/momentum/4/config/ref-memory-hwm",
@@ -286,6 +326,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "This MTA broke off the client's mail transaction because of an error in its own processing. The text gives no cause.",
     action: "Sender: send it again later; mail servers do so by themselves. Operator: look in the rejectlog and the paniclog at that time for the module or fault behind it.",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.2.3",
       "https://support.sparkpost.com/momentum/4/log-formats-rejectlog",
@@ -299,6 +341,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "This MTA could not open a connection to any mail host of the recipient's domain. The SMTP conversation never began.",
     action: "Sender: nothing to do, it is retried. Operator: test port 25 and look at each host with the console command `domain`; a failed IP address is left alone for `host_failure_retry` seconds (default 120).",
+    fault: "network",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/console-commands/domain",
       "https://support.sparkpost.com/momentum/4/config/ref-host-failure-retry",
@@ -312,6 +356,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "At that moment no mail host of the recipient's domain was usable for this MTA. The SMTP conversation never began. The text does not say why.",
     action: "Sender: nothing to do, it is retried. Operator: test port 25 and look at each host with the console command `domain`; a failed IP address is left alone for `host_failure_retry` seconds (default 120).",
+    fault: "network",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/console-commands/domain",
       "https://support.sparkpost.com/momentum/4/config/ref-host-failure-retry",
@@ -326,6 +372,8 @@ export const rows: readonly Row[] = [
     direction: "cluster",
     explanation: "A cluster node, most likely while handing a message over to another node, could not send the key: the connection failed at that step. The manual does not say what the key is.",
     action: "Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).",
+    fault: "sending-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/cluster-config-mmove",
       "https://support.sparkpost.com/momentum/4/cluster-listeners",
@@ -340,6 +388,8 @@ export const rows: readonly Row[] = [
     direction: "cluster",
     explanation: "A cluster node, most likely while handing a message over to another node, could not send the message's metadata: the connection failed at that step.",
     action: "Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).",
+    fault: "sending-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/cluster-config-mmove",
       "https://support.sparkpost.com/momentum/4/cluster-listeners",
@@ -354,6 +404,8 @@ export const rows: readonly Row[] = [
     direction: "cluster",
     explanation: "A cluster node, most likely while handing a message over to another node, got no usable answer to METADATA: the other node stayed silent until the time-out, or the connection ended.",
     action: "Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).",
+    fault: "sending-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/cluster-config-mmove",
       "https://support.sparkpost.com/momentum/4/cluster-listeners",
@@ -367,6 +419,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "This MTA connected to the remote host, but its greeting (220) never came: the host stayed silent until the time-out, or the connection ended.",
     action: "Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster whether the host is overloaded or blocks your IP address; `trace smtp` shows what arrives.",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.1",
       "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp",
@@ -380,6 +434,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "The connection to the remote host failed while this MTA was sending EHLO or HELO, which opens the session. The attempt ended there.",
     action: "Sender: nothing to do, it is retried. Operator: with opportunistic TLS the host may have hung up after a failed handshake. See `tls_ifavailable_fallback`; as a last resort set `tls = no` for that domain.",
+    fault: "network",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/tls-ifavailable-fallback",
       "https://support.sparkpost.com/momentum/4/config/ref-tls",
@@ -393,6 +449,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "This MTA sent EHLO or HELO, which opens the session, and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.",
     action: "Sender: nothing to do, it is retried. Operator: check that the host is not this MTA itself (a mail loop) and that it accepts your `ehlo_hostname`; `ehlo_timeout` sets the wait (default 300 seconds).",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-ehlo-timeout",
       "https://support.sparkpost.com/momentum/4/config/ref-ehlo-hostname",
@@ -406,6 +464,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "A module or script that this MTA calls before it sends XCLIENT reported an error, so the command was not sent and the delivery failed for now.",
     action: "Sender: nothing to do, it is retried. Operator: repair the module or script that uses the hook `smtp_client_xclient_args`; the paniclog may say more.",
+    fault: "sending-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/3/3-api/hooks-core-smtp-client-xclient-args",
       "https://support.sparkpost.com/momentum/4/config/ref-xclient",
@@ -419,6 +479,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "The connection to the remote host failed while this MTA was sending XCLIENT, which names the original client to the next host. The attempt ended there.",
     action: "Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.",
+    fault: "network",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-xclient",
       "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp",
@@ -432,6 +494,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "This MTA sent XCLIENT, which names the original client to the next host, and got no usable answer: the host stayed silent until the time-out, or the connection ended.",
     action: "Sender: nothing to do, it is retried. Operator: if the next host does not handle XCLIENT, set `xclient` to ifavailable or no for that domain; `trace smtp` shows the dialogue.",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-xclient",
       "https://support.sparkpost.com/momentum/4/outbound-mail-outbound-xclient",
@@ -445,6 +509,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "A module or script that this MTA calls before it sends MAIL FROM reported an error, so the command was not sent and the delivery failed for now.",
     action: "Sender: nothing to do, it is retried. Operator: repair the module or script that uses the hook `smtp_client_mailfrom_args`; the paniclog may say more.",
+    fault: "sending-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/3/3-api/hooks-core-smtp-client-mailfrom-args",
     ],
@@ -457,6 +523,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "This MTA built a MAIL FROM command (which names the sender) whose parameters were too long to send. The attempt ended there.",
     action: "Sender: tell the operator. Operator: shorten the parameters that a module or script adds with the hook `smtp_client_mailfrom_args`; without a change, retries are unlikely to help.",
+    fault: "sending-system",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.4",
       "https://support.sparkpost.com/momentum/3/3-api/hooks-core-smtp-client-mailfrom-args",
@@ -470,6 +538,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "The connection to the remote host failed while this MTA was sending MAIL FROM, which names the sender. The attempt ended there.",
     action: "Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.",
+    fault: "network",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.5",
       "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp",
@@ -483,6 +553,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "This MTA sent MAIL FROM, which names the sender, and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.",
     action: "Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with `trace smtp`; `mailfrom_timeout` sets the wait (default 300 seconds).",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-mailfrom-timeout",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.2",
@@ -496,6 +568,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "A module or script that this MTA calls before it sends RCPT TO reported an error, so the command was not sent and the delivery failed for now.",
     action: "Sender: nothing to do, it is retried. Operator: repair the module or script that uses the hook `smtp_client_rcptto_args`; the paniclog may say more.",
+    fault: "sending-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/3/3-api/hooks-core-smtp-client-rcptto-args",
     ],
@@ -508,6 +582,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "This MTA built a RCPT TO command (which names a recipient) whose parameters were too long to send. The attempt ended there.",
     action: "Sender: tell the operator. Operator: shorten the parameters that a module or script adds with the hook `smtp_client_rcptto_args`; without a change, retries are unlikely to help.",
+    fault: "sending-system",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.4",
       "https://support.sparkpost.com/momentum/3/3-api/hooks-core-smtp-client-rcptto-args",
@@ -521,6 +597,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "The connection to the remote host failed while this MTA was sending RCPT TO, which names a recipient. The attempt ended there.",
     action: "Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.",
+    fault: "network",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.5",
       "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp",
@@ -534,6 +612,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "This MTA sent RCPT TO, which names a recipient, and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.",
     action: "Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with `trace smtp`; `rcptto_timeout` sets the wait (default 300 seconds).",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-rcptto-timeout",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.3",
@@ -547,6 +627,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "The connection to the remote host failed while this MTA was sending DATA, which announces the message text. The attempt ended there.",
     action: "Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.",
+    fault: "network",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.5",
       "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp",
@@ -560,6 +642,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "This MTA sent DATA, which announces the message text, and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.",
     action: "Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with `trace smtp`. RFC 5321 asks senders to wait at least two minutes here.",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.4",
       "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp",
@@ -573,6 +657,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "The connection to the remote host failed while this MTA was sending the message text. The attempt ended there.",
     action: "Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.",
+    fault: "network",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.5",
       "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp",
@@ -586,6 +672,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "This MTA sent the whole message and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.",
     action: "Sender: nothing to do, it is retried; a duplicate arises if the host had accepted the message after all. Operator: `body_timeout` sets the wait (default 600 seconds, which RFC 5321 asks for).",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-body-timeout",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.6",
@@ -599,6 +687,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "The connection to the remote host failed while this MTA was sending RSET, which clears the session for the next message. The attempt ended there.",
     action: "Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.",
+    fault: "network",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-rset-timeout",
       "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp",
@@ -612,6 +702,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "This MTA sent RSET, which clears the session for the next message, and got no usable answer: the remote host stayed silent until the time-out, or the connection ended.",
     action: "Sender: nothing to do, it is retried. Operator: if it lasts, ask the remote postmaster and look at the dialogue with `trace smtp`; `rset_timeout` sets the wait (default 30 seconds).",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-rset-timeout",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.5",
@@ -625,6 +717,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "The remote host closed the connection before the delivery was complete.",
     action: "Sender: nothing to do, it is retried. Operator: the stage in the mainlog or bouncelog shows at which command the host hangs up; if it recurs, ask the remote postmaster.",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/4-log-formats-connection-stages",
       "https://www.rfc-editor.org/rfc/rfc5321#section-3.8",
@@ -639,6 +733,8 @@ export const rows: readonly Row[] = [
     direction: "cluster",
     explanation: "A cluster node, most likely while handing a message over to another node, could not send the metadata dictionaries: the connection failed at that step.",
     action: "Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).",
+    fault: "sending-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/cluster-config-mmove",
       "https://support.sparkpost.com/momentum/4/cluster-listeners",
@@ -653,6 +749,8 @@ export const rows: readonly Row[] = [
     direction: "cluster",
     explanation: "A cluster node, most likely while handing a message over to another node, could not send XCLUSTERMETADATA: the connection failed at that step.",
     action: "Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).",
+    fault: "sending-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/cluster-config-mmove",
       "https://support.sparkpost.com/momentum/4/cluster-listeners",
@@ -667,6 +765,8 @@ export const rows: readonly Row[] = [
     direction: "cluster",
     explanation: "A cluster node, most likely while handing a message over to another node, did not get the other node's go-ahead to send the cluster metadata.",
     action: "Sender: nothing to do, it is retried. Operator: check the other node, the network between the nodes and the port of its `eccluster_listener` (4802 in the default configuration).",
+    fault: "sending-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/cluster-config-mmove",
       "https://support.sparkpost.com/momentum/4/cluster-listeners",
@@ -680,6 +780,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "The connection to the remote host failed while this MTA was sending STARTTLS, which asks for encryption. The attempt ended there.",
     action: "Sender: nothing to do, it is retried. Operator: if it recurs for one domain, look for a host or firewall that drops sessions; `trace smtp` shows the dialogue.",
+    fault: "network",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc3207#section-4",
       "https://support.sparkpost.com/momentum/4/console-commands/trace-smtp",
@@ -693,6 +795,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "This MTA sent STARTTLS, which asks for encryption, but the remote host did not give the go-ahead (220).",
     action: "Sender: nothing to do, it is retried. Remote postmaster: find out why STARTTLS is offered and then not granted. Operator: `trace smtp` shows the answer; `tls` sets whether encryption is required.",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc3207#section-4",
       "https://support.sparkpost.com/momentum/4/config/ref-tls",
@@ -706,6 +810,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "The remote host agreed to STARTTLS, but the TLS handshake then failed, so no encrypted session came about.",
     action: "Sender: nothing to do, it is retried. Operator: compare `tls_protocols` and `tls_ciphers` with what the host supports; with `tls = ifavailable`, `tls_ifavailable_fallback` decides about plain text.",
+    fault: "unknown",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-tls",
       "https://support.sparkpost.com/momentum/4/config/tls-ifavailable-fallback",
@@ -720,6 +826,8 @@ export const rows: readonly Row[] = [
     direction: "cluster",
     explanation: "A cluster node, most likely while handing a message over to another node, required XCLUSTERMETADATA, but the other node's EHLO answer did not list it.",
     action: "Sender: nothing to do, it is retried. Operator: compare the Momentum versions and the cluster configuration of both nodes, and bring them in line.",
+    fault: "sending-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/cluster-config-mmove",
       "https://support.sparkpost.com/momentum/4/cluster-listeners",
@@ -733,6 +841,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "Delivery to this domain requires encryption, but the remote host did not list STARTTLS in its EHLO answer, so the message was not sent.",
     action: "Sender: nothing to do, it is retried. Remote postmaster: enable STARTTLS. Operator: `tls = required` for the domain, MTA-STS (`enable_mta_sts`) or DANE (`use_dane`) can demand encryption.",
+    fault: "policy",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-tls",
       "https://support.sparkpost.com/momentum/4/config/mta-sts/enable-mta-sts",
@@ -746,6 +856,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "Delivery to this domain requires XCLIENT, but the remote host did not list it in its EHLO answer, so the message was not sent.",
     action: "Sender: nothing to do, it is retried. Operator: set `xclient` to ifavailable or no for that domain, or have XCLIENT enabled on the next host.",
+    fault: "sending-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-xclient",
       "https://support.sparkpost.com/momentum/4/outbound-mail-outbound-xclient",
@@ -760,6 +872,8 @@ export const rows: readonly Row[] = [
     direction: "cluster",
     explanation: "A cluster node, most likely while handing a message over to another node, found XCLUSTERMETADATA in the other node's EHLO answer, but in no version that it supports.",
     action: "Sender: nothing to do, it is retried. Operator: compare the Momentum versions and the cluster configuration of both nodes, and bring them in line.",
+    fault: "sending-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/cluster-config-mmove",
       "https://support.sparkpost.com/momentum/4/cluster-listeners",
@@ -773,6 +887,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The client reached a limit on what this MTA takes in one session, probably on its number of messages, and was told to stop for now.",
     action: "Sender: send the rest over a new connection. Operator: see `max_receptions_per_connection` for that listener.",
+    fault: "policy",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config-options-summary",
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.6",
@@ -786,6 +902,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The client named more recipients in one session than this MTA accepts, so the further ones were refused for now.",
     action: "Sender: send to the remaining recipients over a new connection. Operator: raise `max_recipients_per_connection` for clients that you trust.",
+    fault: "policy",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config-options-summary",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.10",
@@ -799,6 +917,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The client named more recipients for one message than this MTA accepts, so the further ones were refused for now.",
     action: "Sender: send the message to the remaining recipients in smaller groups. Operator: raise `max_recipients_per_message` if that is wanted.",
+    fault: "policy",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config-options-summary",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.10",
@@ -813,6 +933,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "By this MTA's clock a TLS certificate is not valid yet: it is too new, or a clock is wrong. The text does not say whose it is; 454 tells a client that TLS is not available now.",
     action: "Sender: tell the operator. Operator: compare the clock with a time server and check the start date of `tls_certificate`. Remote postmaster: if the certificate is yours, check the same.",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc3207#section-4",
       "https://support.sparkpost.com/momentum/4/config/tls-certificate",
@@ -827,6 +949,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "By this MTA's clock a TLS certificate is no longer valid. The text does not say whose it is; 454 tells a client that TLS is not available now.",
     action: "Sender: tell the operator. Operator: check the end date of `tls_certificate` and renew it, or correct the clock. Remote postmaster: if the certificate is yours, check the same.",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc3207#section-4",
       "https://support.sparkpost.com/momentum/4/config/tls-certificate",
@@ -840,6 +964,7 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "DNS gave neither an MX nor an address record for the recipient's domain, so this MTA had no host to connect to. From version 4.2.38 it is not meant to retry such messages.",
     action: "Sender: check the spelling of the recipient's domain. Operator: test the resolver with `dig`; after `dns_failures_to_purge` failed lookups (default 10) the message fails for good.",
+    fault: "recipient-address",
     references: [
       "https://www.rfc-editor.org/rfc/rfc5321#section-5.1",
       "https://support.sparkpost.com/momentum/4/config/ref-dns-failures-to-purge",
@@ -853,6 +978,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The client sent a command that this MTA does not know.",
     action: "Sender: have the sending software use only the commands of RFC 5321 and the extensions in the EHLO answer. Operator: the module `conntrol` counts such commands per session.",
+    fault: "protocol",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.2.4",
       "https://support.sparkpost.com/momentum/4/modules/conntrol",
@@ -866,6 +993,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The client sent MAIL FROM while another message was still open in the session, so this MTA refused the second MAIL FROM.",
     action: "Sender: have the sending software finish a message with DATA, or cancel it with RSET, before the next MAIL FROM.",
+    fault: "protocol",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.4",
     ],
@@ -879,6 +1008,7 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The recipient's address in the client's RCPT TO command does not have the form that SMTP allows, so this MTA refused it.",
     action: "Sender: correct the recipient's address. Operator: `rfc2821_pedantic_address_rules = false` accepts doubled dots and a dot before the `@`; for blanks see `allow_trailing_whitespace_in_commands`.",
+    fault: "recipient-address",
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-rfc-2821-pedantic-address-rules",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.3",
@@ -893,6 +1023,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The sender's address in the client's MAIL FROM command does not have the form that SMTP allows, so this MTA refused it.",
     action: "Sender: correct the sender's address. Operator: `rfc2821_pedantic_address_rules = false` accepts doubled dots and a dot before the `@`; for blanks see `allow_trailing_whitespace_in_commands`.",
+    fault: "protocol",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-rfc-2821-pedantic-address-rules",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.2",
@@ -906,6 +1038,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The client opened the session with an EHLO whose host name is missing or does not have the form that SMTP asks for, so this MTA refused it. The text does not say which.",
     action: "Sender: set the EHLO name of the sending software to its full host name, or to an address literal such as [192.0.2.1].",
+    fault: "protocol",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.1",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.4",
@@ -919,6 +1053,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The client opened the session with a HELO whose host name is missing or does not have the form that SMTP asks for, so this MTA refused it. The text does not say which.",
     action: "Sender: set the HELO name of the sending software to its full host name.",
+    fault: "protocol",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.1",
     ],
@@ -945,6 +1081,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The client sent RSET, which cancels a message, with an argument. RSET takes none, so this MTA refused it.",
     action: "Sender: have the sending software send RSET alone on its line.",
+    fault: "protocol",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.5",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.3.2",
@@ -958,6 +1096,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The client sent DATA, which announces the message text, with an argument. DATA takes none, so this MTA refused it.",
     action: "Sender: have the sending software send DATA alone on its line.",
+    fault: "protocol",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.4",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.3.2",
@@ -971,6 +1111,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The client put a parameter after a command that takes none. RFC 3207 lists this reply for STARTTLS, so that is the likely command.",
     action: "Sender: have the sending software send the command, most likely STARTTLS, alone on its line.",
+    fault: "protocol",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc3207#section-4",
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.6",
@@ -984,6 +1126,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The client sent a command that this MTA did not expect at that point. The registry has 5.5.4 for invalid arguments; the text says no more.",
     action: "Sender: have the sending software follow the order of commands in RFC 5321. Operator: P= in the rejectlog shows the phase of the session.",
+    fault: "protocol",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.4",
       "https://support.sparkpost.com/momentum/4/log-formats-rejectlog",
@@ -997,6 +1141,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The client named a recipient (RCPT TO) before this MTA had accepted a sender (MAIL FROM), so there was no message to add the recipient to.",
     action: "Sender: look at the answer to MAIL FROM just before; if it was refused, its text tells the cause. If not, have the sending software send MAIL FROM first.",
+    fault: "protocol",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.4",
       "https://www.rfc-editor.org/rfc/rfc5321#section-3.3",
@@ -1010,6 +1156,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The client wanted to send the message text (DATA) before this MTA had accepted a sender (MAIL FROM), so it was refused.",
     action: "Sender: look at the answer to MAIL FROM just before; if it was refused, its text tells the cause. If not, have the sending software send MAIL FROM and RCPT TO first.",
+    fault: "protocol",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.4",
       "https://www.rfc-editor.org/rfc/rfc5321#section-3.3",
@@ -1023,6 +1171,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The client wanted to send the message text (DATA), but this MTA had accepted no recipient (RCPT TO), so it was refused.",
     action: "Sender: look at the answers to RCPT TO just before; if all were refused, their texts tell the cause. If not, have the sending software send DATA only after an accepted RCPT TO.",
+    fault: "protocol",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.4",
       "https://www.rfc-editor.org/rfc/rfc5321#section-3.3",
@@ -1036,6 +1186,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The client sent a command at a point of the session where SMTP does not allow it, so this MTA refused it.",
     action: "Sender: have the sending software follow the order of commands in RFC 5321 and wait for each answer.",
+    fault: "protocol",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.4",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.2.3",
@@ -1049,6 +1201,8 @@ export const rows: readonly Row[] = [
     direction: "queue",
     explanation: "This MTA found no body for a message that most likely was in its queue already, so the message failed for good. The text does not say why the body is gone.",
     action: "Sender: send the message again. Operator: check the spool with `ec_spool_check` (while the MTA is stopped), the disk and the paniclog.",
+    fault: "sending-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/executable/ec-spool-check",
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.4",
@@ -1062,6 +1216,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "The recipient's domain publishes a null MX record in DNS, which states that it accepts no mail. The message failed for good.",
     action: "Sender: check the spelling of the recipient's domain. Sending again does not help as long as the record stands.",
+    fault: "recipient-address",
+    suppress: true,
     references: [
       "https://www.rfc-editor.org/rfc/rfc7505#section-3",
       "https://www.rfc-editor.org/rfc/rfc7505#section-4.1",
@@ -1075,6 +1231,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The client sent another command before EHLO or HELO, and this MTA is set to insist on that greeting.",
     action: "Sender: have the sending software send EHLO first. Operator: `require_ehlo` makes this demand; its default is false.",
+    fault: "protocol",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-require-ehlo",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.1",
@@ -1088,6 +1246,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "A header line of the message has a CR or LF (line end characters) that does not belong to a CR LF pair, so this MTA refused the message after DATA.",
     action: "Sender: have the sending software end every header line with CR LF. Operator: `rfc2822_lone_lf_in_headers = fix` repairs such headers; the default is to refuse them.",
+    fault: "message",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-rfc-2822-lone-lf-in-headers",
       "https://www.rfc-editor.org/rfc/rfc5322#section-2.2",
@@ -1101,6 +1261,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The message text did not end with the end mark that SMTP asks for (CR LF . CR LF), so this MTA refused the message.",
     action: "Sender: have the sending software end the message with CR LF . CR LF, with no bare LF in front of it.",
+    fault: "protocol",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.4",
       "https://www.rfc-editor.org/rfc/rfc5321#section-2.3.8",
@@ -1114,6 +1276,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The message came without headers that RFC 5322 requires, so this MTA refused it after DATA. The text does not say which ones.",
     action: "Sender: have the sending software put at least From and Date before the body, with a blank line between. Operator: `rfc2822_missing_headers = allow` accepts mail without headers.",
+    fault: "message",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-rfc-2822-missing-headers",
       "https://www.rfc-editor.org/rfc/rfc5322#section-3.6",
@@ -1127,6 +1291,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "A header line of the message does not end with CR LF (the line end of SMTP), so this MTA refused the message after DATA.",
     action: "Sender: have the sending software end every header line with CR LF, and put a blank line before the body. Operator: see also `rfc2822_lone_lf_in_headers`.",
+    fault: "message",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-rfc-2822-lone-lf-in-headers",
       "https://www.rfc-editor.org/rfc/rfc5322#section-2.2",
@@ -1140,6 +1306,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "A line among the message's headers is no valid header (name, colon, content), so this MTA refused the message after DATA. The text does not say which line.",
     action: "Sender: have the sending software correct the header line, and check that a blank line separates headers and body.",
+    fault: "message",
+    suppress: false,
     references: [
       "https://www.rfc-editor.org/rfc/rfc5322#section-2.2",
       "https://www.rfc-editor.org/rfc/rfc5322#section-3.6",
@@ -1153,6 +1321,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The message has no Date header, and this MTA is set to refuse such messages.",
     action: "Sender: have the sending software add a Date header. Operator: `rfc2822_date_header = pedantic` causes this; the default, ifneeded, adds the header instead.",
+    fault: "message",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-rfc-2822-date-header",
       "https://www.rfc-editor.org/rfc/rfc5322#section-3.6.1",
@@ -1166,6 +1336,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The message's body has a CR or LF (line end characters) that does not belong to a CR LF pair, and this MTA is set to refuse such messages.",
     action: "Sender: have the sending software end every line with CR LF. Operator: `rfc2822_lone_lf_in_body = pedantic` causes this; ignore (the default) accepts such mail, fix rewrites it and can break signatures.",
+    fault: "message",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-rfc-2822-lone-lf-in-body",
       "https://www.rfc-editor.org/rfc/rfc5322#section-2.3",
@@ -1179,6 +1351,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "A header line of the message is longer than this MTA allows (RFC 5322 allows 998 characters), so it refused the message.",
     action: "Sender: have the sending software fold long header lines. Operator: `rfc2822_max_line_length = pedantic` or `rfc2822_max_line_length_policy = reject` causes this; fix breaks long lines instead.",
+    fault: "message",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-rfc-2822-max-line-length",
       "https://www.rfc-editor.org/rfc/rfc5322#section-2.1.1",
@@ -1192,6 +1366,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "A line of the message's body is longer than this MTA allows (RFC 5322 allows 998 characters), so it refused the message.",
     action: "Sender: have the sending software break or encode long lines. Operator: `rfc2822_max_line_length = pedantic` or `rfc2822_max_line_length_policy = reject` causes this; fix breaks long lines instead.",
+    fault: "message",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-rfc-2822-max-line-length",
       "https://www.rfc-editor.org/rfc/rfc5322#section-2.1.1",
@@ -1205,6 +1381,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The client asked this MTA to pass mail on to a domain that it does not accept mail for. The client is neither trusted nor logged in, so it was refused.",
     action: "Sender: log in (SMTP AUTH) or use the mail server of your own provider. Operator: add the client to `relay_hosts` or the domain to `relay_domains`; never open the relay to everyone.",
+    fault: "policy",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-relay-hosts",
       "https://support.sparkpost.com/momentum/4/config/ref-relay-domains",
@@ -1218,6 +1396,8 @@ export const rows: readonly Row[] = [
     direction: "queue",
     explanation: "This MTA accepted the message from the client and then dropped it by policy: a script discarded it, or it was a bounce and `bounce_behavior = blackhole`.",
     action: "Sender: ask the operator why, since no bounce is sent. Operator: find the script, or check `bounce_behavior` and `bounce_domains`; most dropped bounces are also in the bouncelog.",
+    fault: "policy",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/lua/ref-msg-discard",
       "https://support.sparkpost.com/momentum/4/modules/bounce-logger",
@@ -1232,6 +1412,8 @@ export const rows: readonly Row[] = [
     direction: "queue",
     explanation: "A feedback-loop report (a recipient's spam complaint) came in. This MTA's module `fbl` processed it and then dropped it, as it is set to do.",
     action: "Sender: nothing to do. Operator: nothing to repair, this is the usual end of a report; to pass reports on, set `message_disposition` of the module to pass.",
+    fault: "policy",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/modules/fbl",
       "https://support.sparkpost.com/momentum/4/log-formats-fbllog",
@@ -1246,6 +1428,7 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "The remote side first accepted the message and later sent a bounce back. This MTA recognised the bounce and logs it under this text and the bounce's class.",
     action: "Sender: go by the class, told after this text, and stop mailing recipients that it calls invalid. Operator: `bounce_domains` and `bounce_pattern` decide which incoming mail counts as a bounce.",
+    fault: "unknown",
     references: [
       "https://support.sparkpost.com/momentum/4/modules/bounce-logger",
       "https://support.sparkpost.com/momentum/4/4-bounce-logger-classification-codes",
@@ -1259,6 +1442,7 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "The recipient's domain leads to a private or loopback IP address, to which this MTA does not deliver. The message failed for good.",
     action: "Sender: check the spelling of the recipient's domain. Remote postmaster: correct the MX or address record. Operator: `prohibited_hosts` is the likely cause; `skip_hosts` only passes over such a host.",
+    fault: "recipient-address",
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-prohibited-hosts",
       "https://support.sparkpost.com/momentum/4/config/ref-skip-hosts",
@@ -1272,6 +1456,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "This MTA is most likely set to refuse all mail for the recipient's domain, so it refused the recipient at RCPT TO.",
     action: "Sender: ask the operator why; sending again does not help. Operator: look for `blackhole` set to inline or true in a matching scope, and set it to false to accept such mail.",
+    fault: "policy",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-blackhole",
       "https://support.sparkpost.com/momentum/4/console-commands/fail-domain",
@@ -1285,6 +1471,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The message is larger than this MTA accepts from the client, so it was refused for good.",
     action: "Sender: send a smaller message, or a link in place of the attachment. Operator: raise `max_message_size` for that listener if larger mail is wanted.",
+    fault: "message",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config-options-summary",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.9",
@@ -1298,6 +1486,7 @@ export const rows: readonly Row[] = [
     direction: "queue",
     explanation: "An address of the message, most likely the recipient's, has no domain that mail can be sent to. The message failed for good.",
     action: "Sender: correct the part after the @ sign. Operator: check scripts that rewrite the recipient or set the routing domain.",
+    fault: "recipient-address",
     references: [
       "https://support.sparkpost.com/momentum/3/3-api/apis-ec-message-set-code",
       "https://www.rfc-editor.org/rfc/rfc3463#section-3.2",
@@ -1311,6 +1500,7 @@ export const rows: readonly Row[] = [
     direction: "queue",
     explanation: "DNS could not resolve the recipient's domain: the name does not exist, or too many lookups failed. Its queued messages failed for good.",
     action: "Sender: check the spelling of the recipient's domain. Operator: test the resolver with `dig`; `dns_failures_to_purge` sets how many failed lookups are tolerated (default 10).",
+    fault: "recipient-address",
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-dns-failures-to-purge",
       "https://support.sparkpost.com/momentum/3/3-api/apis-mail-queue-purge-domain-binding",
@@ -1324,6 +1514,8 @@ export const rows: readonly Row[] = [
     direction: "queue",
     explanation: "The message had been in the queue for longer than allowed when its turn came, and this MTA is set not to attempt expired messages.",
     action: "Sender: send it again if it is still wanted. Operator: `never_attempt_expired_messages` causes this; find out why the queue was slow, or raise `message_expiration`.",
+    fault: "sending-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-never-attempt-expired-messages",
       "https://support.sparkpost.com/momentum/4/config/ref-message-expiration",
@@ -1337,6 +1529,8 @@ export const rows: readonly Row[] = [
     direction: "queue",
     explanation: "This MTA tried to deliver the message as often as it is allowed to, met a temporary failure each time, and gave it up for good.",
     action: "Sender: ask the operator for the last temporary failure; it tells the real cause. Operator: look in the T records of the mainlog; `max_retries` and `never_retry` set the limit.",
+    fault: "unknown",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-max-retries",
       "https://support.sparkpost.com/momentum/4/config/ref-never-retry",
@@ -1350,6 +1544,8 @@ export const rows: readonly Row[] = [
     direction: "queue",
     explanation: "This MTA could not deliver the message within the time that it may stay in the queue, and gave it up for good.",
     action: "Sender: ask the operator for the last temporary failure; it tells the real cause. Operator: look in the T records of the mainlog; `message_expiration` sets the time (default 86400 seconds).",
+    fault: "unknown",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-message-expiration",
       "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.4.1",
@@ -1364,6 +1560,8 @@ export const rows: readonly Row[] = [
     direction: "queue",
     explanation: "This MTA accepted the message and then dropped it, because it is set to discard mail for that domain or binding.",
     action: "Sender: ask the operator why; sending again does not help. Operator: `blackhole = internal` in a matching scope causes this; set it to false to deliver such mail again.",
+    fault: "policy",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-blackhole",
     ],
@@ -1377,6 +1575,8 @@ export const rows: readonly Row[] = [
     direction: "queue",
     explanation: "An operator of this MTA removed the message from the queue with a console command such as `fail domain`. It will not be delivered.",
     action: "Sender: ask the operator why, and send it again if it is still wanted. Operator: nothing to repair; a note given with the command replaces this text.",
+    fault: "policy",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/console-commands/fail-domain",
       "https://support.sparkpost.com/momentum/4/console-commands/binding-fail-domain",
@@ -1425,6 +1625,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "This MTA's configuration was reloaded during the session, so it answered MAIL FROM or RSET with 421 and closed the connection.",
     action: "Sender: send it again over a new connection; mail servers do so by themselves. Operator: nothing to repair; `Reconfig_Message` sets the text.",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/esmtp-listener-reconfig-message",
       "https://www.rfc-editor.org/rfc/rfc5321#section-3.8",
@@ -1438,6 +1640,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "After the TLS handshake a script of this MTA, called at the hook `core_inbound_smtp_tls_post_accept`, refused the session. The client got 421, and the connection was closed.",
     action: "Sender: check the client's TLS version and certificate, and ask the operator which rule applies. Operator: find the script that uses the hook; it can say more than this default text by setting `_tls_note`.",
+    fault: "policy",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/hooks/inbound-smtp-tls-post-accept",
     ],
@@ -1450,6 +1654,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The message goes round in a loop: it bears too many Received headers, or it came from one of this MTA's own IP addresses. It was refused for good, most likely by the module `mail_loop`.",
     action: "Sender: check forwarding rules that send mail in a circle. Operator: check MX records and routes that lead back to the same MTA; `max_received_headers` (default 20) sets the limit of the module `mail_loop`.",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/modules/mail-loop",
       "https://support.sparkpost.com/momentum/4/modules/4-adaptive",
@@ -1463,6 +1669,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "This MTA's module `pipe_transport` hands mail for the recipient's domain to a program, and that program ended with an error, so the message was refused. Its exit status follows in the text.",
     action: "Sender: tell the operator. Operator: look up the exit status in the program's manual and see its `error_file`; the module's option `code` maps an exit status to another reply.",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/modules/pipe-transport",
     ],
@@ -1475,6 +1683,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The domain of the sender's address does not exist in DNS. This is the text of the SPF and Sender ID checks of this MTA for that case, so most likely one of them refused the message.",
     action: "Sender: use a sender's address whose domain exists in DNS. Operator: test the resolver with `dig`; `nxdomain_override_string` of the SPF modules sets this text.",
+    fault: "sender-authentication",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/modules/spf",
     ],
@@ -1487,6 +1697,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The domain of the message's From address is not set up as a sending domain in the sender's account, so the message was refused. The domain follows in angle brackets.",
     action: "Sender: use a From address at a sending domain of the account, or add that domain to the account and verify it.",
+    fault: "sender-authentication",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/docs/user-guide/unconfigured-sending-domain",
       "https://support.sparkpost.com/docs/faq/error-messages-smtp",
@@ -1500,6 +1712,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The message's X-MSYS-API header, which sets options such as tracking, is not valid JSON, so this MTA refused the message. More about the error can follow.",
     action: "Sender: have the sending software write valid JSON there, escape characters outside ASCII, and fold a header over 998 characters only where JSON allows a blank.",
+    fault: "message",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/x-msys-api-header",
       "https://support.sparkpost.com/docs/faq/error-messages-smtp",
@@ -1513,6 +1727,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The message's campaign id (`campaign_id` in the X-MSYS-API header, or the context variable `smtpapi_campaign_id`) is longer than 64 bytes, so this MTA refused the message.",
     action: "Sender: shorten the campaign id to 64 bytes. Operator: check policy scripts that set `smtpapi_campaign_id`.",
+    fault: "message",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/x-msys-api-header",
       "https://support.sparkpost.com/momentum/4/engagement-tracking-smtp-policy",
@@ -1526,6 +1742,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The module `smtpapi` of this MTA, which adds engagement tracking, could not make a unique transmission id for the message, so the message was refused for now.",
     action: "Sender: send it again later; mail servers do so by themselves. Operator: look in the paniclog at that time, and check the modules `smtpapi` and `msg_gen`.",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/x-msys-api-header",
       "https://support.sparkpost.com/momentum/4/modules/smtpapi",
@@ -1539,6 +1757,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The client's network, or all clients together, had more connections open than the default policy scripts of this MTA allow, so the session was ended.",
     action: "Sender: open fewer connections at a time, and try again later. Operator: `concurrent_connection_limits` in `dp_config.lua` sets the limits; put trusted clients on its whitelist.",
+    fault: "policy",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/3/3-policy/policy-default-configuration-msys-dp-config-concurrent-connection-limits",
       "https://support.sparkpost.com/momentum/3/3-policy/policy-use-cases",
@@ -1552,6 +1772,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The client's address or network opened connections faster than the default policy scripts of this MTA allow, so the session was ended.",
     action: "Sender: send more messages over one connection, and try again later. Operator: `audit_series.connections` in `dp_config.lua` sets the thresholds; put trusted clients on its whitelist.",
+    fault: "policy",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/3/3-policy/policy-default-configuration-msys-dp-config-audit-series-connections",
       "https://support.sparkpost.com/momentum/3/3-policy/policy-use-cases",
@@ -1565,6 +1787,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The client's address or network sent messages faster than the default policy scripts of this MTA allow, so the session was ended.",
     action: "Sender: send more slowly, and send the rest later; mail servers do so by themselves. Operator: `audit_series.messages` in `dp_config.lua` sets the thresholds; put trusted clients on its whitelist.",
+    fault: "policy",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/3/3-policy/policy-default-configuration-msys-dp-config-audit-series-messages",
       "https://support.sparkpost.com/momentum/3/3-policy/policy-use-cases",
@@ -1578,6 +1802,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The client's address or network sent more spam, by this MTA's judgement, than its default policy scripts allow, so the session was ended.",
     action: "Sender: find out which of your messages count as spam, and stop them. Operator: `audit_series.spam` in `dp_config.lua` sets the thresholds; put trusted clients on its whitelist.",
+    fault: "sender-reputation",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/3/3-policy/policy-default-configuration-msys-dp-config-audit-series-spam",
       "https://support.sparkpost.com/momentum/3/3-policy/policy-use-cases",
@@ -1591,6 +1817,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The client's address or network sent more messages with a virus than the default policy scripts of this MTA allow, so the session was ended.",
     action: "Sender: find and clean the infected machine behind this client. Operator: `audit_series.virus` in `dp_config.lua` sets the thresholds; put trusted clients on its whitelist.",
+    fault: "sender-reputation",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/3/3-policy/policy-default-configuration-msys-dp-config-audit-series-virus",
       "https://support.sparkpost.com/momentum/3/3-policy/policy-use-cases",
@@ -1604,6 +1832,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The client's address or network named more invalid recipients than the default policy scripts of this MTA allow. That looks like address guessing (DHA, directory harvest attack), so it was refused for now.",
     action: "Sender: take invalid recipients off your lists, and try again later. Operator: `audit_series.invalid_recipients` in `dp_config.lua` sets the thresholds; see also `dha_prevention`.",
+    fault: "sender-reputation",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/3/3-policy/policy-default-configuration-msys-dp-config-audit-series-invalid-recipients",
       "https://support.sparkpost.com/momentum/3/3-policy/policy-use-cases",
@@ -1617,6 +1847,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The sender's address (MAIL FROM) sent messages faster than the default policy scripts of this MTA allow, so the message was refused for now.",
     action: "Sender: send more slowly, and send the rest later; mail servers do so by themselves. Operator: `audit_series.mailfrom` in `dp_config.lua` sets the threshold; put trusted clients on its whitelist.",
+    fault: "policy",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/3/3-policy/policy-default-configuration-msys-dp-config-audit-series-mailfrom",
       "https://support.sparkpost.com/momentum/3/3-policy/policy-use-cases",
@@ -1630,6 +1862,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The sender's address (MAIL FROM) sent more spam, by this MTA's judgement, than its default policy scripts allow, so the message was refused for now.",
     action: "Sender: find out which of your messages count as spam, and whether others misuse your address. Operator: `audit_series.spam_mailfrom` in `dp_config.lua` sets the threshold; it is off by default.",
+    fault: "sender-reputation",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/3/3-policy/policy-default-configuration-msys-dp-config-audit-series-spam-mailfrom",
       "https://support.sparkpost.com/momentum/3/3-policy/policy-use-cases",
@@ -1643,6 +1877,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The sender's address (MAIL FROM) sent more messages with a virus than the default policy scripts of this MTA allow, so the message was refused for now.",
     action: "Sender: clean the infected machine, or find out who misuses your address. Operator: `audit_series.virus_mailfrom` in `dp_config.lua` sets the threshold; it is off by default.",
+    fault: "sender-reputation",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/3/3-policy/policy-default-configuration-msys-dp-config-audit-series-virus-mailfrom",
       "https://support.sparkpost.com/momentum/3/3-policy/policy-use-cases",
@@ -1656,6 +1892,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The user that the client logged in as (SMTP AUTH) sent messages faster than the default policy scripts of this MTA allow, so the message was refused for now.",
     action: "Sender: send more slowly, and send the rest later; mail servers do so by themselves. Operator: `audit_series.auth_user` in `dp_config.lua` sets the threshold; a sudden rise can mean a stolen password.",
+    fault: "policy",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/3/3-policy/policy-default-configuration-msys-dp-config-audit-series-auth-user",
       "https://support.sparkpost.com/momentum/3/3-policy/policy-use-cases",
@@ -1669,6 +1907,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "This MTA found no suitable mail host for the recipient's domain: DNS named none, or none of those that it named could be reached.",
     action: "Sender: nothing to do, it is retried. Operator: look at the domain with the console commands `dig` and `domain`; without MX hosts DNS is at fault, else test port 25 and look for firewalls that drop your IP address.",
+    fault: "network",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/3/3-reference/3-reference-faq",
       "https://support.sparkpost.com/momentum/4/log-formats-mainlog",
@@ -1696,6 +1936,8 @@ export const rows: readonly Row[] = [
     direction: "queue",
     explanation: "An operator of this MTA failed the message with the console command `message fail`, which names one message by its id. It will not be delivered.",
     action: "Sender: ask the operator why, and send it again if it is still wanted. Operator: nothing to repair.",
+    fault: "policy",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/console-commands/message-fail",
     ],
@@ -1708,6 +1950,8 @@ export const rows: readonly Row[] = [
     direction: "queue",
     explanation: "A script or console command that the operator of this MTA added moved the recipient's domain to the delayed queue on purpose, so its messages wait there for now.",
     action: "Sender: nothing to do, it is retried. Operator: look for a script or module that calls `mail_queue_delay_domain`; this text is the one that it passes.",
+    fault: "policy",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/lua/ref-msys-core-mail-queue-delay-domain",
       "https://support.sparkpost.com/momentum/4/operations-console-lua",
@@ -1721,6 +1965,8 @@ export const rows: readonly Row[] = [
     direction: "queue",
     explanation: "This MTA is most likely set to blackhole mail for the recipient's domain, so it failed for good a message that it had already accepted.",
     action: "Sender: ask the operator why; sending again does not help. Operator: look for `blackhole` in a matching scope and set it to false to deliver such mail, or look for a script that blackholes the recipient.",
+    fault: "policy",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/config/ref-blackhole",
       "https://developers.sparkpost.com/api/events-ingest/",
@@ -1734,6 +1980,8 @@ export const rows: readonly Row[] = [
     direction: "queue",
     explanation: "The recipient is on the suppression list of the sender's account, so this MTA failed the message without trying. The cause can follow in brackets, such as an earlier bounce, a spam complaint or an unsubscription.",
     action: "Sender: stop mailing this recipient. Take an address off the list only if it is your own or is there by mistake; mailing it again would harm your reputation.",
+    fault: "recipient-address",
+    suppress: true,
     references: [
       "https://support.sparkpost.com/docs/faq/recipient-address-was-suppressed-due-to-customer-policy",
       "https://support.sparkpost.com/docs/user-guide/using-suppression-lists",
@@ -1754,6 +2002,8 @@ export const rows: readonly Row[] = [
     direction: "queue",
     explanation: "The recipient is on the suppression list that SparkPost keeps for all its customers (role addresses, defunct addresses, misspelt domains), so this MTA failed the message without trying.",
     action: "Sender: check the spelling of the recipient's domain, and use a personal address in place of a role address. Sending again does not help as long as the address is on the list.",
+    fault: "recipient-address",
+    suppress: true,
     references: [
       "https://support.sparkpost.com/docs/faq/recipient-address-was-suppressed-due-to-system-policy",
       "https://support.sparkpost.com/docs/user-guide/using-suppression-lists",
@@ -1767,6 +2017,8 @@ export const rows: readonly Row[] = [
     direction: "queue",
     explanation: "Somebody with access to the sending account cancelled the scheduled transmissions of this campaign through the API, so the message was failed before it was sent.",
     action: "Sender: nothing to repair if you cancelled it; else find out who did, and schedule the message again if it is still wanted.",
+    fault: "policy",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/docs/tech-resources/transmissions-api-scheduling",
     ],
@@ -1779,6 +2031,8 @@ export const rows: readonly Row[] = [
     direction: "queue",
     explanation: "The recipient's mail provider pushed back, so the adaptive delivery of this MTA suspended delivery to it from this sending IP address for a while. The message waits in the queue.",
     action: "Sender: nothing to do, it is retried; if it lasts, look at your bounces and complaints at that provider. Operator: `adaptive suspensions` in the console lists what is suspended.",
+    fault: "sender-reputation",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/docs/faq/understanding-delays-bounces",
       "https://support.sparkpost.com/momentum/4/modules/4-adaptive",
@@ -1792,6 +2046,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "Too many connections to the mail hosts of the recipient's domain had failed, so this MTA marked the domain as down for a while and did not connect.",
     action: "Sender: nothing to do, it is retried. Operator: test port 25 of the mail hosts and look for firewalls or blocks of your IP address; a flush of the queue does not help while the domain is marked down.",
+    fault: "network",
+    suppress: false,
     references: [
       "https://knowledge.broadcom.com/external/article/157525/smtp-code-451-441-internal-connection-wa.html",
       "https://support.sparkpost.com/momentum/4/config/ref-host-failure-retry",
@@ -1805,6 +2061,7 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "DNS gave this MTA no mail host for the recipient's domain: its records do not exist, or the DNS servers did not answer as they should.",
     action: "Sender: check the spelling of the recipient's domain. Operator: test each DNS server of this MTA with `dig`, and do without public ones that limit queries.",
+    fault: "recipient-address",
     references: [
       "https://knowledge.broadcom.com/external/article/263759/smtp-status-421-444-internal-domain-does.html",
       "https://www.rfc-editor.org/rfc/rfc5321#section-5.1",
@@ -1818,6 +2075,8 @@ export const rows: readonly Row[] = [
     direction: "delivery",
     explanation: "This MTA could not connect to a mail host of the recipient's domain. The SMTP conversation never began.",
     action: "Sender: nothing to do, it is retried. Operator: test port 25 of the mail hosts, and look for firewalls or blocks of your IP address.",
+    fault: "network",
+    suppress: false,
     references: [
       "https://knowledge.broadcom.com/external/article/387931/investigating-email-delivery-failures-in.html",
       "https://www.rfc-editor.org/rfc/rfc5321#section-5.1",
@@ -1831,6 +2090,8 @@ export const rows: readonly Row[] = [
     direction: "reception",
     explanation: "The connection came from one of this MTA's own IP addresses, so it is a mail loop, and this MTA refused it. The sending side can log it as `no HELO/EHLO response`.",
     action: "Sender: tell the operator. Operator: check MX records and routes that lead back to this MTA; the module `mail_loop` with `use_ip = true` makes this check in Momentum.",
+    fault: "receiving-system",
+    suppress: false,
     references: [
       "https://support.sparkpost.com/momentum/4/modules/mail-loop",
       "https://knowledge.broadcom.com/external/article/152341",

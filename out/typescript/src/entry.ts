@@ -89,6 +89,8 @@ function readEntry(row: Row, aliases: readonly Alias[]): Entry {
       direction: row.direction ?? null,
       explanation: row.explanation ?? null,
       action: row.action ?? null,
+      fault: row.fault ?? null,
+      suppress: row.suppress ?? null,
       references: Object.freeze(row.references ?? []),
       deprecated: row.deprecated ?? null,
       severity: `${smtpCode ?? enhancedCode}`.startsWith("4") ? "transient" : "permanent",

@@ -190,6 +190,10 @@ export interface Entry {
   readonly explanation: string | null;
   /** Who should do what; null when the catalog does not say. */
   readonly action: string | null;
+  /** Whose matter it is; null when the catalog does not say. */
+  readonly fault: Fault | null;
+  /** Whether to stop sending to the address, if the reply tells. */
+  readonly suppress: boolean | null;
   /** The addresses of documents that say more. */
   readonly references: readonly string[];
   /** What to use instead; null when the response is not deprecated. */
@@ -219,6 +223,8 @@ export function makeEntry(values: Entry): Entry {
     direction: values.direction,
     explanation: values.explanation,
     action: values.action,
+    fault: values.fault,
+    suppress: values.suppress,
     references: values.references,
     deprecated: values.deprecated,
     severity: values.severity,
@@ -281,6 +287,40 @@ export function makeMatch(values: Match): Match {
   };
 }
 
+/** What to do about a reply, and whose words these are. */
+export interface Advice {
+  /** What happened. */
+  readonly explanation: string;
+  /** Who should do what; null when the catalog does not say. */
+  readonly action: string | null;
+  /** Whose matter it is. */
+  readonly fault: Fault;
+  /** Whether to stop sending to the address, if the reply tells. */
+  readonly suppress: boolean | null;
+  /** Whose words it is. */
+  readonly source: AdviceSource;
+  /** The provider, the blocklist or the MTA that put a mark into the reply; null when no mark decided. */
+  readonly provider: string | null;
+  /** The mark that decided, by which the reply can be looked up; null when no mark decided. */
+  readonly mark: string | null;
+  /** The address of a document that says more; null when there is none. */
+  readonly reference: string | null;
+}
+
+/** Puts the fields of a record in the order of JSON. */
+export function makeAdvice(values: Advice): Advice {
+  return {
+    explanation: values.explanation,
+    action: values.action,
+    fault: values.fault,
+    suppress: values.suppress,
+    source: values.source,
+    provider: values.provider,
+    mark: values.mark,
+    reference: values.reference,
+  };
+}
+
 /** What there is to say of a reply. */
 export interface Explanation {
   /** The reply, split into its parts. */
@@ -297,6 +337,8 @@ export interface Explanation {
   readonly subject: string | null;
   /** What the registry says of its enhanced status code, else what the digits of its codes say; null when it has no code. */
   readonly meaning: Meaning | null;
+  /** What to do about it, and whose matter it is; null when it is no failure, or has neither a code nor a response. */
+  readonly advice: Advice | null;
   /** The reply that it quotes, by which it came about; null when it quotes none. */
   readonly cause: Explanation | null;
 }
@@ -311,6 +353,7 @@ export function makeExplanation(values: Explanation): Explanation {
     contradictory: values.contradictory,
     subject: values.subject,
     meaning: values.meaning,
+    advice: values.advice,
     cause: values.cause,
   };
 }

@@ -1,5 +1,6 @@
 /** What there is to say of any raw reply. */
 
+import { adviseOn } from "./advice.js";
 import { identifyReply } from "./identify.js";
 import { CAUSE } from "./patterns.js";
 import {
@@ -46,13 +47,18 @@ export function explainReply(reply: Reply, cause: Explanation | null): Explanati
     contradictory: isContradictory(reply),
     subject: enhancedCode === null ? null : (subjectOf(enhancedCode)?.name ?? null),
     meaning: meaningOfCodes(smtpCode, enhancedCode),
+    advice: adviseOn(reply, match?.entry ?? null, digitOf(smtpCode ?? enhancedCode)),
     cause,
   });
 }
 
 /** What the first digit of a code says. */
 export function severityOf(code: number | string | null): ReplySeverity | null {
-  return REPLY_SEVERITY_BY_NUMBER[Number(`${code}`.charAt(0))] ?? null;
+  return REPLY_SEVERITY_BY_NUMBER[digitOf(code)] ?? null;
+}
+
+function digitOf(code: number | string | null): number {
+  return Number(`${code}`.charAt(0));
 }
 
 function isContradictory({ smtpCode, enhancedCode }: Reply): boolean {

@@ -68,7 +68,7 @@ class JsonTest(unittest.TestCase):
         document = json.loads(package.to_json(EXPLAINED))
         self.assertEqual(
             " ".join(document),
-            "reply match severity internal contradictory subject meaning cause",
+            "reply match severity internal contradictory subject meaning advice cause",
         )
         self.assertEqual(
             " ".join(document["match"]["entry"]),

@@ -23,6 +23,7 @@ __all__ = [
     "Reply",
     "Meaning",
     "Match",
+    "Advice",
     "Explanation",
     "Extract",
     "DeliveryRecord",
@@ -220,6 +221,12 @@ class Entry(EntryMethods):
     action: str | None = None
     """Who should do what; None when the catalog does not say."""
 
+    fault: Fault | None = None
+    """Whose matter it is; None when the catalog does not say."""
+
+    suppress: bool | None = None
+    """Whether to stop sending to the address, if the reply tells."""
+
     references: tuple[str, ...] = ()
     """The addresses of documents that say more."""
 
@@ -282,6 +289,35 @@ class Match(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Advice(Record):
+    """What to do about a reply, and whose words these are."""
+
+    explanation: str
+    """What happened."""
+
+    action: str | None = None
+    """Who should do what; None when the catalog does not say."""
+
+    fault: Fault = Fault.UNKNOWN
+    """Whose matter it is."""
+
+    suppress: bool | None = None
+    """Whether to stop sending to the address, if the reply tells."""
+
+    source: AdviceSource = AdviceSource.RESPONSE
+    """Whose words it is."""
+
+    provider: str | None = None
+    """The provider, the blocklist or the MTA that put a mark into the reply; None when no mark decided."""
+
+    mark: str | None = None
+    """The mark that decided, by which the reply can be looked up; None when no mark decided."""
+
+    reference: str | None = None
+    """The address of a document that says more; None when there is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation(Record):
     """What there is to say of a reply."""
 
@@ -305,6 +341,9 @@ class Explanation(Record):
 
     meaning: Meaning | None = None
     """What the registry says of its enhanced status code, else what the digits of its codes say; None when it has no code."""
+
+    advice: Advice | None = None
+    """What to do about it, and whose matter it is; None when it is no failure, or has neither a code nor a response."""
 
     cause: Explanation | None = None
     """The reply that it quotes, by which it came about; None when it quotes none."""
