@@ -32,7 +32,8 @@ export const limits = {
 /** Limits of counting. */
 export const countLimits = {
   longestLine: { value: LONGEST, says: "how many bytes of a line in a file are looked at" },
-  mostGroups: { value: 10_000, says: "how many groups of unknown replies are kept apart" },
+  mostGroups: { value: 200_000, says: "how many groups of unknown replies are kept apart" },
+  mostParts: { value: 200_000, says: "how many groups of records are counted apart" },
   mostWords: { value: 24, says: "how many words of an unknown reply tell it from others" },
   longestWord: { value: 40, says: "how many characters a word has that is not masked" },
   longestExample: { value: 200, says: "how many characters of an example are shown" },

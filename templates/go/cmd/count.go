@@ -5,26 +5,22 @@ import (
 	"cmp"
 	"iter"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	mta "github.com/mta-responses/mta-responses/out/go/mtaresponses"
 )
 
-const (
-	mostKept    = 4 // characters before and after a mask
-	longestName = 20
-)
-
-// A tally is the replies of a log, counted. What it holds is bounded, whatever
-// the log holds.
+// A tally is the records of logs, counted. What it holds is bounded, whatever the
+// logs hold.
 type tally struct {
-	noReply   int // how many lines had none
+	noRecord  int // how many lines were none
+	all       part
 	responses map[mta.Response]int
 	groups    map[string]*group // the replies that show no response, by what they say
 	ordered   []*group          // in the order in which they came
 	other     int               // how many replies came when there were as many groups as there may be
+	parts     map[string]*part  // by the values of the fields that are asked for
+	others    *part             // what came when there were as many parts as there may be
 }
 
 // A group is replies that say the same but for what varies, such as addresses
@@ -36,48 +32,133 @@ type group struct {
 	example string    // the first of them, its codes and its text
 }
 
+// A part is the records that have the same values of some fields.
+type part struct {
+	values  []string
+	records int
+	// outcomes has how many records came out so; those of no known outcome are under "".
+	outcomes map[mta.Outcome]int
+	// causes has how often there was a response, or a reply that is none with its codes.
+	causes map[string]int
+}
+
 // A responseCount is a response with its count.
 type responseCount struct {
 	entry mta.Entry
 	count int
 }
 
-// count prints what failed in files, how often, and which replies nobody knows.
+// count prints what became of messages in files, what failed, and which replies
+// nobody knows.
 func count(files []string, asked *request, output *bufio.Writer) (ok bool) {
 	total := newTally()
 	produce := func(hand func(chunk)) { ok = readFiles(files, hand) }
-	inOrder(produce, countChunk, total.add)
+	inOrder(produce, asked.countChunk, total.add)
 	_, _ = output.WriteString(total.report(asked))
 	return ok
 }
 
 func newTally() *tally {
-	return &tally{responses: make(map[mta.Response]int), groups: make(map[string]*group)}
+	return &tally{
+		all:       newPart(nil),
+		responses: make(map[mta.Response]int),
+		groups:    make(map[string]*group),
+		parts:     make(map[string]*part),
+	}
 }
 
-// countChunk counts the lines of a chunk.
-func countChunk(c chunk) *tally {
+func newPart(values []string) part {
+	return part{values: values, outcomes: make(map[mta.Outcome]int), causes: make(map[string]int)}
+}
+
+// countChunk counts the records of a chunk.
+func (asked *request) countChunk(c chunk) *tally {
 	t := newTally()
-	var key []byte
 	for line := range eachLine(c.text) {
-		extract, ok := mta.ExtractReply(line)
-		if !ok {
-			t.noReply++
-			continue
+		records := asked.readLine(line)
+		if len(records) == 0 {
+			t.noRecord++
 		}
-		if match, ok := mta.Identify(extract.Reply); ok {
-			t.responses[match.Response]++
-			continue
+		for i := range records {
+			if r := readReply(&records[i]); asked.wants(&r) {
+				t.count(&r, asked)
+			}
 		}
-		reply := mta.ParseReply(extract.Reply)
-		key = appendMasked(key[:0], reply)
-		if known := t.groups[string(key)]; known != nil {
-			known.count++
-			continue
-		}
-		t.put(&group{reply: string(key), count: 1, codes: codesOf(reply), example: cutText(lineOf(reply), longestExample)})
 	}
 	return t
+}
+
+// count counts a record.
+func (t *tally) count(r *reading, asked *request) {
+	times := r.record.Times
+	t.all.count(r)
+	if len(asked.by) > 0 {
+		values := make([]string, len(asked.by))
+		for i, name := range asked.by {
+			values[i] = r.valueOf(name, asked.zone)
+		}
+		t.partOf(values).count(r)
+		return
+	}
+	if !r.isFailure() {
+		return
+	}
+	if r.match.Response != "" {
+		t.responses[r.match.Response] += times
+		return
+	}
+	key := string(appendMasked(nil, r.reply))
+	if known := t.groups[key]; known != nil {
+		known.count += times
+		return
+	}
+	t.put(&group{reply: key, count: times, codes: codesOf(r.reply), example: cutText(lineOf(r.reply), longestExample)})
+}
+
+// partOf returns the part of some values; that of all others when there are as
+// many as there may be.
+func (t *tally) partOf(values []string) *part {
+	key := strings.Join(values, "\x00")
+	if known := t.parts[key]; known != nil {
+		return known
+	}
+	if len(t.parts) == mostParts {
+		if t.others == nil {
+			others := newPart(nil)
+			t.others = &others
+		}
+		return t.others
+	}
+	made := newPart(values)
+	t.parts[key] = &made
+	return &made
+}
+
+func (p *part) count(r *reading) {
+	p.records += r.record.Times
+	p.outcomes[r.record.Outcome] += r.record.Times
+	if r.isFailure() {
+		p.causes[r.cause()] += r.record.Times
+	}
+}
+
+func (p *part) add(later *part) {
+	p.records += later.records
+	for outcome, count := range later.outcomes {
+		p.outcomes[outcome] += count
+	}
+	for cause, count := range later.causes {
+		p.causes[cause] += count
+	}
+}
+
+// ended is how many records say what became of a message in the end.
+func (p *part) ended() int {
+	return p.outcomes[mta.OutcomeDelivered] + p.failed()
+}
+
+func (p *part) failed() int {
+	return p.outcomes[mta.OutcomeFailed] + p.outcomes[mta.OutcomeRejected]
 }
 
 // eachLine iterates over the lines of a text.
@@ -95,7 +176,9 @@ func eachLine(text string) iter.Seq[string] {
 
 // add adds the tally of a later chunk.
 func (t *tally) add(later *tally) {
-	t.noReply += later.noReply
+	t.noRecord += later.noRecord
+	t.other += later.other
+	t.all.add(&later.all)
 	for response, count := range later.responses {
 		t.responses[response] += count
 	}
@@ -108,145 +191,18 @@ func (t *tally) add(later *tally) {
 			t.put(g)
 		}
 	}
+	for _, p := range later.sortedParts() {
+		t.partOf(p.values).add(p)
+	}
+	if later.others != nil {
+		t.others = cmp.Or(t.others, &part{outcomes: map[mta.Outcome]int{}, causes: map[string]int{}})
+		t.others.add(later.others)
+	}
 }
 
 func (t *tally) put(g *group) {
 	t.groups[g.reply] = g
 	t.ordered = append(t.ordered, g)
-}
-
-// appendMasked appends what a reply says: its codes and its first words, in which
-// those that vary are masked.
-func appendMasked(b []byte, reply mta.Reply) []byte {
-	b = appendLine(b, codesOf(reply))
-	wasMask := false
-	rest, more := reply.Text, reply.Text != ""
-	for words := 0; more; words++ {
-		var word string
-		word, rest, more = strings.Cut(rest, " ")
-		if words == mostWords {
-			return append(b, " ..."...)
-		}
-		before, after, isMasked := maskWord(word)
-		isMask := isMasked && before == "" && after == "" || word == "*"
-		if isMask && wasMask { // masks in a row are one
-			continue
-		}
-		if len(b) > 0 {
-			b = append(b, ' ')
-		}
-		if isMasked {
-			b = append(append(append(b, before...), '*'), after...)
-		} else {
-			b = append(b, word...)
-		}
-		wasMask = isMask
-	}
-	return b
-}
-
-// maskWord returns what of a word is kept before and after its mask, when the
-// word varies from reply to reply or is too long.
-func maskWord(word string) (before, after string, isMasked bool) {
-	if !isVariable(word) && (len(word) <= longestWord || utf8.RuneCountInString(word) <= longestWord) {
-		return "", "", false
-	}
-	start := punctuationEnd(word, 0)
-	if name := nameLength(word[start:]); name > 0 {
-		start = punctuationEnd(word, start+name)
-	}
-	end := len(word)
-	for n := 0; n < mostKept && end > start && !isLetterOrDigit(word[end-1]); n++ {
-		_, size := utf8.DecodeLastRuneInString(word[:end])
-		end -= size
-	}
-	return word[:start], word[end:], true
-}
-
-// punctuationEnd returns where what is neither letter nor digit ends in a word,
-// from a place on.
-func punctuationEnd(word string, at int) int {
-	for n := 0; n < mostKept && at < len(word) && !isLetterOrDigit(word[at]); n++ {
-		_, size := utf8.DecodeRuneInString(word[at:])
-		at += size
-	}
-	return at
-}
-
-// nameLength returns the length of a name and its = that a text opens with, such
-// as client=; 0 when it opens with none.
-func nameLength(text string) int {
-	at := 0
-	for at < len(text) && (isLetter(text[at]) || text[at] == '_' || text[at] == '-') {
-		at++
-	}
-	if at == 0 || at > longestName || at == len(text) || text[at] != '=' {
-		return 0
-	}
-	return at + 1
-}
-
-// isVariable reports whether a word is a number, an address, a host or an id.
-func isVariable(word string) bool {
-	for i := range len(word) {
-		switch c := word[i]; {
-		case '0' <= c && c <= '9' || c == '@':
-			return true
-		case c == ':' && strings.HasPrefix(word[i+1:], "//"):
-			return true
-		case c == '.' && i > 0 && isLetterOrDigit(word[i-1]) && i+1 < len(word) && isLetter(word[i+1]):
-			return true
-		}
-	}
-	return false
-}
-
-func isLetter(c byte) bool {
-	return 'a' <= c|0x20 && c|0x20 <= 'z'
-}
-
-func isLetterOrDigit(c byte) bool {
-	return isLetter(c) || '0' <= c && c <= '9'
-}
-
-// codesOf returns a reply without its text.
-func codesOf(reply mta.Reply) mta.Reply {
-	reply.Text = ""
-	return reply
-}
-
-// lineOf returns the codes and the text of a reply as one line.
-func lineOf(reply mta.Reply) string {
-	return string(appendLine(nil, reply))
-}
-
-// appendLine appends the codes and the text of a reply as one line.
-func appendLine(b []byte, reply mta.Reply) []byte {
-	start := len(b)
-	if reply.SMTPCode != 0 {
-		b = strconv.AppendInt(b, int64(reply.SMTPCode), 10)
-	}
-	for _, part := range [...]string{reply.EnhancedCode, reply.Text} {
-		if part != "" && len(b) > start {
-			b = append(b, ' ')
-		}
-		b = append(b, part...)
-	}
-	return b
-}
-
-// cutText returns the first characters of a text, and that there were more.
-func cutText(text string, length int) string {
-	if len(text) <= length {
-		return text
-	}
-	for at := range text {
-		if length == 0 {
-			return text[:at] + "..."
-		}
-		length--
-	}
-	return text
 }
 
 // sortedResponses returns the responses, the most frequent first; of equals, in
@@ -267,5 +223,31 @@ func (t *tally) sortedResponses() []responseCount {
 func (t *tally) sortedGroups() []*group {
 	list := slices.Clone(t.ordered)
 	slices.SortStableFunc(list, func(a, b *group) int { return cmp.Compare(b.count, a.count) })
+	return list
+}
+
+// sortedParts returns the parts, the most frequent first; of equals, by their
+// values.
+func (t *tally) sortedParts() []*part {
+	list := make([]*part, 0, len(t.parts))
+	for _, p := range t.parts {
+		list = append(list, p)
+	}
+	slices.SortFunc(list, func(a, b *part) int {
+		return cmp.Or(cmp.Compare(b.records, a.records), slices.Compare(a.values, b.values))
+	})
+	return list
+}
+
+// sortedCauses returns what failed in a part, the most frequent first; of equals,
+// by name.
+func (p *part) sortedCauses() []string {
+	list := make([]string, 0, len(p.causes))
+	for cause := range p.causes {
+		list = append(list, cause)
+	}
+	slices.SortFunc(list, func(a, b string) int {
+		return cmp.Or(cmp.Compare(p.causes[b], p.causes[a]), cmp.Compare(a, b))
+	})
 	return list
 }

@@ -10,23 +10,44 @@ import (
 	"os/signal"
 	"slices"
 	"strconv"
+	"time"
+	_ "time/tzdata" // zones are known on every system
 )
 
 const usage = `Usage:
-  ` + commandName + ` count [--format text|json|csv] [--top N] [FILE...]
-  ` + commandName + ` annotate [FILE...]
+  ` + commandName + ` count [OPTION...] [FILE...]
+  ` + commandName + ` annotate [OPTION...] [FILE...]
   ` + commandName + ` explain [--format text|json] [TEXT...]
   ` + commandName + ` --help | --version
 
-count     what failed in logs, how often, and which replies nobody knows
-annotate  a JSON line for each line that holds a reply
+count     what became of messages in logs, what failed and how often, and which
+          replies nobody knows
+annotate  a JSON line for each record of a delivery
 explain   what there is to say of a reply, or of each line of standard input
 
---format  how it is printed; text unless told otherwise
---top     how many groups of unknown replies count shows; 0 is all; 20 unless told
-          otherwise, in json and csv all
+Options of count:
+  --by FIELD[,FIELD]  for each value of these fields: how many, the share that
+                      failed, and the most frequent causes
+  --against REPORT    beside each count what it was in a report of --format json
+  --top N             how many rows a table has; 0 is all; 20 unless told
+                      otherwise, in json and csv all
+  --format text|json|csv
+Options of count and annotate:
+  --since TIME        only records from a time on: 2026-11-30T08:00Z, or how long
+                      ago: 90m, 36h, 7d
+  --until TIME        only records before a time
+  --where FIELD=VALUE only records with this value; may be repeated
+  --zone NAME         the time zone of hours and days, and of times that have
+                      none, such as Europe/Berlin; UTC unless told otherwise
+  --year YEAR         the year of times that have none; else the newest that is
+                      not in the future
 
-Without FILE, or for -, standard input is read. Gzip is read as it is.
+Fields: domain, hour, day, binding, bindingGroup, peer, sender, recipient,
+bounceClass, outcome, severity, response, format. The share that failed is
+failed and rejected of delivered, failed and rejected.
+
+Without FILE, or for -, standard input is read. Compressed files are read as they
+are.
 `
 
 // The exit statuses.
@@ -46,10 +67,19 @@ const (
 
 // A request is what the arguments ask for.
 type request struct {
-	command  string // "count", "annotate", "explain", "help" or "version"
-	format   string
-	top      int // how many groups are shown; 0 is all
-	operands []string
+	command      string // "count", "annotate", "explain", "help" or "version"
+	format       string
+	top          int // how many rows are shown; 0 is all
+	by           []string
+	where        []condition
+	since, until time.Time // not bounded where zero
+	sinceText    string
+	untilText    string
+	zone         *time.Location
+	year         int // of times that have none; 0 is the newest that fits
+	now          time.Time
+	against      *report
+	operands     []string
 }
 
 func main() {
@@ -100,7 +130,7 @@ func (r *request) run(output *bufio.Writer) (ok bool) {
 	case "count":
 		return count(files, r, output)
 	case "annotate":
-		return annotate(files, output)
+		return annotate(files, r, output)
 	case "explain":
 		return explain(r, output)
 	case "version":
@@ -137,6 +167,9 @@ func readArguments(args []string) (*request, error) {
 		return &request{command: "help"}, nil
 	}
 	r.operands = operands
+	if err == nil {
+		err = r.readTimes()
+	}
 	return r, err
 }
 
@@ -145,7 +178,7 @@ func (r *request) flags() *flag.FlagSet {
 	flags := flag.NewFlagSet(r.command, flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	known := formats[r.command]
-	r.format, r.top = known[0], topUnset
+	r.format, r.top, r.zone, r.now = known[0], topUnset, time.UTC, time.Now()
 	if len(known) > 1 {
 		flags.Func("format", "", func(format string) error {
 			r.format = format
@@ -155,17 +188,67 @@ func (r *request) flags() *flag.FlagSet {
 			return nil
 		})
 	}
+	if r.command == "explain" {
+		return flags
+	}
+	flags.Func("where", "", func(text string) error {
+		c, err := readCondition(text)
+		r.where = append(r.where, c)
+		return err
+	})
+	flags.Func("zone", "", func(text string) (err error) {
+		r.zone, err = time.LoadLocation(text)
+		return err
+	})
+	flags.Func("year", "", func(text string) (err error) {
+		r.year, err = readNumber(text)
+		return err
+	})
+	// What these say depends on the zone, which may come behind them.
+	flags.Func("since", "", func(text string) error { r.sinceText = text; return nil })
+	flags.Func("until", "", func(text string) error { r.untilText = text; return nil })
 	if r.command == "count" {
-		flags.Func("top", "", func(text string) error {
-			top, err := strconv.ParseUint(text, 10, 31)
-			r.top = int(top)
-			if err != nil || len(text) > longestNumber {
-				return errors.New("not a number")
-			}
-			return nil
+		flags.Func("by", "", func(text string) (err error) {
+			r.by, err = readFields(text)
+			return err
+		})
+		flags.Func("against", "", func(name string) (err error) {
+			r.against, err = readReport(name)
+			return err
+		})
+		flags.Func("top", "", func(text string) (err error) {
+			r.top, err = readNumber(text)
+			return err
 		})
 	}
 	return flags
+}
+
+func readNumber(text string) (int, error) {
+	number, err := strconv.ParseUint(text, 10, 31)
+	if err != nil || len(text) > longestNumber {
+		return 0, errors.New("not a number")
+	}
+	return int(number), nil
+}
+
+// readTimes reads the times that are asked for.
+func (r *request) readTimes() (err error) {
+	for _, each := range [...]struct {
+		name, text string
+		moment     *time.Time
+	}{{"since", r.sinceText, &r.since}, {"until", r.untilText, &r.until}} {
+		if each.text == "" {
+			continue
+		}
+		if *each.moment, err = readMoment(each.text, r.now, r.zone); err != nil {
+			return fmt.Errorf("--%s %s: %w", each.name, each.text, err)
+		}
+	}
+	if r.against != nil && len(r.by) > 0 {
+		return errors.New("--against compares a whole report: leave out --by")
+	}
+	return nil
 }
 
 // parseFlags parses flags wherever they stand, and returns the other arguments.

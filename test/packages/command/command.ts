@@ -1,6 +1,6 @@
 /**
- * The cases of the command: arguments, standard input, exit status, and the bytes that it prints, a
- * file a case in `files/`.
+ * The cases of the command: arguments, standard input, exit status, and the bytes that it prints. What is
+ * printed is in `files/`, a file a case.
  */
 
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -13,7 +13,7 @@ export interface CommandCase {
   readonly name: string;
   readonly args: readonly string[];
   readonly input?: string;
-  /** The exit status, 0 unless told otherwise. */
+  /** The exit status, 0 unless another is given. */
   readonly status?: number;
 }
 
@@ -36,7 +36,10 @@ export const COMMAND_CASES: readonly CommandCase[] = [
   { name: "count", args: ["count", "padded-garbage.gz"], status: 1 },
   { name: "count", args: ["count", "damaged.gz", "bouncelog.ec"], status: 1 },
   { name: "count", args: ["count", "missing.ec", "bouncelog.ec", "."], status: 1 },
-  { name: "count-mixed", args: ["count", "--top", "0", "mixed.log", "bouncelog.ec"] },
+  {
+    name: "count-mixed",
+    args: ["count", "--year", "2026", "--top", "0", "mixed.log", "bouncelog.ec"],
+  },
   { name: "count-broken-gzip", args: ["count", "broken.gz"], status: 1 },
   { name: "explain", args: ["explain", "\ufeff550 5.7.1 relaying denied"] },
   { name: "annotate-marked", args: ["annotate", "marked.log"] },
@@ -49,7 +52,7 @@ export const COMMAND_CASES: readonly CommandCase[] = [
   { name: "count-flood", args: ["count", "--top", "3", "flood.log"] },
   { name: "annotate", args: ["annotate", "bouncelog.ec"] },
   { name: "annotate", args: ["annotate"], input: "bouncelog.ec" },
-  { name: "annotate-mixed", args: ["annotate", "mixed.log", "crlf.log"] },
+  { name: "annotate-mixed", args: ["annotate", "--year", "2026", "mixed.log", "crlf.log"] },
   { name: "annotate-hostile", args: ["annotate", "hostile.log"] },
   { name: "explain", args: ["explain", "550", "5.7.1", "relaying", "denied"] },
   { name: "explain", args: ["explain", "550 5.7.1 relaying denied"] },
@@ -57,6 +60,42 @@ export const COMMAND_CASES: readonly CommandCase[] = [
   { name: "explain-lines", args: ["explain"], input: "replies.txt" },
   { name: "explain-lines", args: ["explain", "-"], input: "replies.txt" },
   { name: "explain-lines-json", args: ["explain", "--format", "json"], input: "replies.txt" },
+  { name: "count-by", args: ["count", "--by", "domain,hour", "deliveries.log"] },
+  { name: "count-by-top", args: ["count", "--by", "domain", "--top", "1", "deliveries.log"] },
+  { name: "count-by-json", args: ["count", "--by", "day", "--format", "json", "deliveries.log"] },
+  { name: "count-by-csv", args: ["count", "--by", "binding", "--format", "csv", "deliveries.log"] },
+  {
+    name: "count-by-zone",
+    args: ["count", "--by", "hour", "--zone", "Asia/Kolkata", "deliveries.log"],
+  },
+  {
+    name: "count-since",
+    args: ["count", "--since", "2026-09-21T15:00Z", "--until", "2026-09-22", "deliveries.log"],
+  },
+  {
+    name: "count-where",
+    args: ["count", "--where", "outcome=failed", "--where", "domain=example.org", "deliveries.log"],
+  },
+  { name: "count-against", args: ["count", "--against", "before.json", "deliveries.log"] },
+  {
+    name: "count-against-json",
+    args: ["count", "--against", "before.json", "--format", "json", "deliveries.log"],
+  },
+  { name: "count-others", args: ["count", "--by", "domain", "--top", "2", "domains.log"] },
+  { name: "nothing", args: ["annotate", "--since", "yesterday", "bouncelog.ec"], status: 2 },
+  {
+    name: "annotate-chosen",
+    args: ["annotate", "--where", "response=relaying-denied", "deliveries.log"],
+  },
+  { name: "nothing", args: ["count", "--by", "nope", "bouncelog.ec"], status: 2 },
+  { name: "nothing", args: ["count", "--where", "domain", "bouncelog.ec"], status: 2 },
+  { name: "nothing", args: ["count", "--zone", "Moon", "bouncelog.ec"], status: 2 },
+  { name: "nothing", args: ["count", "--against", "bouncelog.ec", "bouncelog.ec"], status: 2 },
+  {
+    name: "nothing",
+    args: ["count", "--against", "before.json", "--by", "domain", "bouncelog.ec"],
+    status: 2,
+  },
   { name: "nothing", args: [], status: 2 },
   { name: "nothing", args: ["cuont", "bouncelog.ec"], status: 2 },
   { name: "nothing", args: ["count", "--format", "yaml", "bouncelog.ec"], status: 2 },
@@ -85,7 +124,7 @@ export function writeInputs(folder: string): void {
   const made: Readonly<Record<string, string | Buffer>> = {
     "empty.log": "",
     "two-members.gz": Buffer.concat(members),
-    // Stored, not compressed, so that it is clear how much of it can be read.
+    // Stored, not compressed, so that every language reads as much of it.
     "broken.gz": gzipSync(log, { level: 0 }).subarray(0, 1000),
     ...gzipFiles(log),
     "crlf.log": "550 5.7.1 relaying denied\r\n\r\n451 4.4.2 [internal] no banner\r\n",
@@ -93,6 +132,10 @@ export function writeInputs(folder: string): void {
     "hostile.log": HOSTILE,
     "long.log": LONG,
     "flood.log": FLOOD,
+    "deliveries.log": DELIVERIES,
+    "domains.log": DOMAINS,
+    "before.json":
+      '{"records":9,"responses":[{"id":"relaying-denied","count":1},{"id":"no-banner","count":7}],"unknown":[{"reply":"550 5.1.1 no such user","count":2}]}',
   };
   for (const [name, content] of Object.entries(made)) writeFileSync(join(folder, name), content);
 }
@@ -152,7 +195,7 @@ const LONG: Buffer = Buffer.concat([
 
 /** More different replies than there may be groups, then some that have a group and some that have none. */
 const FLOOD: string = [
-  ...Array.from({ length: 10_050 }, (_, i) => `550 5.1.1 user ${letters(i)} unknown`),
+  ...Array.from({ length: 200_050 }, (_, i) => `550 5.1.1 user ${letters(i)} unknown`),
   "550 5.1.1 user a unknown",
   "550 5.1.1 user b unknown",
   "550 5.1.1 user b unknown",
@@ -160,6 +203,42 @@ const FLOOD: string = [
   "550 5.7.1 relaying denied",
   "",
 ].join("\n");
+
+/** A record of Postfix: 2026-09-21, after so many minutes of the day. */
+function delivery(minutes: number, domain: string, said: string): string {
+  const clock = new Date(minutes * 60_000).toISOString().slice(11, 19);
+  return `2026-09-21T${clock}+00:00 mx postfix/smtp[1]: 4AbC: to=<x@${domain}>, relay=mx.${domain}[192.0.2.1]:25, delay=1, ${said}`;
+}
+
+const SENT = "dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as 1)";
+const DENIED =
+  "dsn=5.7.1, status=bounced (host mx.example.com[192.0.2.1] said: 550 5.7.1 relaying denied (in reply to RCPT TO command))";
+const NOBODY =
+  "dsn=5.1.1, status=bounced (host mx.example.com[192.0.2.1] said: 550 5.1.1 no such user (in reply to RCPT TO command))";
+const LATER =
+  "dsn=4.7.1, status=deferred (host mx.example.com[192.0.2.1] said: 451 4.7.1 greylisted (in reply to RCPT TO command))";
+
+/** Deliveries and failures of two days in three domains. */
+const DELIVERIES: string = [
+  delivery(60 * 14 + 1, "example.com", SENT),
+  delivery(60 * 14 + 2, "example.com", SENT),
+  delivery(60 * 14 + 3, "example.com", DENIED),
+  delivery(60 * 15 + 4, "example.com", LATER),
+  delivery(60 * 15 + 5, "example.org", NOBODY),
+  delivery(60 * 15 + 6, "example.org", NOBODY),
+  delivery(60 * 15 + 7, "EXAMPLE.org", DENIED),
+  delivery(60 * 23 + 59, "example.net", SENT),
+  "1790085600@a@b@c@D@example.net@2048@group@binding@0@1.5@192.0.2.1",
+  "1790085601@a@b@c@P@example.net@0@group@binding@5@0@1.5@192.0.2.1@550 5.7.1 relaying denied",
+  "no record",
+  "",
+].join("\n");
+
+/** More domains than are counted apart. */
+const DOMAINS: string = Array.from(
+  { length: 200_010 },
+  (_, i) => `1790085600@a@b@c@D@${letters(i)}.example@2048@group@binding@0@1.5@192.0.2.1\n`,
+).join("");
 
 /** A number as letters: a, b, ..., z, aa, ab. */
 function letters(number: number): string {

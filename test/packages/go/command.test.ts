@@ -40,23 +40,26 @@ function inputs(): string {
 
 describe("the command of the Go module", () => {
   // `npx vitest run test/packages/go/command.test.ts --update` writes anew what is printed.
-  it.for(["1", "4"])("prints what the cases say, with %s workers", async (workers, context) => {
-    const binary = command(context);
-    const folder = inputs();
-    for (const each of COMMAND_CASES) {
-      const { status, stdout, stderr } = spawnSync(binary, each.args, {
-        cwd: folder,
-        encoding: "utf8",
-        env: { ...process.env, GOMAXPROCS: workers },
-        input: each.input === undefined ? "" : readFileSync(join(folder, each.input)),
-        maxBuffer: 1 << 28,
-      });
-      const place = `${each.args.join(" ")}\n${stderr}`;
-      await expect(stdout, place).toMatchFileSnapshot(expectedFile(each));
-      expect(status, place).toBe(each.status ?? 0);
-      expect(stderr === "", place).toBe((each.status ?? 0) === 0);
-    }
-  });
+  it.for(["1", "4"])(
+    "prints what is expected of each case, with %s workers",
+    async (workers, context) => {
+      const binary = command(context);
+      const folder = inputs();
+      for (const each of COMMAND_CASES) {
+        const { status, stdout, stderr } = spawnSync(binary, each.args, {
+          cwd: folder,
+          encoding: "utf8",
+          env: { ...process.env, GOMAXPROCS: workers },
+          input: each.input === undefined ? "" : readFileSync(join(folder, each.input)),
+          maxBuffer: 1 << 28,
+        });
+        const place = `${each.args.join(" ")}\n${stderr}`;
+        await expect(stdout, place).toMatchFileSnapshot(expectedFile(each));
+        expect(status, place).toBe(each.status ?? 0);
+        expect(stderr === "", place).toBe((each.status ?? 0) === 0);
+      }
+    },
+  );
 
   it("tells what it can do, and what it is", (context) => {
     const binary = command(context);
@@ -128,7 +131,7 @@ describe("the command of the Go module", () => {
         env: { ...process.env, TERM: "xterm", NO_COLOR: "", ...env },
       }).stdout.replaceAll("\r\n", "\n");
     expect(draw({ COLUMNS: "100" })).toContain(
-      "    3  14.3%  \u2588\u2588\u2588\u2588\u2588\u2588      \u001b[33mtransient\u001b[0m  no-banner\n",
+      "    3  14.3%  \u2588\u2588\u2588\u2588\u2588\u2588      \u001b[33mtransient\u001b[0m  451 4.4.2  no-banner\n",
     );
     expect(draw({ COLUMNS: "100", NO_COLOR: "1" })).not.toContain("\u001b");
     const narrow = draw({ COLUMNS: "60", NO_COLOR: "1" });
@@ -144,16 +147,16 @@ subprocess.run(sys.argv[1:], check=True)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)`;
     const many = Array.from({ length: 300_000 }, (_, i) => `550 5.1.1 ${letters(i)} is unknown\n`);
     for (const [input, expected] of [
-      [Buffer.alloc(150 * MEGABYTE, "y"), "replies: 0\nlines without a reply: 1\n"],
-      [gzipSync(Buffer.alloc(300 * MEGABYTE, "x")), "replies: 0\nlines without a reply: 1\n"],
-      [Buffer.from(many.join("")), "replies: 300000\nlines without a reply: 0\n"],
+      [Buffer.alloc(150 * MEGABYTE, "y"), "lines that are no record: 1\n"],
+      [gzipSync(Buffer.alloc(300 * MEGABYTE, "x")), "lines that are no record: 1\n"],
+      [Buffer.from(many.join("")), "lines that are no record: 0\n"],
     ] as const) {
       const args = ["-c", measure, binary, "count"];
       const { stdout, stderr } = spawnSync("python3", args, { encoding: "utf8", input });
       expect(stderr).toBe("");
       const [, kilobytes] =
         /^(\d+)\n$/m.exec(stdout.slice(stdout.indexOf(expected) + expected.length)) ?? [];
-      expect(Number(kilobytes)).toBeLessThan(60_000);
+      expect(Number(kilobytes)).toBeLessThan(200_000);
     }
   });
 });

@@ -23,7 +23,7 @@ def setUpModule() -> None:
 class DuckDbTest(unittest.TestCase):
     def test_the_recipe_counts_by_response_hour_and_domain(self) -> None:
         blocks = read_blocks()
-        (annotate,) = [block for block in blocks if "replies.jsonl" in block.code and block.language == "sh"]
+        (annotate,) = [block for block in blocks if "records.jsonl" in block.code and block.language == "sh"]
         (query,) = [block for block in blocks if "import duckdb" in block.code]
         line = "%d@m@b@c@B@a@example.com@n@example.net@g@b@12@70@2048@192.0.2.25@%s\n"
         hour = 1_790_000_000 // 3600 * 3600

@@ -9,10 +9,10 @@ import (
 	mta "github.com/mta-responses/mta-responses/out/go/mtaresponses"
 )
 
-// annotate prints a JSON line for each line of files that holds a reply.
-func annotate(files []string, output *bufio.Writer) (ok bool) {
+// annotate prints a JSON line for each record of files that is asked for.
+func annotate(files []string, asked *request, output *bufio.Writer) (ok bool) {
 	produce := func(hand func(chunk)) { ok = readFiles(files, hand) }
-	inOrder(produce, annotateChunk, func(lines []byte) {
+	inOrder(produce, asked.annotateChunk, func(lines []byte) {
 		_, _ = output.Write(lines) // Flush tells of failures
 		if err := output.Flush(); err != nil {
 			exitUnwritten(err)
@@ -21,23 +21,33 @@ func annotate(files []string, output *bufio.Writer) (ok bool) {
 	return ok
 }
 
-func annotateChunk(c chunk) []byte {
+func (asked *request) annotateChunk(c chunk) []byte {
 	var b []byte
 	number := c.first
 	for line := range eachLine(c.text) {
-		if extract, ok := mta.ExtractReply(line); ok {
-			b = appendAnnotation(b, number, extract)
+		records := asked.readLine(line)
+		for i := range records {
+			if r := readReply(&records[i]); asked.wants(&r) {
+				b = appendAnnotation(b, c.file, number, r.record)
+			}
 		}
 		number++
 	}
 	return b
 }
 
-func appendAnnotation(b []byte, line int, extract mta.Extract) []byte {
-	explained := mta.Explain(extract.Reply)
-	b = strconv.AppendInt(append(b, `{"line":`...), int64(line), 10)
-	b = appendText(append(b, `,"format":`...), extract.Format)
-	b = appendText(append(b, `,"reply":`...), extract.Reply)
+// appendAnnotation appends where a record is, its fields, and what its reply
+// shows.
+func appendAnnotation(b []byte, file string, line int, record *mta.DeliveryRecord) []byte {
+	explained := mta.Explain(record.Reply)
+	if reply := &explained.Reply; reply.SMTPCode == 0 && reply.EnhancedCode == "" && record.Status != "" {
+		reply.EnhancedCode = record.Status
+		explained.Severity = mta.Explain(record.Status).Severity
+	}
+	b = appendText(append(b, `{"file":`...), file)
+	b = strconv.AppendInt(append(b, `,"line":`...), int64(line), 10)
+	fields := record.AppendJSON(nil)
+	b = append(append(b, ','), fields[1:len(fields)-1]...)
 	b = appendNumber(append(b, `,"smtpCode":`...), explained.Reply.SMTPCode)
 	b = appendText(append(b, `,"enhancedCode":`...), explained.Reply.EnhancedCode)
 	b = appendText(append(b, `,"id":`...), explained.Match.Response.String())

@@ -21,8 +21,8 @@ func explain(asked *request, output *bufio.Writer) (ok bool) {
 	isFirst := true
 	print := func(text string) {
 		text = strings.TrimPrefix(text, byteOrderMark)
-		if extract, ok := mta.ExtractReply(text); ok {
-			text = extract.Reply
+		if records := mta.ReadLine(text); len(records) > 0 && records[0].Reply != "" {
+			text = records[0].Reply
 		}
 		explained := mta.Explain(text)
 		if asked.format == "json" {

@@ -22,6 +22,7 @@ const chunkSize = 1 << 19
 
 // A chunk is some whole lines of a file.
 type chunk struct {
+	file  string // "-" for standard input
 	text  string
 	first int // the number of its first line, from 1
 }
@@ -31,7 +32,11 @@ type chunk struct {
 func readFiles(names []string, hand func(chunk)) (ok bool) {
 	ok = true
 	for _, name := range names {
-		if err := readFile(name, hand); err != nil {
+		err := readFile(name, func(c chunk) {
+			c.file = name
+			hand(c)
+		})
+		if err != nil {
 			if name == "-" {
 				name = "standard input"
 			}
@@ -93,7 +98,7 @@ func readChunks(r io.Reader, hand func(chunk)) error {
 			end, isCut = filled, true
 		}
 		if end > 0 {
-			hand(chunk{string(buffer[:end]), line})
+			hand(chunk{text: string(buffer[:end]), first: line})
 			line += bytes.Count(buffer[:end-1], []byte("\n")) + 1
 		}
 		filled = copy(buffer, buffer[end:filled])

@@ -7,7 +7,9 @@ const (
 	// How many bytes of a line in a file are looked at.
 	longestLine = 1048576
 	// How many groups of unknown replies are kept apart.
-	mostGroups = 10000
+	mostGroups = 200000
+	// How many groups of records are counted apart.
+	mostParts = 200000
 	// How many words of an unknown reply tell it from others.
 	mostWords = 24
 	// How many characters a word has that is not masked.

@@ -65,17 +65,18 @@ func readColumns(text string) int {
 
 // A view is what of a tally is shown.
 type view struct {
-	lines, replies int
-	responses      []responseCount
-	groups         []*group // as many as asked for
-	other          int      // the replies of the others
-	noReply        int
+	*tally
+	asked           *request
+	replies         int // how many there are in all
+	known           []responseCount
+	unknown         []*group
+	restKnown, rest int // how many replies there are of the others
 }
 
 // A row is a row of a table.
 type row struct {
-	count, share, bar, severity, text string
-	notes                             []string // below the text
+	count, before, share, bar, severity, code, text string
+	notes                                           []string // below the text
 }
 
 // report returns a tally as people or programs read it.
@@ -87,7 +88,10 @@ func (t *tally) report(asked *request) string {
 			top = topOfText
 		}
 	}
-	v := t.view(top)
+	if len(asked.by) > 0 {
+		return t.reportParts(asked, top)
+	}
+	v := t.view(asked, top)
 	switch asked.format {
 	case "json":
 		return v.json()
@@ -97,59 +101,98 @@ func (t *tally) report(asked *request) string {
 	return v.text(readScreen())
 }
 
-func (t *tally) view(top int) view {
-	v := view{responses: t.sortedResponses(), groups: t.sortedGroups(), other: t.other, noReply: t.noReply}
-	for _, r := range v.responses {
+func (t *tally) view(asked *request, top int) *view {
+	v := &view{tally: t, asked: asked, known: t.sortedResponses(), unknown: t.sortedGroups(), rest: t.other}
+	for i, r := range v.known {
 		v.replies += r.count
+		if top > 0 && i >= top {
+			v.restKnown += r.count
+		}
 	}
-	for i, g := range v.groups {
+	for i, g := range v.unknown {
 		v.replies += g.count
 		if top > 0 && i >= top {
-			v.other += g.count
+			v.rest += g.count
 		}
 	}
 	v.replies += t.other
-	v.lines = v.replies + t.noReply
-	if top > 0 && top < len(v.groups) {
-		v.groups = v.groups[:top]
+	if top > 0 {
+		v.known = v.known[:min(top, len(v.known))]
+		v.unknown = v.unknown[:min(top, len(v.unknown))]
 	}
 	return v
 }
 
+// outcomeWords are the outcomes in the order in which they are counted.
+var outcomeWords = [...]mta.Outcome{
+	mta.OutcomeDelivered, mta.OutcomeDelayed, mta.OutcomeFailed, mta.OutcomeRejected,
+	mta.OutcomeRelayed, mta.OutcomeExpanded,
+}
+
+// headline says how many records there are and what became of them.
+func (p *part) headline() string {
+	text := fmt.Sprintf("records: %d", p.records)
+	for i, outcome := range outcomeWords {
+		if count := p.outcomes[outcome]; count > 0 || i < 4 {
+			text += fmt.Sprintf(", %s %d", outcome, count)
+		}
+	}
+	if count := p.outcomes[""]; count > 0 {
+		text += fmt.Sprintf(", not known %d", count)
+	}
+	return text + "\n"
+}
+
 // text returns the tables that people read.
 func (v *view) text(s screen) string {
-	highest := v.other
-	for _, r := range v.responses {
+	highest := max(v.rest, v.restKnown)
+	for _, r := range v.known {
 		highest = max(highest, r.count)
 	}
-	for _, g := range v.groups {
+	for _, g := range v.unknown {
 		highest = max(highest, g.count)
 	}
-	makeRow := func(count int, severity, text string, notes ...string) row {
-		return row{strconv.Itoa(count), shareOf(count, v.replies), barOf(count, highest), cmp.Or(severity, "-"), printable(text), notes}
+	makeRow := func(count int, before, severity, code, text string, notes ...string) row {
+		return row{strconv.Itoa(count), before, shareOf(count, v.replies), barOf(count, highest), cmp.Or(severity, "-"), code, printable(text), notes}
 	}
-	known, unknown := []row{head("response")}, []row{head("reply that no response accounts for")}
-	for _, r := range v.responses {
-		known = append(known, makeRow(r.count, r.entry.Severity.String(), r.entry.Response.String()))
+	known, unknown := []row{v.head("response")}, []row{v.head("reply that no response accounts for")}
+	for _, r := range v.known {
+		known = append(known, makeRow(r.count, v.asked.against.responseBefore(r.entry.Response), r.entry.Severity.String(), codesText(r.entry.SMTPCode, r.entry.EnhancedCode), r.entry.Response.String()))
 	}
-	for _, g := range v.groups {
-		unknown = append(unknown, makeRow(g.count, g.explain().Severity.String(), g.reply, g.notes()...))
+	if v.restKnown > 0 {
+		known = append(known, makeRow(v.restKnown, "", "", "", "other responses"))
 	}
-	if v.other > 0 {
-		unknown = append(unknown, makeRow(v.other, "", "other replies"))
+	for _, id := range v.asked.against.goneResponses(v.tally) {
+		known = append(known, row{count: "0", before: v.asked.against.responseBefore(id), share: "gone", severity: "-", text: printable(id.String())})
+	}
+	for _, g := range v.unknown {
+		codes := lineOf(g.codes)
+		unknown = append(unknown, makeRow(g.count, v.asked.against.unknownBefore(g.reply), g.explain().Severity.String(), codes, cmp.Or(strings.TrimPrefix(g.reply[len(codes):], " "), "(no text)"), g.notes()...))
+	}
+	if v.rest > 0 {
+		unknown = append(unknown, makeRow(v.rest, "", "", "", "other replies"))
 	}
 	tables := slices.DeleteFunc([][]row{known, unknown}, func(table []row) bool { return len(table) == 1 })
 	p := newPrinter(s, slices.Concat(tables...))
-	var texts []string
+	texts := []string{v.all.headline()}
 	for _, table := range tables {
 		texts = append(texts, p.print(table))
 	}
-	texts = append(texts, fmt.Sprintf("replies: %d\nlines without a reply: %d\n", v.replies, v.noReply))
+	texts = append(texts, fmt.Sprintf("lines that are no record: %d\n", v.noRecord))
 	return strings.Join(texts, "\n")
 }
 
-func head(text string) row {
-	return row{count: "count", share: "share", severity: "severity", text: text}
+// codesText returns the codes of a response as one text.
+func codesText(smtpCode int, enhancedCode string) string {
+	return lineOf(mta.Reply{SMTPCode: smtpCode, EnhancedCode: enhancedCode})
+}
+
+func (v *view) head(text string) row {
+	r := row{count: "count", share: "share", severity: "severity", code: "code", text: text}
+	if v.asked.against != nil {
+		r.before = "before"
+	}
+	return r
 }
 
 // explain returns what the codes of a group say.
@@ -182,7 +225,7 @@ func codeOf(reply mta.Reply) string {
 func shareOf(count, replies int) string {
 	tenths := (2000*int64(count) + int64(replies)) / (2 * int64(replies))
 	switch {
-	case tenths == 0:
+	case tenths == 0 && count > 0:
 		return "<0.1%"
 	case tenths == 1000 && count < replies:
 		return ">99.9%"
@@ -203,20 +246,26 @@ func barOf(count, highest int) string {
 // A printer prints rows: columns aligned, and on a terminal bars, colours, and
 // nothing too wide.
 type printer struct {
-	screen                 screen
-	count, share, severity int // the widths of the columns
-	hasBars                bool
-	indent                 int // of the text
+	screen screen
+	// The widths of the columns.
+	count, before, share, severity, code int
+	hasBars                              bool
+	indent                               int // of the text
 }
 
 func newPrinter(s screen, rows []row) *printer {
 	p := &printer{screen: s, hasBars: s.columns >= narrowestWithBars}
 	for _, r := range rows {
 		p.count = max(p.count, len(r.count))
+		p.before = max(p.before, len(r.before))
 		p.share = max(p.share, len(r.share))
+		p.code = max(p.code, len(r.code))
 		p.severity = max(p.severity, len(r.severity))
 	}
-	p.indent = p.count + p.share + p.severity + 6
+	p.indent = p.count + p.share + p.severity + p.code + 8
+	if p.before > 0 {
+		p.indent += p.before + 2
+	}
 	if p.hasBars {
 		p.indent += barCells + 2
 	}
@@ -226,13 +275,19 @@ func newPrinter(s screen, rows []row) *printer {
 func (p *printer) print(rows []row) string {
 	var b strings.Builder
 	for _, r := range rows {
-		fmt.Fprintf(&b, "%*s  %*s  ", p.count, r.count, p.share, r.share)
+		fmt.Fprintf(&b, "%*s  ", p.count, r.count)
+		if p.before > 0 {
+			fmt.Fprintf(&b, "%*s  ", p.before, r.before)
+		}
+		fmt.Fprintf(&b, "%*s  ", p.share, r.share)
 		if p.hasBars {
 			fmt.Fprintf(&b, "%s  ", pad(r.bar, barCells))
 		}
-		fmt.Fprintf(&b, "%s  %s\n", p.paint(r.severity), p.fit(r.text))
+		fmt.Fprintf(&b, "%s  %s  %s\n", p.paint(r.severity), pad(r.code, p.code), p.fit(r.text))
 		for _, note := range r.notes {
-			fmt.Fprintf(&b, "%*s%s\n", p.indent, "", p.fit(note))
+			for _, line := range p.wrap(note) {
+				fmt.Fprintf(&b, "%*s%s\n", p.noteIndent(), "", line)
+			}
 		}
 	}
 	return b.String()
@@ -244,6 +299,33 @@ func (p *printer) fit(text string) string {
 		return text
 	}
 	return widths.Truncate(text, max(p.screen.columns-p.indent, narrowestText), "…")
+}
+
+// noteIndent is how far a note stands in: below the text, or further to the left
+// where there is little room.
+func (p *printer) noteIndent() int {
+	if p.screen.columns > 0 && p.screen.columns < 2*p.indent {
+		return p.count + 2
+	}
+	return p.indent
+}
+
+// wrap returns the lines of a note, as wide as the screen at most.
+func (p *printer) wrap(note string) []string {
+	if p.screen.columns == 0 {
+		return []string{note}
+	}
+	width := max(p.screen.columns-p.noteIndent(), narrowestText)
+	var lines []string
+	line := ""
+	for _, word := range strings.Split(note, " ") {
+		if line != "" && widths.StringWidth(line+" "+word) > width {
+			lines = append(lines, line)
+			line = ""
+		}
+		line = strings.TrimPrefix(line+" "+word, " ")
+	}
+	return append(lines, line)
 }
 
 func (p *printer) paint(severity string) string {
@@ -261,43 +343,73 @@ func pad(text string, length int) string {
 
 // json returns the JSON that programs read, on one line.
 func (v *view) json() string {
-	b := fmt.Appendf(nil, `{"lines":%d,"replies":%d,"responses":`, v.lines, v.replies)
-	b = appendList(b, v.responses, func(b []byte, r responseCount) []byte {
-		return fmt.Appendf(b, `{"id":%q,"count":%d,"severity":%q}`, r.entry.Response, r.count, r.entry.Severity)
+	b := v.all.appendOutcomes(append([]byte{}, '{'))
+	b = fmt.Appendf(b, `,"replies":%d,"responses":`, v.replies)
+	b = appendList(b, v.known, func(b []byte, r responseCount) []byte {
+		b = fmt.Appendf(b, `{"id":%q,"count":%d`, r.entry.Response, r.count)
+		b = v.asked.against.appendBefore(b, v.asked.against.responseBefore(r.entry.Response))
+		b = fmt.Appendf(b, `,"severity":%q`, r.entry.Severity)
+		b = appendNumber(append(b, `,"smtpCode":`...), r.entry.SMTPCode)
+		b = appendText(append(b, `,"enhancedCode":`...), r.entry.EnhancedCode)
+		return append(b, '}')
 	})
-	b = appendList(append(b, `,"unknown":`...), v.groups, func(b []byte, g *group) []byte {
+	b = appendList(append(b, `,"unknown":`...), v.unknown, func(b []byte, g *group) []byte {
 		explained := g.explain()
 		b = appendString(append(b, `{"reply":`...), g.reply)
-		b = fmt.Appendf(b, `,"count":%d,"severity":`, g.count)
-		b = appendText(b, explained.Severity.String())
+		b = fmt.Appendf(b, `,"count":%d`, g.count)
+		b = v.asked.against.appendBefore(b, v.asked.against.unknownBefore(g.reply))
+		b = appendText(append(b, `,"severity":`...), explained.Severity.String())
 		b = appendString(append(b, `,"example":`...), g.example)
 		b = explained.Meaning.AppendJSON(append(b, `,"meaning":`...))
 		return append(b, '}')
 	})
-	return string(fmt.Appendf(b, `,"other":%d,"noReply":%d}`+"\n", v.other, v.noReply))
+	return string(fmt.Appendf(b, `,"otherResponses":%d,"otherReplies":%d,"noRecord":%d}`+"\n", v.restKnown, v.rest, v.noRecord))
+}
+
+// appendOutcomes appends how many records there are and what became of them.
+func (p *part) appendOutcomes(b []byte) []byte {
+	b = fmt.Appendf(b, `"records":%d`, p.records)
+	for _, outcome := range outcomeWords {
+		b = fmt.Appendf(b, `,%q:%d`, outcome, p.outcomes[outcome])
+	}
+	return b
 }
 
 // csv returns the CSV that spreadsheets read, RFC 4180 but for line ends, which
 // are LF.
 func (v *view) csv() string {
-	var b strings.Builder
+	b := &csvWriter{}
+	b.row("kind", "count", "severity", "smtpCode", "enhancedCode", "id", "reply", "example")
 	put := func(kind string, count int, cells ...string) {
-		fmt.Fprintf(&b, "%s,%d", kind, count)
-		for _, cell := range cells {
-			b.WriteString("," + csvCell(cell))
-		}
-		b.WriteByte('\n')
+		b.row(append([]string{kind, strconv.Itoa(count)}, cells...)...)
 	}
-	b.WriteString("kind,count,severity,id,reply,example\n")
-	for _, r := range v.responses {
-		put("response", r.count, r.entry.Severity.String(), r.entry.Response.String(), "", "")
+	for _, outcome := range outcomeWords {
+		put("outcome", v.all.outcomes[outcome], "", "", "", outcome.String(), "", "")
 	}
-	for _, g := range v.groups {
-		put("unknown", g.count, g.explain().Severity.String(), "", harmless(g.reply), harmless(g.example))
+	for _, r := range v.known {
+		code, _ := strings.CutSuffix(codesText(r.entry.SMTPCode, ""), " ")
+		put("response", r.count, r.entry.Severity.String(), code, r.entry.EnhancedCode, r.entry.Response.String(), "", "")
 	}
-	put("other", v.other, "", "", "", "")
-	put("no-reply", v.noReply, "", "", "", "")
+	for _, g := range v.unknown {
+		put("unknown", g.count, g.explain().Severity.String(), codesText(g.codes.SMTPCode, ""), g.codes.EnhancedCode, "", harmless(g.reply), harmless(g.example))
+	}
+	put("other-responses", v.restKnown, "", "", "", "", "", "")
+	put("other-replies", v.rest, "", "", "", "", "", "")
+	put("no-record", v.noRecord, "", "", "", "", "", "")
 	return b.String()
+}
+
+// A csvWriter writes rows of CSV.
+type csvWriter struct{ strings.Builder }
+
+func (b *csvWriter) row(cells ...string) {
+	for i, cell := range cells {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(csvCell(cell))
+	}
+	b.WriteByte('\n')
 }
 
 // harmless makes a text one that a spreadsheet takes for a text, whatever a
