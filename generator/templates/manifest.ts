@@ -15,8 +15,13 @@ import {
 import { IDENTIFIER_CASES, type IdentifierStyle } from "../model/names.ts";
 import { PACKAGE_SPELLINGS } from "../model/project.ts";
 import type { Problem, Source } from "../source.ts";
-import { isSafeStyle, JSON_STRING } from "./sinks/literals.ts";
+import { isSafeStyle } from "./sinks/literals.ts";
 import { SINK_NAMES } from "./sinks/sinks.ts";
+
+/** A field, and what it is for. */
+function field<Input, Output>(schema: v.GenericSchema<Input, Output>, says: string) {
+  return v.pipe(schema, v.description(says));
+}
 
 const TEXT = v.pipe(v.string(), v.nonEmpty("Write a text."));
 
@@ -26,25 +31,30 @@ const WORDS = v.pipe(
   v.transform((texts) => new Set(texts.flatMap((words) => words.split(" ")).filter(Boolean))),
 );
 
-/** An object whose fields people name themselves; to `v.record` alone a list is one too. */
-const RECORD = v.custom<JsonObject>(isRecord, "Write an object.");
+/** An object whose fields people name themselves. */
+function mapOf<Value>(
+  value: v.GenericSchema<unknown, Value>,
+  key: v.GenericSchema<string> = v.string(),
+) {
+  return v.pipe(
+    // To `v.record` alone a list is an object too.
+    v.custom<JsonObject>(isRecord, "Write an object."),
+    v.record(key, value),
+    v.transform((fields): ReadonlyMap<string, Value> => new Map(Object.entries(fields))),
+  );
+}
 
 const WORD_CHARACTERS = v.regex(/^\w*$/, "Write letters, digits and _ alone.");
 
 const CASE = {
-  case: v.pipe(
-    v.optional(v.picklist(IDENTIFIER_CASES), "kebab"),
-    v.description("the case of names"),
-  ),
-  acronyms: v.pipe(
+  case: field(v.optional(v.picklist(IDENTIFIER_CASES), "kebab"), "the case of names"),
+  acronyms: field(
     v.optional(v.boolean(), false),
-    v.description("whether acronyms keep their capitals: `NoMXReachable`"),
+    "whether acronyms keep their capitals: `NoMXReachable`",
   ),
 };
 
-const TEXTS = v.pipe(RECORD, v.record(v.string(), TEXT), v.transform(toMap));
-
-const NAMES = v.strictObject({ ...CASE, exceptions: v.optional(TEXTS, {}) });
+const NAMES = v.strictObject({ ...CASE, exceptions: v.optional(mapOf(TEXT), {}) });
 
 /** The name of a sink that the target adds. */
 const SINK = v.pipe(
@@ -58,19 +68,17 @@ const TAKEN: ReadonlySet<string> = new Set([...SINK_NAMES, "each", "if", "unless
 const IDENTIFIER = v.pipe(
   v.strictObject({
     ...CASE,
-    prefix: v.pipe(
+    prefix: field(
       v.optional(v.pipe(v.string(), WORD_CHARACTERS), ""),
-      v.description("what each name starts with"),
+      "what each name starts with",
     ),
-    reserved: v.pipe(
+    reserved: field(
       v.optional(WORDS, []),
-      v.description(
-        "names that the language or the package has taken, one or more to a text; `%type` is each type of the tables, `%type%word` each word of vocabularies, by the sinks `type` and `word`",
-      ),
+      "names that the language or the package has taken, one or more to a text; `%type` is each type of the tables, `%type%word` each word of vocabularies, by the sinks `type` and `word`",
     ),
-    suffix: v.pipe(
+    suffix: field(
       v.optional(v.pipe(TEXT, WORD_CHARACTERS), "_"),
-      v.description("what is added to a name that is taken"),
+      "what is added to a name that is taken",
     ),
   }),
   v.check(
@@ -80,35 +88,29 @@ const IDENTIFIER = v.pipe(
 );
 
 const PACKAGE = v.strictObject({
-  name: v.pipe(
-    v.picklist(PACKAGE_SPELLINGS),
-    v.description("the spelling of the name in package.json"),
-  ),
-  reserved: v.pipe(
+  name: field(v.picklist(PACKAGE_SPELLINGS), "the spelling of the name in package.json"),
+  reserved: field(
     v.optional(WORDS, []),
-    v.description("names that the language has taken, one or more to a text"),
+    "names that the language has taken, one or more to a text",
   ),
 });
 
 const STRING = v.pipe(
   v.strictObject({
-    quote: v.pipe(TEXT, v.description("what a literal starts and ends with")),
-    escapes: v.pipe(
-      RECORD,
-      v.record(v.pipe(v.string(), v.regex(/^.$/su, "Name a single character.")), TEXT),
-      v.description(
-        'what is written for a character, such as the quote and the escape character: `{"\\"": "\\\\\\""}`',
-      ),
+    quote: field(TEXT, "what a literal starts and ends with"),
+    escapes: field(
+      mapOf(TEXT, v.pipe(v.string(), v.regex(/^.$/su, "Name a single character."))),
+      'what is written for a character, such as the quote and the escape character: `{"\\"": "\\\\\\""}`',
     ),
-    codePoint: v.pipe(
-      v.string(),
-      v.regex(
-        /^[^%]+%(?:[4-9]x|x[^0-9A-Fa-f])/,
-        "Write %4x, or %x and a character that ends the number.",
+    codePoint: field(
+      v.pipe(
+        v.string(),
+        v.regex(
+          /^[^%]+%(?:[4-9]x|x[^0-9A-Fa-f])/,
+          "Write %4x, or %x and a character that ends the number.",
+        ),
       ),
-      v.description(
-        "what is written for a hidden character: `%x` is its code point in hexadecimal, `%4x` padded with zeros",
-      ),
+      "what is written for a hidden character: `%x` is its code point in hexadecimal, `%4x` padded with zeros",
     ),
   }),
   v.check(
@@ -121,72 +123,48 @@ const COMMENT = v.pipe(v.string(), v.includes("%s", "Write a comment with %s in 
 
 /** The fields of `target.json`. */
 export const MANIFEST = v.strictObject({
-  title: v.pipe(TEXT, v.description("what people call the target")),
-  identifier: v.pipe(
+  title: field(TEXT, "what people call the target"),
+  identifier: field(
     v.nullish(IDENTIFIER, null),
-    v.description(
-      'how the name of a constant is made of an id, `{"case": "pascal"}`; left out by a target that names none',
-    ),
+    'how the name of a constant is made of an id, `{"case": "pascal"}`; left out by a target that names none',
   ),
-  package: v.pipe(
+  package: field(
     v.nullish(PACKAGE, null),
-    v.description(
-      'how the package is called, and which names it cannot have: `{"name": "snake", "reserved": ["import"]}`',
-    ),
+    'how the package is called, and which names it cannot have: `{"name": "snake", "reserved": ["import"]}`',
   ),
-  string: v.pipe(
-    v.optional(STRING, JSON_STRING),
-    v.description(
-      `how a string literal is written, when not as in JSON: \`${JSON.stringify(JSON_STRING)}\``,
-    ),
+  string: field(
+    v.nullish(STRING, null),
+    'how a string literal is written, when not as in JSON: `{"quote": "\'", "escapes": {"\'": "\\\\\'", "\\\\": "\\\\\\\\"}, "codePoint": "\\\\u{%x}"}`',
   ),
-  names: v.pipe(
-    v.optional(v.pipe(RECORD, v.record(SINK, NAMES), v.transform(toMap)), {}),
-    v.description(
-      'sinks for the names of fields, words and limits: `{"member": {"case": "camel", "exceptions": {"Entry.id": "key"}}}`',
-    ),
+  names: field(
+    v.optional(mapOf(NAMES, SINK), {}),
+    'sinks for the names of fields, words and limits: `{"member": {"case": "camel", "exceptions": {"Entry.id": "key"}}}`',
   ),
-  kinds: v.pipe(
-    v.optional(v.pipe(RECORD, v.record(SINK, TEXTS), v.transform(toMap)), {}),
-    v.description(
-      'sinks for the kinds of fields: `{"type": {"text": "str", "list of": "list[%s]", "optional": "%s | None", "named": "%s"}}`; `named` is for records and vocabularies',
-    ),
+  kinds: field(
+    v.optional(mapOf(mapOf(TEXT), SINK), {}),
+    'sinks for the kinds of fields: `{"type": {"text": "str", "list of": "list[%s]", "optional": "%s | None", "named": "%s"}}`; `named` is for records and vocabularies',
   ),
-  comments: v.pipe(
-    v.optional(v.pipe(RECORD, v.record(v.string(), COMMENT), v.transform(toMap)), {}),
-    v.description(
-      'how a line of comment is written in files of an ending, `{"ts": "// %s"}`; such files open with a header that says that they are generated',
-    ),
+  comments: field(
+    v.optional(mapOf(COMMENT), {}),
+    'how a line of comment is written in files of an ending, `{"ts": "// %s"}`; such files open with a header that says that they are generated',
   ),
-  files: v.pipe(
-    RECORD,
-    v.record(v.string(), TEXT),
-    v.minEntries(1, "Name a file."),
-    v.transform(toMap),
-    v.description(
-      'paths under `out/<target>/`, each with the file that renders it, `{"responses.md": "responses.md.hbs"}`; a file that does not end in `.hbs` is copied',
+  files: field(
+    v.pipe(
+      mapOf(TEXT),
+      v.check(({ size }) => size > 0, "Name a file."),
     ),
+    'paths under `out/<target>/`, each with the file that renders it, `{"responses.md": "responses.md.hbs"}`; a file that does not end in `.hbs` is copied',
   ),
-  rename: v.pipe(
-    v.optional(v.pipe(RECORD, v.record(TEXT, TEXT), v.transform(toMap)), {}),
-    v.description(
-      'names in files that are copied, each with the template of what replaces it, `{"sample": "{{token package.flat}}"}`',
-    ),
+  rename: field(
+    v.optional(mapOf(TEXT, TEXT), {}),
+    'names in files that are copied, each with the template of what replaces it, `{"sample": "{{token package.flat}}"}`',
   ),
-  sections: v.pipe(
+  sections: field(
     v.nullish(TEXT, null),
-    v.description(
-      "the output that has a section for each response, found by its id: entries link to it",
-    ),
+    "the output that has a section for each response, found by its id: entries link to it",
   ),
-  build: v.pipe(
-    v.nullish(TEXT, null),
-    v.description("a module that makes further files of the rendered ones"),
-  ),
-  pack: v.pipe(
-    v.nullish(TEXT, null),
-    v.description("a module that builds and tries what is published"),
-  ),
+  build: field(v.nullish(TEXT, null), "a module that makes further files of the rendered ones"),
+  pack: field(v.nullish(TEXT, null), "a module that builds and tries what is published"),
 });
 
 /** A manifest as it is used: what was left out has its default. */
@@ -232,8 +210,4 @@ function missingFiles(file: JsonFile, manifest: Manifest, names: readonly string
   const message = `The field sections names no output: ${sections}.`;
   const fix = "Write one of the paths of files.";
   return [...problems, file.problem(["sections"], { rule: RULE, message, fix })];
-}
-
-function toMap<T>(record: Readonly<Record<string, T>>): ReadonlyMap<string, T> {
-  return new Map(Object.entries(record));
 }

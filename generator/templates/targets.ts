@@ -13,6 +13,7 @@ import { lintTemplates } from "./lint.ts";
 import { KEBAB, type Manifest, readManifest } from "./manifest.ts";
 import { renameIn } from "./rename.ts";
 import { writeKind } from "./sinks/kinds.ts";
+import { JSON_STRING } from "./sinks/literals.ts";
 import { makeSinks } from "./sinks/sinks.ts";
 import {
   makeCompiler,
@@ -121,7 +122,7 @@ function readyTarget(checked: CheckedTarget): LoadedTarget {
   const templates = [...contents, ...renames.values()];
   const hasIdentifiers = manifest.identifier !== null;
   const identifier = reserveShared(manifest.identifier ?? KEBAB, manifest);
-  const sinks = makeSinks({ ...manifest, identifier });
+  const sinks = makeSinks({ ...manifest, identifier, string: manifest.string ?? JSON_STRING });
   const options = { records: RECORDS, partials, sinks: Object.keys(sinks), hasIdentifiers };
   const lintProblems = lintTemplates(templates, options);
   const problems = [...unreadable, ...lintProblems];

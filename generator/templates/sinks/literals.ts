@@ -4,14 +4,17 @@
 export interface StringStyle {
   readonly quote: string;
   /** What is written for a character, before anything else is escaped. */
-  readonly escapes: Readonly<Record<string, string>>;
+  readonly escapes: ReadonlyMap<string, string>;
   /** What is written for a character that must not stand as it is: `%x` is its code point, `%4x` padded. */
   readonly codePoint: string;
 }
 
 export const JSON_STRING: StringStyle = {
   quote: '"',
-  escapes: { '"': '\\"', "\\": "\\\\" },
+  escapes: new Map([
+    ['"', '\\"'],
+    ["\\", "\\\\"],
+  ]),
   codePoint: "\\u%4x",
 };
 
@@ -31,11 +34,11 @@ export function literalWriter({
   codePoint,
 }: StringStyle): (value: string) => string {
   const special = new RegExp(
-    [HIDDEN.source, ...Object.keys(escapes).map(escapeRegExp)].join("|"),
+    [HIDDEN.source, ...[...escapes.keys()].map(escapeRegExp)].join("|"),
     "gu",
   );
   return (value) =>
-    quote + value.replace(special, (char) => escapes[char] ?? spell(char, codePoint)) + quote;
+    quote + value.replace(special, (char) => escapes.get(char) ?? spell(char, codePoint)) + quote;
 }
 
 function spell(char: string, format: string): string {
@@ -48,10 +51,10 @@ function spell(char: string, format: string): string {
  * the end, is always escaped, and no escape is how another one starts.
  */
 export function isSafeStyle({ quote, escapes, codePoint }: StringStyle): boolean {
-  const written = [...Object.values(escapes), codePoint];
+  const written = [...escapes.values(), codePoint];
   const openings = [quote, ...written].map((text) => [...text][0] ?? "");
   return (
-    openings.every((char) => Object.hasOwn(escapes, char)) &&
+    openings.every((char) => escapes.has(char)) &&
     !written.includes(quote) &&
     !written.some((text, i) => written.some((other, j) => i !== j && other.startsWith(text)))
   );

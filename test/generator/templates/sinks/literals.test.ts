@@ -8,7 +8,7 @@ import {
 } from "../../../../generator/templates/sinks/literals.ts";
 
 function style(quote: string, escapes: Record<string, string>, codePoint: string): StringStyle {
-  return { quote, escapes, codePoint };
+  return { quote, escapes: new Map(Object.entries(escapes)), codePoint };
 }
 
 describe("isSafeStyle accepts a style whose literals give texts back", () => {

@@ -99,7 +99,11 @@ describe("string literals", () => {
   test("a target's own style is read back by its rules", () => {
     const style = {
       quote: "'",
-      escapes: { "'": "''", "\\": "\\\\", "\n": "\\n" },
+      escapes: new Map([
+        ["'", "''"],
+        ["\\", "\\\\"],
+        ["\n", "\\n"],
+      ]),
       codePoint: "\\{%x}",
     };
     const { string } = makeSinks({ identifier: KEBAB, string: style });
