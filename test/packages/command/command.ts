@@ -57,6 +57,12 @@ export const COMMAND_CASES: readonly CommandCase[] = [
   { name: "explain", args: ["explain", "550", "5.7.1", "relaying", "denied"] },
   { name: "explain", args: ["explain", "550 5.7.1 relaying denied"] },
   { name: "explain-json", args: ["explain", "--format", "json", "550 5.7.1 relaying denied"] },
+  { name: "explain-near", args: ["explain", "550 5.7.1 Relayin denied"] },
+  { name: "explain-near", args: ["explain", "550", "5.7.1", "Relayin", "denied"] },
+  {
+    name: "explain-mark",
+    args: ["explain", "450 5.7.1 <x>: see https://www.spamhaus.org/query/ip/192.0.2.1."],
+  },
   { name: "explain-lines", args: ["explain"], input: "replies.txt" },
   { name: "explain-lines", args: ["explain", "-"], input: "replies.txt" },
   { name: "explain-lines-json", args: ["explain", "--format", "json"], input: "replies.txt" },

@@ -43,6 +43,9 @@ function here(command: string, args: readonly string[], input?: string): RunResu
   return run(command, args, { cwd: consumer, ...(input === undefined ? {} : { input }) });
 }
 
+/** A mark, and what is said of a code alone. */
+const WORDS = ["support.google.com/mail/?p=NoSuchUser", "it is not known whether it arrived"];
+
 describe("the packed package", () => {
   it("draws no complaint from publint", () => {
     const result = run("publint", ["run", published, "--strict"]);
@@ -68,17 +71,24 @@ describe("the packed package", () => {
     ]);
   });
 
-  it("can be shaken off: a bundle that needs the enum alone has no rows", async () => {
+  it.each([
+    ["the enum alone has no rows", "MtaResponse", "no-banner", ["no banner"], 20],
+    ["identify alone has no words of codes and marks", "identify", "no banner", WORDS, 105],
+    ["parseReply alone has neither", "parseReply", "smtp", ["no banner", ...WORDS], 20],
+    ["explain has them all", "explain", "spamhaus.org", [], 450],
+  ] as const)("can be shaken off: a bundle of %s", async (_, name, has, lacks, kilobytes) => {
     const { build } = await import("esbuild");
     const bundled = await build({
-      stdin: { contents: 'export { MtaResponse } from "mta-responses";', resolveDir: consumer },
+      stdin: { contents: `export { ${name} } from "mta-responses";`, resolveDir: consumer },
       bundle: true,
       minify: true,
       format: "esm",
       write: false,
     });
-    expect(bundled.outputFiles[0]?.text).toContain("no-banner");
-    expect(bundled.outputFiles[0]?.text).not.toContain("no banner");
+    const text = bundled.outputFiles[0]?.text ?? "";
+    expect(text).toContain(has);
+    for (const each of lacks) expect(text).not.toContain(each);
+    expect(Buffer.byteLength(text)).toBeLessThan(kilobytes * 1000);
   });
 });
 

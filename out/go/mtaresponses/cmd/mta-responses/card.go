@@ -93,7 +93,11 @@ func writeFacts(b *strings.Builder, explained mta.Explanation) {
 			writeFact(b, 2, label, value)
 		}
 	}
-	write("response", nameMatch(explained.Match))
+	if near := nearest(explained.Reply); explained.Match.Response == "" && near != "" {
+		write("response", "not in the catalog; close to "+near.String())
+	} else {
+		write("response", nameMatch(explained.Match))
+	}
 	if severity := explained.Severity; severity != 0 {
 		write("severity", fmt.Sprintf("%s: %s", severity, clauseOf("ReplySeverity", severity.String())))
 	}
@@ -103,15 +107,19 @@ func writeFacts(b *strings.Builder, explained mta.Explanation) {
 	if direction := entry.Direction; direction != "" {
 		write("direction", fmt.Sprintf("%s: %s", direction, clauseOf("Direction", direction.String())))
 	}
-	write("happened", entry.Explanation)
-	write("to do", entry.Action)
-	if meaning := explained.Meaning; meaning.Summary != "" {
-		write("registry", fmt.Sprintf("%s: %s (%s)", codeOfExplanation(explained, entry), meaning.Summary, meaning.Reference))
-	}
 	if explained.Contradictory {
 		write("codes", contradiction(explained.Reply))
 	}
-	for i, url := range entry.References {
+	writeAdvice(write, explained.Advice)
+	if meaning := explained.Meaning; meaning.Summary != "" {
+		write("registry", fmt.Sprintf("%s: %s (%s)", codeOfExplanation(explained, entry), meaning.Summary, meaning.Reference))
+	}
+	write("its link", printable(linkIn(explained.Reply.Text)))
+	references := entry.References
+	if len(references) == 0 && explained.Advice.Reference != "" {
+		references = []string{explained.Advice.Reference}
+	}
+	for i, url := range references {
 		label := "see"
 		if i > 0 {
 			label = ""
