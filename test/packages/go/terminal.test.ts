@@ -64,7 +64,7 @@ describe("a terminal", () => {
     [0, "9999999", 80],
     [0, "99999999999999999999", 80],
   ])("of %i columns, where COLUMNS is '%s', has %i", (says, variable, columns) => {
-    const lines = draw(LONG, says, variable);
+    const lines = draw(LONG, says, variable).filter((line) => line.includes("word"));
     expect(Math.max(...lines.map((line) => line.length))).toBe(columns);
   });
 

@@ -5,7 +5,6 @@ package main
 import (
 	"bufio"
 	"bytes"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +13,7 @@ import (
 	"runtime"
 	"time"
 
+	"github.com/klauspost/compress/zstd"
 	"golang.org/x/term"
 )
 
@@ -47,11 +47,16 @@ func readFiles(names []string, hand func(chunk)) (ok bool) {
 	return ok
 }
 
-// reasonOf returns an error without the file that it names.
+// reasonOf returns what is wrong, without the file that an error names.
 func reasonOf(err error) error {
 	var pathErr *fs.PathError
-	if errors.As(err, &pathErr) {
+	switch {
+	case errors.As(err, &pathErr):
 		return pathErr.Err
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return errors.New("it ends too early")
+	case errors.Is(err, zstd.ErrWindowSizeExceeded):
+		return unpackBy("zstd with so large a window", "zstd -dc --long=31")
 	}
 	return err
 }
@@ -69,7 +74,7 @@ func readFile(name string, hand func(chunk)) error {
 	}
 	progress := newProgress()
 	defer progress.clear()
-	input, err := decompress(bufio.NewReader(io.TeeReader(file, progress)))
+	input, err := unpack(bufio.NewReader(io.TeeReader(file, progress)))
 	if err != nil {
 		return err
 	}
@@ -113,61 +118,6 @@ func ignoreEOF(err error) error {
 		return nil
 	}
 	return err
-}
-
-// members reads the members of a gzip file, one after another. Behind the last
-// may stand zeros and nothing else.
-type members struct {
-	*gzip.Reader
-	file *bufio.Reader
-}
-
-// decompress reads a file as it is, or what it holds when it is gzip.
-func decompress(file *bufio.Reader) (io.Reader, error) {
-	if !isGzip(file) {
-		return file, nil
-	}
-	unzipped, err := gzip.NewReader(file)
-	if err != nil {
-		return nil, err
-	}
-	unzipped.Multistream(false)
-	return &members{unzipped, file}, nil
-}
-
-func (m *members) Read(p []byte) (int, error) {
-	n, err := m.Reader.Read(p)
-	if err != io.EOF {
-		return n, err
-	}
-	if err := skipZeros(m.file); err != nil {
-		return n, err // io.EOF when nothing follows
-	}
-	err = m.Reset(m.file)
-	if err == io.EOF { // there is less than a header
-		err = io.ErrUnexpectedEOF
-	}
-	m.Multistream(false)
-	return n, err
-}
-
-// skipZeros skips the zeros that a file goes on with.
-func skipZeros(file *bufio.Reader) error {
-	for {
-		next, err := file.ReadByte()
-		if err != nil {
-			return err
-		}
-		if next != 0 {
-			return file.UnreadByte()
-		}
-	}
-}
-
-// isGzip reports whether a file goes on with the magic number of gzip.
-func isGzip(file *bufio.Reader) bool {
-	magic, _ := file.Peek(2)
-	return bytes.Equal(magic, []byte{0x1f, 0x8b})
 }
 
 // inOrder has workers make something of each chunk, and uses what they make in

@@ -48,8 +48,8 @@ Fields: domain, hour, day, binding, bindingGroup, peer, sender, recipient,
 bounceClass, outcome, severity, response, format. The share that failed is
 failed and rejected of delivered, failed and rejected.
 
-Without FILE, or for -, standard input is read. Compressed files are read as they
-are.
+Without FILE, or for -, standard input is read. Gzip, bzip2 and zstd are read as
+they are.
 `
 
 // The exit statuses.
