@@ -4,11 +4,23 @@
  * only line end, and never a text that ends in one.
  */
 
+import { countLimits } from "./limits.ts";
+
 /** One rule: what it looks for, and why. */
 export interface PatternRule {
   readonly name: string;
   readonly pattern: string;
   readonly why: string;
+}
+
+/** A pattern with a use of its own. */
+export interface SinglePattern extends PatternRule {
+  /** Whether it is tried at a place within a line. */
+  readonly isAtPlace?: true;
+  /** Whether it is replaced wherever it matches. */
+  readonly isEverywhere?: true;
+  /** Whether a language may cut by hand what it matches, with a test that proves it equal. */
+  readonly isSimple?: true;
 }
 
 const { raw } = String;
@@ -34,22 +46,6 @@ export const rewrites: readonly PatternRule[] = [
     why: "Exim and others log the end of a line as a backslash and an n.",
   },
 ];
-
-/** Fields of a delivery status notification, RFC 3464 section 2.3. */
-export const fields = {
-  diagnostic: {
-    pattern: raw`(?:^|\n)[Dd][Ii][Aa][Gg][Nn][Oo][Ss][Tt][Ii][Cc]-[Cc][Oo][Dd][Ee][\t ]*:${WS}(?:[A-Za-z][A-Za-z0-9-]*[\t ]*;)?`,
-    why: "The field that holds the reply, up to the reply; the diagnostic type may be any.",
-  },
-  status: {
-    pattern: raw`(?:^|\n)[Ss][Tt][Aa][Tt][Uu][Ss][\t ]*:[\t ]*(${ENHANCED})`,
-    why: "The field that holds the enhanced code, for a reply that has none.",
-  },
-  end: {
-    pattern: raw`\n(?:[A-Za-z][A-Za-z0-9-]*[\t ]*:[^/]|\n)`,
-    why: "The next field or an empty line ends a field. A URL is no field.",
-  },
-} as const;
 
 /** Rules at the start of the text: a match is replaced by its groups, joined by a space. All in order, twice. */
 export const wrappers: readonly PatternRule[] = [
@@ -115,49 +111,95 @@ export const quotes: readonly PatternRule[] = [
 ];
 
 /** Single patterns, each with a use of its own. */
-export const parts = {
-  tidy: {
+export const singles: readonly SinglePattern[] = [
+  {
+    name: "spaces",
+    pattern: raw`[\t\v\f ]{2,}|[\t\v\f]`,
+    isEverywhere: true,
+    why: "White space that becomes a single space.",
+  },
+  {
+    name: "emptyLines",
+    pattern: raw`\n(?: ?\n)+`,
+    isEverywhere: true,
+    why: "Empty lines, of which one is kept.",
+  },
+  {
+    name: "diagnosticField",
+    pattern: raw`(?:^|\n)[Dd][Ii][Aa][Gg][Nn][Oo][Ss][Tt][Ii][Cc]-[Cc][Oo][Dd][Ee][\t ]*:${WS}(?:[A-Za-z][A-Za-z0-9-]*[\t ]*;)?`,
+    why: "The field of a delivery status notification, RFC 3464 section 2.3, that holds the reply, up to the reply; the diagnostic type may be any.",
+  },
+  {
+    name: "statusField",
+    pattern: raw`(?:^|\n)[Ss][Tt][Aa][Tt][Uu][Ss][\t ]*:[\t ]*(${ENHANCED})`,
+    why: "The field of a delivery status notification, RFC 3464 section 2.3, that holds the enhanced code, for a reply that has none.",
+  },
+  {
+    name: "fieldEnd",
+    pattern: raw`\n(?:[A-Za-z][A-Za-z0-9-]*[\t ]*:[^/]|\n)`,
+    why: "The next field or an empty line ends a field. A URL is no field.",
+  },
+  {
+    name: "tidy",
     pattern: raw`^(?:(${CODE}) )?(?:(${ENHANCED}) )?((?:[A-Za-z]|[<(\[](?:[A-Za-z0136-9]|[245][!-\-/-[\]-~]))[!-[\]-~]*(?: [!-[\]-~]+)*)$`,
+    isSimple: true,
     why: "The fast path: a line that no rule changes, but for what parseReply asks besides.",
   },
-  greeting: {
+  {
+    name: "greeting",
     pattern: raw`^[23][0-9][0-9]-[^\n]*? (4[0-9][0-9][ -]#?4[.][0-9]{1,3}[.][0-9]{1,3}(?: [^\n]*)?|5[0-9][0-9][ -]#?5[.][0-9]{1,3}[.][0-9]{1,3}(?: [^\n]*)?)$`,
     why: "A greeting and the refusal that follows, made one line: the refusal counts.",
   },
-  replyCode: {
+  {
+    name: "replyCode",
     pattern: raw`(${CODE})(?:[ -]|$)`,
-    why: "A reply code, RFC 5321 section 4.2. Tried at a place within a line.",
+    isAtPlace: true,
+    isSimple: true,
+    why: "A reply code, RFC 5321 section 4.2.",
   },
-  enhancedCode: {
+  {
+    name: "enhancedCode",
     pattern: raw`(?:#?${ENHANCED}|<#?${ENHANCED}>|[(]#?${ENHANCED}[)]|\[#?${ENHANCED}\])[:;]?(?: |$)`,
-    why: "An enhanced code, RFC 3463, as MTAs dress it. Tried at a place within a line.",
+    isAtPlace: true,
+    why: "An enhanced code, RFC 3463, as MTAs dress it.",
   },
-  separator: {
+  {
+    name: "separator",
     pattern: "[:-] ",
-    why: "A lone colon or hyphen after the codes. Tried at a place within a line.",
+    isAtPlace: true,
+    isSimple: true,
+    why: "A lone colon or hyphen after the codes.",
   },
-  endCode: {
+  {
+    name: "endCode",
     pattern: raw` ?[(]#(${ENHANCED})[)]$`,
     why: "qmail puts the enhanced code at the end.",
   },
-  escape: {
+  {
+    name: "escape",
     pattern: raw`\\([nrt"'\\])`,
+    isEverywhere: true,
     why: "Within quotes: n and r are line ends, t is a tab, the others stand for themselves.",
   },
-  cause: {
+  {
+    name: "cause",
     pattern: raw`last transfail: (${CODE}[ -][^()]*(?:[(][^()]*[)][^()]*)*)|[(:;,=>] ?['"]?(${CODE}[ -]#?${ENHANCED} [^()]*(?:[(][^()]*[)][^()]*)*)`,
     why: "A reply that the text quotes, up to the bracket that closes around it.",
   },
-} as const;
+];
 
-/** How unknown replies that say the same are told: by their words, of which those that vary are masked. */
-export const masks = {
-  variable: {
-    pattern: "[0-9@]|[A-Za-z0-9][.][A-Za-z]|:[/][/]|^[^ ]{41}",
+/** How unknown replies that say the same are grouped: by their words, of which those that vary are masked. */
+export const masks: readonly SinglePattern[] = [
+  {
+    name: "variable",
+    pattern: `[0-9@]|[A-Za-z0-9][.][A-Za-z]|:[/][/]|^[^ ]{${countLimits.longestWord.value + 1}}`,
+    isSimple: true,
     why: "Within a word that varies: a number, an address, a host, or longer than any word.",
   },
-  masked: {
+  {
+    name: "masked",
     pattern: raw`^([^A-Za-z0-9]{0,4}(?:[A-Za-z_-]{1,20}=[^A-Za-z0-9]{0,4})?)(?:${ANY}*[A-Za-z0-9])?[^A-Za-z0-9]*?([^A-Za-z0-9]{0,4})$`,
+    isSimple: true,
     why: "Such a word. Its groups are kept before and after the mask: brackets, stops, and a name like client=.",
   },
-} as const;
+];

@@ -19,7 +19,7 @@ import type {
   SubjectCount,
   TargetView,
 } from "./model.ts";
-import { type Format, type FormatFields, patterns } from "./patterns.ts";
+import type { Format, FormatFields, patterns, SingleView } from "./patterns.ts";
 import type { Project } from "./project.ts";
 import type { Meaning, registry, Subject } from "./registry.ts";
 import {
@@ -58,10 +58,8 @@ interface Records extends LineRecords, AdviceRecords {
   readonly "registered code": (typeof registry.codes)[number];
   readonly registry: typeof registry;
   readonly patterns: typeof patterns;
-  readonly "notification fields": typeof patterns.fields;
-  readonly "single patterns": typeof patterns.parts;
-  readonly masks: typeof patterns.masks;
   readonly "pattern rule": PatternRule;
+  readonly "named pattern": SingleView;
   readonly "single pattern": Omit<PatternRule, "name">;
   readonly format: Format;
   readonly "field cut": FormatFields;
@@ -107,14 +105,6 @@ const PATTERN = {
   pattern: "text: the regular expression, alike in RE2, Python and JavaScript",
   why: "text: why it is there",
 } as const;
-
-type Whys<T> = { readonly [Name in keyof T]: `single pattern: ${string}` };
-
-/** Patterns that say themselves why they are there. */
-function whys<T extends Readonly<Record<string, Pick<PatternRule, "why">>>>(rules: T): Whys<T> {
-  const entries = Object.entries(rules).map(([name, { why }]) => [name, `single pattern: ${why}`]);
-  return Object.fromEntries(entries) as Whys<T>;
-}
 
 /** The records, the data of a template first. */
 export const RECORDS: { readonly [Name in keyof Records]: Says<Records[Name]> } = {
@@ -274,20 +264,24 @@ export const RECORDS: { readonly [Name in keyof Records]: Says<Records[Name]> } 
   },
   patterns: {
     rewrites: "list of pattern rule: replaced wherever they match",
-    fields: "notification fields: the fields of a delivery status notification",
     wrappers: "list of pattern rule: replaced at the start, in order, twice",
     quotes: "list of pattern rule: replaced, and what they escape undone",
-    parts: "single patterns: single patterns, each with a use of its own",
-    masks: "masks: by which unknown replies that say the same are told",
+    singles: "list of named pattern: single patterns, each with a use of its own",
+    masks: "list of named pattern: by which unknown replies that say the same are grouped",
   },
-  "notification fields": whys(patterns.fields),
-  "single patterns": whys(patterns.parts),
-  masks: whys(patterns.masks),
   "pattern rule": {
     name: "text: the name of the rule",
     ...PATTERN,
   },
   "single pattern": PATTERN,
+  "named pattern": {
+    name: "text: its name, in camel case",
+    ...PATTERN,
+    isAtPlace: "flag: whether it is tried at a place within a line",
+    isEverywhere: "flag: whether it is replaced wherever it matches",
+    isSimple:
+      "flag: whether a language may cut by hand what it matches, if a test proves that equal",
+  },
   format: {
     name: "text: the name of the format",
     literal: "text: what every line of the format contains",

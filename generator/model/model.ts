@@ -90,7 +90,6 @@ export function buildModel(
   project: Project,
   targets: readonly TargetFacts[],
   catalogRows: readonly Row[],
-  tables = SHARED_TABLES,
 ): CatalogModel {
   const referenceUrl = referenceUrlOf(project, targets);
   const rows = buildEntries(catalogRows, { targets, referenceUrl });
@@ -103,7 +102,7 @@ export function buildModel(
     patterns,
     lines,
     formats,
-    ...viewShared(tables),
+    ...viewShared(SHARED_TABLES),
     reference: `${referenceUrl}#`,
     targets: targets.map((target) => viewTarget(target, project)),
     counts: countRows(rows, responses),

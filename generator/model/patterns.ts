@@ -9,10 +9,43 @@ import {
   formats as formatRules,
   type JsonCut,
 } from "../data/log-formats.ts";
-import { fields, masks, parts, quotes, rewrites, wrappers } from "../data/reply-patterns.ts";
+import {
+  masks,
+  type PatternRule,
+  quotes,
+  rewrites,
+  type SinglePattern,
+  singles,
+  wrappers,
+} from "../data/reply-patterns.ts";
+
+/** A single pattern, with all its flags. */
+export type SingleView = PatternRule &
+  Readonly<Record<"isAtPlace" | "isEverywhere" | "isSimple", boolean>>;
 
 /** The rules of `parseReply`, by use, and those by which unknown replies are grouped. */
-export const patterns = { rewrites, fields, wrappers, quotes, parts, masks } as const;
+export const patterns = {
+  rewrites,
+  wrappers,
+  quotes,
+  singles: singles.map(viewSingle),
+  masks: masks.map(viewSingle),
+} as const;
+
+/** Gives a single pattern with all its flags. */
+export function viewSingle({
+  isAtPlace,
+  isEverywhere,
+  isSimple,
+  ...rule
+}: SinglePattern): SingleView {
+  return {
+    ...rule,
+    isAtPlace: isAtPlace === true,
+    isEverywhere: isEverywhere === true,
+    isSimple: isSimple === true,
+  };
+}
 
 /** A format of `extractReply`, with numbers as texts. One of the three ways to cut is not null. */
 export interface Format extends Omit<Required<FormatRule>, "fields" | "pattern" | "json"> {

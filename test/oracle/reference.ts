@@ -141,7 +141,7 @@ export function parseReply(raw: Raw): ReferenceReply {
   const isContinued = run.some((line) => line.isContinued);
   const words = run.flatMap((line) => line.words);
   const text = withoutRepeats(words, smtpCode, enhancedCode, isContinued).join(" ");
-  const atEnd = enhancedCode === null ? exec(patterns.parts.endCode.pattern, text) : null;
+  const atEnd = enhancedCode === null ? exec(patternOf("endCode"), text) : null;
   // Such a status says no more than the reply code.
   const isEmptyStatus = smtpCode !== null && status?.endsWith(".0.0") === true;
   return {
@@ -170,6 +170,12 @@ function tidy(text: string): string {
   );
 }
 
+function patternOf(name: string): string {
+  const single = patterns.singles.find((rule) => rule.name === name);
+  if (single === undefined) throw new Error(`There is no pattern ${name}.`);
+  return single.pattern;
+}
+
 function exec(pattern: string, text: string): RegExpExecArray | null {
   return new RegExp(pattern, "u").exec(text);
 }
@@ -185,9 +191,8 @@ function apply(pattern: string, flags: string, text: string): string {
 }
 
 function readFields(text: string): { readonly body: string; readonly status: string | null } {
-  const { fields } = patterns;
-  const diagnostic = exec(fields.diagnostic.pattern, text);
-  const status = exec(fields.status.pattern, text);
+  const diagnostic = exec(patternOf("diagnosticField"), text);
+  const status = exec(patternOf("statusField"), text);
   const code = status?.[1] ?? null;
   const start =
     diagnostic !== null
@@ -197,7 +202,7 @@ function readFields(text: string): { readonly body: string; readonly status: str
         : null;
   if (start === null) return { body: text, status: null };
   const value = text.slice(start);
-  return { body: value.slice(0, exec(fields.end.pattern, value)?.index), status: code };
+  return { body: value.slice(0, exec(patternOf("fieldEnd"), value)?.index), status: code };
 }
 
 const ESCAPED: Readonly<Record<string, string>> = { n: "\n", r: "\n", t: " " };
@@ -209,7 +214,7 @@ function unwrap(text: string): string {
     for (const { pattern } of patterns.quotes) {
       if (exec(pattern, body) === null) continue;
       body = trim(apply(pattern, "u", body));
-      body = body.replace(new RegExp(patterns.parts.escape.pattern, "gu"), (_, char: string) => {
+      body = body.replace(new RegExp(patternOf("escape"), "gu"), (_, char: string) => {
         return ESCAPED[char] ?? char;
       });
     }
@@ -238,7 +243,7 @@ function readLine(line: string): Line {
     .split(" ")
     .filter((word) => word !== "")
     .join(" ");
-  let words = apply(patterns.parts.greeting.pattern, "u", trimmed)
+  let words = apply(patternOf("greeting"), "u", trimmed)
     .split(" ")
     .filter((word) => word !== "");
   let smtpCode: string | null = null;
@@ -397,7 +402,7 @@ function foldCase(text: string): string {
 
 export function explain(raw: Raw, entries: readonly ReferenceEntry[]): Explanation {
   const reply = parseReply(raw);
-  const quoted = exec(patterns.parts.cause.pattern, reply.text ?? "");
+  const quoted = exec(patternOf("cause"), reply.text ?? "");
   const cause = quoted?.[1] ?? quoted?.[2] ?? null;
   const said = cause === null ? null : explainReply(parseReply(cause), entries, null);
   return explainReply(reply, entries, said);

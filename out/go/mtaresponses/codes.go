@@ -32,7 +32,7 @@ func cutEnhancedCode(text string) (code, rest string) {
 	if at == len(text) || !isDigit(text[at]) {
 		return "", text
 	}
-	match := dressedCode().FindString(text)
+	match := enhancedCodePattern().FindString(text)
 	return strings.Trim(match, "#<([])>:; "), text[len(match):]
 }
 
@@ -71,7 +71,7 @@ func cutSeparator(text string) (rest string, ok bool) {
 // cutEndCode cuts off the enhanced status code at the end of a text; the code is
 // empty when there is none.
 func cutEndCode(text string) (rest, code string) {
-	match := endCode().FindStringSubmatchIndex(text)
+	match := endCodePattern().FindStringSubmatchIndex(text)
 	if match == nil {
 		return text, ""
 	}

@@ -52,7 +52,7 @@ func quotedReply(text string) string {
 	if !mayQuote(text) {
 		return ""
 	}
-	match := cause().FindStringSubmatchIndex(text)
+	match := causePattern().FindStringSubmatchIndex(text)
 	if match == nil {
 		return ""
 	}

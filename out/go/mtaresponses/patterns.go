@@ -54,23 +54,24 @@ var quotes = [...]pattern{
 }
 
 var (
-	// The field that holds the reply, up to the reply; the diagnostic type may be any.
-	diagnosticField = lazy("(?:^|\\n)[Dd][Ii][Aa][Gg][Nn][Oo][Ss][Tt][Ii][Cc]-[Cc][Oo][Dd][Ee][\\t ]*:[\\t\\n\\v\\f ]{0,9}(?:[A-Za-z][A-Za-z0-9-]*[\\t ]*;)?")
-	// The field that holds the enhanced code, for a reply that has none.
-	statusField = lazy("(?:^|\\n)[Ss][Tt][Aa][Tt][Uu][Ss][\\t ]*:[\\t ]*([245][.][0-9]{1,3}[.][0-9]{1,3})")
+	// White space that becomes a single space.
+	spacesPattern = lazy("[\\t\\v\\f ]{2,}|[\\t\\v\\f]")
+	// Empty lines, of which one is kept.
+	emptyLinesPattern = lazy("\\n(?: ?\\n)+")
+	// The field of a delivery status notification, RFC 3464 section 2.3, that holds the reply, up to the reply; the diagnostic type may be any.
+	diagnosticFieldPattern = lazy("(?:^|\\n)[Dd][Ii][Aa][Gg][Nn][Oo][Ss][Tt][Ii][Cc]-[Cc][Oo][Dd][Ee][\\t ]*:[\\t\\n\\v\\f ]{0,9}(?:[A-Za-z][A-Za-z0-9-]*[\\t ]*;)?")
+	// The field of a delivery status notification, RFC 3464 section 2.3, that holds the enhanced code, for a reply that has none.
+	statusFieldPattern = lazy("(?:^|\\n)[Ss][Tt][Aa][Tt][Uu][Ss][\\t ]*:[\\t ]*([245][.][0-9]{1,3}[.][0-9]{1,3})")
 	// The next field or an empty line ends a field. A URL is no field.
-	fieldEnd = lazy("\\n(?:[A-Za-z][A-Za-z0-9-]*[\\t ]*:[^/]|\\n)")
+	fieldEndPattern = lazy("\\n(?:[A-Za-z][A-Za-z0-9-]*[\\t ]*:[^/]|\\n)")
 	// A greeting and the refusal that follows, made one line: the refusal counts.
-	greeting = lazy("^[23][0-9][0-9]-[^\\n]*? (4[0-9][0-9][ -]#?4[.][0-9]{1,3}[.][0-9]{1,3}(?: [^\\n]*)?|5[0-9][0-9][ -]#?5[.][0-9]{1,3}[.][0-9]{1,3}(?: [^\\n]*)?)$")
-	// An enhanced code, RFC 3463, as MTAs dress it. Tried at a place within a line.
-	dressedCode = lazy("^(?:" + "(?:#?[245][.][0-9]{1,3}[.][0-9]{1,3}|<#?[245][.][0-9]{1,3}[.][0-9]{1,3}>|[(]#?[245][.][0-9]{1,3}[.][0-9]{1,3}[)]|\\[#?[245][.][0-9]{1,3}[.][0-9]{1,3}\\])[:;]?(?: |$)" + ")")
+	greetingPattern = lazy("^[23][0-9][0-9]-[^\\n]*? (4[0-9][0-9][ -]#?4[.][0-9]{1,3}[.][0-9]{1,3}(?: [^\\n]*)?|5[0-9][0-9][ -]#?5[.][0-9]{1,3}[.][0-9]{1,3}(?: [^\\n]*)?)$")
+	// An enhanced code, RFC 3463, as MTAs dress it.
+	enhancedCodePattern = lazy("^(?:" + "(?:#?[245][.][0-9]{1,3}[.][0-9]{1,3}|<#?[245][.][0-9]{1,3}[.][0-9]{1,3}>|[(]#?[245][.][0-9]{1,3}[.][0-9]{1,3}[)]|\\[#?[245][.][0-9]{1,3}[.][0-9]{1,3}\\])[:;]?(?: |$)" + ")")
 	// qmail puts the enhanced code at the end.
-	endCode = lazy(" ?[(]#([245][.][0-9]{1,3}[.][0-9]{1,3})[)]$")
+	endCodePattern = lazy(" ?[(]#([245][.][0-9]{1,3}[.][0-9]{1,3})[)]$")
 	// Within quotes: n and r are line ends, t is a tab, the others stand for themselves.
-	escape = lazy("\\\\([nrt\"'\\\\])")
+	escapePattern = lazy("\\\\([nrt\"'\\\\])")
 	// A reply that the text quotes, up to the bracket that closes around it.
-	cause = lazy("last transfail: ([2-5][0-9][0-9][ -][^()]*(?:[(][^()]*[)][^()]*)*)|[(:;,=>] ?['\"]?([2-5][0-9][0-9][ -]#?[245][.][0-9]{1,3}[.][0-9]{1,3} [^()]*(?:[(][^()]*[)][^()]*)*)")
-
-	spaces     = lazy("[\t\v\f ]{2,}|[\t\v\f]")
-	emptyLines = lazy("\n(?: ?\n)+")
+	causePattern = lazy("last transfail: ([2-5][0-9][0-9][ -][^()]*(?:[(][^()]*[)][^()]*)*)|[(:;,=>] ?['\"]?([2-5][0-9][0-9][ -]#?[245][.][0-9]{1,3}[.][0-9]{1,3} [^()]*(?:[(][^()]*[)][^()]*)*)")
 )

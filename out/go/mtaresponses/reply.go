@@ -137,7 +137,7 @@ func hasSingleSpaces(text string) bool {
 // together.
 func rewrite(text string) string {
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-	text = emptyLines().ReplaceAllString(spaces().ReplaceAllString(text, " "), "\n\n")
+	text = emptyLinesPattern().ReplaceAllString(spacesPattern().ReplaceAllString(text, " "), "\n\n")
 	for _, rule := range rewrites {
 		text = applyRule(text, rule())
 	}
@@ -176,17 +176,17 @@ func joinGroups(text string, match []int) string {
 // that holds the reply, and the status; all of a text that has no such fields.
 func readFields(text string) (body, status string) {
 	start := -1
-	if match := statusField().FindStringSubmatchIndex(text); match != nil {
+	if match := statusFieldPattern().FindStringSubmatchIndex(text); match != nil {
 		start, status = match[2], text[match[2]:match[3]]
 	}
-	if match := diagnosticField().FindStringIndex(text); match != nil {
+	if match := diagnosticFieldPattern().FindStringIndex(text); match != nil {
 		start = match[1]
 	}
 	if start < 0 {
 		return text, ""
 	}
 	body = text[start:]
-	if end := fieldEnd().FindStringIndex(body); end != nil {
+	if end := fieldEndPattern().FindStringIndex(body); end != nil {
 		body = body[:end[0]]
 	}
 	return body, status
@@ -204,7 +204,7 @@ func unwrap(text string) string {
 		for _, rule := range quotes {
 			if rule().MatchString(body) {
 				body = trim(applyRule(body, rule()))
-				body = escape().ReplaceAllStringFunc(body, unescape)
+				body = escapePattern().ReplaceAllStringFunc(body, unescape)
 			}
 		}
 	}
@@ -225,7 +225,7 @@ func unescape(escaped string) string {
 // readLines cuts the codes off each line of a text.
 func readLines(text string) []line {
 	var lines []line
-	for _, each := range strings.Split(spaces().ReplaceAllString(text, " "), "\n") {
+	for _, each := range strings.Split(spacesPattern().ReplaceAllString(text, " "), "\n") {
 		lines = append(lines, readLine(each))
 	}
 	return lines
@@ -236,7 +236,7 @@ func readLines(text string) []line {
 func readLine(raw string) line {
 	found := line{text: trim(raw)}
 	if len(found.text) > 3 && found.text[0] < '4' && found.text[3] == '-' {
-		found.text = applyRule(found.text, greeting())
+		found.text = applyRule(found.text, greetingPattern())
 	}
 	for {
 		isFirst := found.smtpCode == "" && found.enhancedCode == ""

@@ -43,38 +43,44 @@ export const QUOTES: readonly Rule[] = [
   new RegExp("^['\"]([2-5][0-9][0-9][ -][\\s\\S]*)['\"]$", "u"),
 ];
 
-/** The field that holds the reply, up to the reply; the diagnostic type may be any. */
-export const DIAGNOSTIC_FIELD = new RegExp("(?:^|\\n)[Dd][Ii][Aa][Gg][Nn][Oo][Ss][Tt][Ii][Cc]-[Cc][Oo][Dd][Ee][\\t ]*:[\\t\\n\\v\\f ]{0,9}(?:[A-Za-z][A-Za-z0-9-]*[\\t ]*;)?", "u");
+/** White space that becomes a single space. */
+export const SPACES: RegExp = new RegExp("[\\t\\v\\f ]{2,}|[\\t\\v\\f]", "gu");
 
-/** The field that holds the enhanced code, for a reply that has none. */
-export const STATUS_FIELD = new RegExp("(?:^|\\n)[Ss][Tt][Aa][Tt][Uu][Ss][\\t ]*:[\\t ]*([245][.][0-9]{1,3}[.][0-9]{1,3})", "u");
+/** Empty lines, of which one is kept. */
+export const EMPTY_LINES: RegExp = new RegExp("\\n(?: ?\\n)+", "gu");
+
+/** The field of a delivery status notification, RFC 3464 section 2.3, that holds the reply, up to the reply; the diagnostic type may be any. */
+export const DIAGNOSTIC_FIELD: RegExp = new RegExp("(?:^|\\n)[Dd][Ii][Aa][Gg][Nn][Oo][Ss][Tt][Ii][Cc]-[Cc][Oo][Dd][Ee][\\t ]*:[\\t\\n\\v\\f ]{0,9}(?:[A-Za-z][A-Za-z0-9-]*[\\t ]*;)?", "u");
+
+/** The field of a delivery status notification, RFC 3464 section 2.3, that holds the enhanced code, for a reply that has none. */
+export const STATUS_FIELD: RegExp = new RegExp("(?:^|\\n)[Ss][Tt][Aa][Tt][Uu][Ss][\\t ]*:[\\t ]*([245][.][0-9]{1,3}[.][0-9]{1,3})", "u");
 
 /** The next field or an empty line ends a field. A URL is no field. */
-export const FIELD_END = new RegExp("\\n(?:[A-Za-z][A-Za-z0-9-]*[\\t ]*:[^/]|\\n)", "u");
+export const FIELD_END: RegExp = new RegExp("\\n(?:[A-Za-z][A-Za-z0-9-]*[\\t ]*:[^/]|\\n)", "u");
 
 /** The fast path: a line that no rule changes, but for what parseReply asks besides. */
-export const TIDY = new RegExp("^(?:([2-5][0-9][0-9]) )?(?:([245][.][0-9]{1,3}[.][0-9]{1,3}) )?((?:[A-Za-z]|[<(\\[](?:[A-Za-z0136-9]|[245][!-\\-/-[\\]-~]))[!-[\\]-~]*(?: [!-[\\]-~]+)*)$", "u");
+export const TIDY: RegExp = new RegExp("^(?:([2-5][0-9][0-9]) )?(?:([245][.][0-9]{1,3}[.][0-9]{1,3}) )?((?:[A-Za-z]|[<(\\[](?:[A-Za-z0136-9]|[245][!-\\-/-[\\]-~]))[!-[\\]-~]*(?: [!-[\\]-~]+)*)$", "u");
 
 /** A greeting and the refusal that follows, made one line: the refusal counts. */
-export const GREETING = new RegExp("^[23][0-9][0-9]-[^\\n]*? (4[0-9][0-9][ -]#?4[.][0-9]{1,3}[.][0-9]{1,3}(?: [^\\n]*)?|5[0-9][0-9][ -]#?5[.][0-9]{1,3}[.][0-9]{1,3}(?: [^\\n]*)?)$", "u");
+export const GREETING: RegExp = new RegExp("^[23][0-9][0-9]-[^\\n]*? (4[0-9][0-9][ -]#?4[.][0-9]{1,3}[.][0-9]{1,3}(?: [^\\n]*)?|5[0-9][0-9][ -]#?5[.][0-9]{1,3}[.][0-9]{1,3}(?: [^\\n]*)?)$", "u");
 
-/** A reply code, RFC 5321 section 4.2. Tried at a place within a line. */
-export const REPLY_CODE = opening("([2-5][0-9][0-9])(?:[ -]|$)");
+/** A reply code, RFC 5321 section 4.2. */
+export const REPLY_CODE: RegExp = opening("([2-5][0-9][0-9])(?:[ -]|$)");
 
-/** An enhanced code, RFC 3463, as MTAs dress it. Tried at a place within a line. */
-export const ENHANCED_CODE = opening("(?:#?[245][.][0-9]{1,3}[.][0-9]{1,3}|<#?[245][.][0-9]{1,3}[.][0-9]{1,3}>|[(]#?[245][.][0-9]{1,3}[.][0-9]{1,3}[)]|\\[#?[245][.][0-9]{1,3}[.][0-9]{1,3}\\])[:;]?(?: |$)");
+/** An enhanced code, RFC 3463, as MTAs dress it. */
+export const ENHANCED_CODE: RegExp = opening("(?:#?[245][.][0-9]{1,3}[.][0-9]{1,3}|<#?[245][.][0-9]{1,3}[.][0-9]{1,3}>|[(]#?[245][.][0-9]{1,3}[.][0-9]{1,3}[)]|\\[#?[245][.][0-9]{1,3}[.][0-9]{1,3}\\])[:;]?(?: |$)");
 
-/** A lone colon or hyphen after the codes. Tried at a place within a line. */
-export const SEPARATOR = opening("[:-] ");
+/** A lone colon or hyphen after the codes. */
+export const SEPARATOR: RegExp = opening("[:-] ");
 
 /** qmail puts the enhanced code at the end. */
-export const END_CODE = new RegExp(" ?[(]#([245][.][0-9]{1,3}[.][0-9]{1,3})[)]$", "u");
+export const END_CODE: RegExp = new RegExp(" ?[(]#([245][.][0-9]{1,3}[.][0-9]{1,3})[)]$", "u");
 
 /** Within quotes: n and r are line ends, t is a tab, the others stand for themselves. */
-export const ESCAPE = new RegExp("\\\\([nrt\"'\\\\])", "gu");
+export const ESCAPE: RegExp = new RegExp("\\\\([nrt\"'\\\\])", "gu");
 
 /** A reply that the text quotes, up to the bracket that closes around it. */
-export const CAUSE = new RegExp("last transfail: ([2-5][0-9][0-9][ -][^()]*(?:[(][^()]*[)][^()]*)*)|[(:;,=>] ?['\"]?([2-5][0-9][0-9][ -]#?[245][.][0-9]{1,3}[.][0-9]{1,3} [^()]*(?:[(][^()]*[)][^()]*)*)", "u");
+export const CAUSE: RegExp = new RegExp("last transfail: ([2-5][0-9][0-9][ -][^()]*(?:[(][^()]*[)][^()]*)*)|[(:;,=>] ?['\"]?([2-5][0-9][0-9][ -]#?[245][.][0-9]{1,3}[.][0-9]{1,3} [^()]*(?:[(][^()]*[)][^()]*)*)", "u");
 
 function opening(pattern: string): RegExp {
   return new RegExp(`^(?:${pattern})`, "u");

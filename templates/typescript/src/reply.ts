@@ -3,6 +3,7 @@
 import { LONGEST_TEXT } from "./limits.js";
 import {
   DIAGNOSTIC_FIELD,
+  EMPTY_LINES,
   END_CODE,
   ENHANCED_CODE,
   ESCAPE,
@@ -13,6 +14,7 @@ import {
   REWRITES,
   type Rule,
   SEPARATOR,
+  SPACES,
   STATUS_FIELD,
   TIDY,
   WRAPPERS,
@@ -71,8 +73,8 @@ function readTidy(raw: string): Reply | null {
 
 /** Brings line ends and white space to one form, and puts broken lines together. */
 function rewrite(text: string): string {
-  const lines = text.replace(/\r\n?/g, "\n").replace(/[\t\v\f ]{2,}|[\t\v\f]/g, " ");
-  return REWRITES.reduce(applyRule, lines.replace(/\n(?: ?\n)+/g, "\n\n"));
+  const lines = text.replace(/\r\n?/g, "\n").replace(SPACES, " ");
+  return REWRITES.reduce(applyRule, lines.replace(EMPTY_LINES, "\n\n"));
 }
 
 /** Replaces what a rule matches by its groups, joined by a space. */
@@ -118,7 +120,7 @@ function undoEscape(_: string, escaped: string): string {
 
 /** Cuts off the codes that a line opens with; those that a log doubles are dropped. */
 function readLine(line: string): Line {
-  let text = applyRule(trim(line.replace(/ {2,}/g, " ")), GREETING);
+  let text = applyRule(trim(line.replace(SPACES, " ")), GREETING);
   let smtpCode: string | null = null;
   let enhancedCode: string | null = null;
   let goesOn = false;

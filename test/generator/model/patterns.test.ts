@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { formats, patterns } from "../../../generator/model/patterns.ts";
 
-const { rewrites, wrappers, quotes, fields, parts, masks } = patterns;
+const { rewrites, wrappers, quotes, singles, masks } = patterns;
 
 const RULES: readonly (readonly [name: string, rule: { pattern: string; why: string }])[] = [
-  ...[...rewrites, ...wrappers, ...quotes].map((rule) => [rule.name, rule] as const),
-  ...Object.entries({ ...fields, ...parts, ...masks }),
+  ...[...rewrites, ...wrappers, ...quotes, ...singles, ...masks].map(
+    (rule) => [rule.name, rule] as const,
+  ),
   ...formats.flatMap(({ name, pattern, why }) =>
     pattern === null ? [] : [[name, { pattern, why }] as const],
   ),

@@ -43,20 +43,18 @@ func forTexts(check func(text string)) {
 	}
 }
 
-// partPattern compiles a pattern of the tables, with something around it.
-func partPattern(t *testing.T, before, name, after string) *regexp.Regexp {
+// tablePattern compiles a pattern of the tables, with something around it.
+func tablePattern(t *testing.T, before, name, after string) *regexp.Regexp {
 	t.Helper()
 	text, err := os.ReadFile("patterns.json")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var tables struct {
-		Parts map[string]struct{ Pattern string }
-	}
-	if err := json.Unmarshal(text, &tables); err != nil || tables.Parts[name].Pattern == "" {
+	var patterns map[string]string
+	if err := json.Unmarshal(text, &patterns); err != nil || patterns[name] == "" {
 		t.Fatalf("there is no pattern %s, %v", name, err)
 	}
-	return regexp.MustCompile(before + tables.Parts[name].Pattern + after)
+	return regexp.MustCompile(before + patterns[name] + after)
 }
 
 // isCommon reports an error when few of many texts have what a test looks for.
@@ -68,7 +66,7 @@ func isCommon(t *testing.T, count int) {
 }
 
 func TestQuotedReply(t *testing.T) {
-	pattern, count := partPattern(t, "", "cause", ""), 0
+	pattern, count := tablePattern(t, "", "cause", ""), 0
 	forTexts(func(text string) {
 		want := ""
 		if match := pattern.FindStringSubmatchIndex(text); match != nil {
@@ -83,7 +81,7 @@ func TestQuotedReply(t *testing.T) {
 }
 
 func TestCutReplyCode(t *testing.T) {
-	pattern, count := partPattern(t, "^(?:", "replyCode", ")"), 0
+	pattern, count := tablePattern(t, "^(?:", "replyCode", ")"), 0
 	forTexts(func(text string) {
 		wantCode, wantHyphen, wantRest := "", false, text
 		if match := pattern.FindStringSubmatch(text); match != nil {
@@ -98,7 +96,7 @@ func TestCutReplyCode(t *testing.T) {
 }
 
 func TestCutEnhancedCode(t *testing.T) {
-	pattern, count := partPattern(t, "^(?:", "enhancedCode", ")"), 0
+	pattern, count := tablePattern(t, "^(?:", "enhancedCode", ")"), 0
 	forTexts(func(text string) {
 		match := pattern.FindString(text)
 		wantCode, wantRest := strings.Trim(match, "#<([])>:; "), text[len(match):]
@@ -113,7 +111,7 @@ func TestCutEnhancedCode(t *testing.T) {
 }
 
 func TestCutSeparator(t *testing.T) {
-	pattern, count := partPattern(t, "^(?:", "separator", ")"), 0
+	pattern, count := tablePattern(t, "^(?:", "separator", ")"), 0
 	forTexts(func(text string) {
 		match := pattern.FindString(text)
 		if match != "" {
@@ -127,7 +125,7 @@ func TestCutSeparator(t *testing.T) {
 }
 
 func TestReadTidy(t *testing.T) {
-	pattern, count := partPattern(t, "", "tidy", ""), 0
+	pattern, count := tablePattern(t, "", "tidy", ""), 0
 	forTexts(func(text string) {
 		reply, ok := readTidy(text)
 		if !ok {

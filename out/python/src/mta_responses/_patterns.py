@@ -8,20 +8,22 @@ import re
 from functools import cache
 
 __all__ = [
-    "CAUSE",
-    "DIAGNOSTIC_FIELD",
-    "END_CODE",
-    "ENHANCED_CODE",
-    "ESCAPE",
-    "FIELD_END",
-    "GREETING",
     "QUOTES",
-    "REPLY_CODE",
     "REWRITES",
-    "SEPARATOR",
-    "STATUS_FIELD",
-    "TIDY",
     "WRAPPERS",
+    "SPACES",
+    "EMPTY_LINES",
+    "DIAGNOSTIC_FIELD",
+    "STATUS_FIELD",
+    "FIELD_END",
+    "TIDY",
+    "GREETING",
+    "REPLY_CODE",
+    "ENHANCED_CODE",
+    "SEPARATOR",
+    "END_CODE",
+    "ESCAPE",
+    "CAUSE",
     "compile_once",
 ]
 
@@ -73,10 +75,16 @@ QUOTES = (
     "^['\"]([2-5][0-9][0-9][ -][\\s\\S]*)['\"]$",
 )
 
-# The field that holds the reply, up to the reply; the diagnostic type may be any.
+# White space that becomes a single space.
+SPACES = "[\\t\\v\\f ]{2,}|[\\t\\v\\f]"
+
+# Empty lines, of which one is kept.
+EMPTY_LINES = "\\n(?: ?\\n)+"
+
+# The field of a delivery status notification, RFC 3464 section 2.3, that holds the reply, up to the reply; the diagnostic type may be any.
 DIAGNOSTIC_FIELD = "(?:^|\\n)[Dd][Ii][Aa][Gg][Nn][Oo][Ss][Tt][Ii][Cc]-[Cc][Oo][Dd][Ee][\\t ]*:[\\t\\n\\v\\f ]{0,9}(?:[A-Za-z][A-Za-z0-9-]*[\\t ]*;)?"
 
-# The field that holds the enhanced code, for a reply that has none.
+# The field of a delivery status notification, RFC 3464 section 2.3, that holds the enhanced code, for a reply that has none.
 STATUS_FIELD = "(?:^|\\n)[Ss][Tt][Aa][Tt][Uu][Ss][\\t ]*:[\\t ]*([245][.][0-9]{1,3}[.][0-9]{1,3})"
 
 # The next field or an empty line ends a field. A URL is no field.
@@ -88,13 +96,13 @@ TIDY = "^(?:([2-5][0-9][0-9]) )?(?:([245][.][0-9]{1,3}[.][0-9]{1,3}) )?((?:[A-Za
 # A greeting and the refusal that follows, made one line: the refusal counts.
 GREETING = "^[23][0-9][0-9]-[^\\n]*? (4[0-9][0-9][ -]#?4[.][0-9]{1,3}[.][0-9]{1,3}(?: [^\\n]*)?|5[0-9][0-9][ -]#?5[.][0-9]{1,3}[.][0-9]{1,3}(?: [^\\n]*)?)$"
 
-# A reply code, RFC 5321 section 4.2. Tried at a place within a line.
+# A reply code, RFC 5321 section 4.2.
 REPLY_CODE = "([2-5][0-9][0-9])(?:[ -]|$)"
 
-# An enhanced code, RFC 3463, as MTAs dress it. Tried at a place within a line.
+# An enhanced code, RFC 3463, as MTAs dress it.
 ENHANCED_CODE = "(?:#?[245][.][0-9]{1,3}[.][0-9]{1,3}|<#?[245][.][0-9]{1,3}[.][0-9]{1,3}>|[(]#?[245][.][0-9]{1,3}[.][0-9]{1,3}[)]|\\[#?[245][.][0-9]{1,3}[.][0-9]{1,3}\\])[:;]?(?: |$)"
 
-# A lone colon or hyphen after the codes. Tried at a place within a line.
+# A lone colon or hyphen after the codes.
 SEPARATOR = "[:-] "
 
 # qmail puts the enhanced code at the end.

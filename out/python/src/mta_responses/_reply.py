@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ._patterns import (
     DIAGNOSTIC_FIELD,
+    EMPTY_LINES,
     END_CODE,
     ENHANCED_CODE,
     ESCAPE,
@@ -17,6 +18,7 @@ from ._patterns import (
     REPLY_CODE,
     REWRITES,
     SEPARATOR,
+    SPACES,
     STATUS_FIELD,
     TIDY,
     WRAPPERS,
@@ -98,15 +100,11 @@ def _read_untidy(raw: str) -> Reply:
 def _rewrite(text: str) -> str:
     """Brings line ends and white space to one form, and puts broken lines together."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = compile_once(_SPACES).sub(" ", text)
-    text = compile_once(_EMPTY_LINES).sub("\n\n", text)
+    text = compile_once(SPACES).sub(" ", text)
+    text = compile_once(EMPTY_LINES).sub("\n\n", text)
     for rule in REWRITES:
         text = _apply_rule(text, rule)
     return text
-
-
-_SPACES = "[\t\v\f ]{2,}|[\t\v\f]"
-_EMPTY_LINES = "\n(?: ?\n)+"
 
 
 def _apply_rule(text: str, rule: str) -> str:
@@ -163,7 +161,7 @@ def _undo_escape(found: re.Match[str]) -> str:
 
 def _read_line(line: str) -> _Line:
     """Cuts off the codes that a line opens with; those that a log doubles are dropped."""
-    text = _apply_rule(trim(compile_once(_SPACES).sub(" ", line)), GREETING)
+    text = _apply_rule(trim(compile_once(SPACES).sub(" ", line)), GREETING)
     smtp_code: str | None = None
     enhanced_code: str | None = None
     goes_on = False
