@@ -9,8 +9,8 @@ import { join } from "node:path";
 import { displayPath, isSelected, type Request } from "../input.ts";
 import { fileProblem, type Problem } from "../source.ts";
 import { type Outputs, targetOf } from "../templates/render.ts";
-import { digestOf, type FileList, formatList, LIST_FILE, readList } from "./list.ts";
-import { freshPath, type PathState, pathInspector } from "./paths.ts";
+import { digestOf, type FileList, formatList, readList } from "./list.ts";
+import { freshPath, LIST_FILE, type PathState, pathInspector } from "./paths.ts";
 
 /** A file that is not as it would be generated. */
 export interface Change {

@@ -9,9 +9,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { GENERATED, isPortable } from "../templates/render.ts";
 import { compareText } from "../text.ts";
-import { OutputError, pathInspector } from "./paths.ts";
-
-export const LIST_FILE = "MANIFEST.sha256";
+import { LIST_FILE, OutputError, pathInspector } from "./paths.ts";
 
 /** The digests of each file, by its path under `out/`. */
 export type FileList = ReadonlyMap<string, readonly string[]>;

@@ -1,7 +1,10 @@
-/** What is at the paths under `out/`, as it is now. Follows no link below the folder itself. */
+/** The paths under `out/`, and what is there now. Follows no link below the folder itself. */
 
 import { lstatSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, sep } from "node:path";
+
+/** The file list. */
+export const LIST_FILE = "MANIFEST.sha256";
 
 /** The output cannot be read or written. */
 export class OutputError extends Error {}

@@ -7,8 +7,7 @@
 import { mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Comparison } from "./compare.ts";
-import { LIST_FILE } from "./list.ts";
-import { folderOf, freshPath, OutputError } from "./paths.ts";
+import { folderOf, freshPath, LIST_FILE, OutputError } from "./paths.ts";
 
 /** Makes the changes. Throws `OutputError` when the system refuses one. */
 export function writeOutput(out: string, { changes, leftOvers }: Comparison): void {

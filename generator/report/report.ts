@@ -1,7 +1,7 @@
 /** Reports: what a command found or did, as text for people or annotations for GitHub. */
 
 import type { Change, Comparison } from "../output/compare.ts";
-import { LIST_FILE } from "../output/list.ts";
+import { LIST_FILE } from "../output/paths.ts";
 import { type Problem, sortProblems } from "../source.ts";
 import { visible } from "../text.ts";
 import { type Drift, driftProblem, driftText } from "./drift.ts";

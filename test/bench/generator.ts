@@ -1,6 +1,6 @@
 /**
- * The generator as whole processes, the build and the proofs included, beside the plainest script
- * that turns the same catalog into four files: time and peak memory at several sizes.
+ * The generator as whole processes beside the plainest script that turns the same catalog into four
+ * files: time and peak memory at several sizes.
  */
 
 import { spawnSync } from "node:child_process";

@@ -45,7 +45,7 @@ describe("exit statuses: 0 in order, 1 problems or drift, 2 misuse, 70 a bug", (
     if (!args.startsWith("generate --quiet")) expect(sample.exists("out")).toBe(false);
   });
 
-  test("a bug says that it is one", () => {
+  test("a bug is reported as one, with its stack", () => {
     const sample = project();
     const bug = "performance.now = () => { throw new RangeError('broken'); };";
     sample.write("bug.mjs", bug);
@@ -57,7 +57,7 @@ describe("exit statuses: 0 in order, 1 problems or drift, 2 misuse, 70 a bug", (
     expect(status).toBe(70);
   });
 
-  test("problems of the catalog stop before anything is written", () => {
+  test("problems of the catalog stop the run before anything is written", () => {
     const sample = project();
     sample.write("catalog.csv", catalogText("a,250,,x,,,", "b,450,,y,,,"));
     const { status, stdout, stderr } = sample.run("generate");
@@ -94,7 +94,7 @@ describe("exit statuses: 0 in order, 1 problems or drift, 2 misuse, 70 a bug", (
     },
   );
 
-  describe("what the system refuses is an error with its path", () => {
+  describe("an input or output that the system refuses is an error with its path:", () => {
     /** Runs as somebody who is not allowed everything, as root is. */
     function runAsNobody(sample: SampleProject, command: string): RunResult {
       const isRoot = process.getuid?.() === 0;
@@ -161,14 +161,14 @@ describe("exit statuses: 0 in order, 1 problems or drift, 2 misuse, 70 a bug", (
     expect(output).toBe(`status ${status}\n${said}`);
   });
 
-  test("there is no catalog: the path that was looked for is named", () => {
+  test("a missing catalog is misuse, and the error names the folder", () => {
     const folder = temporaryFolder();
     const { status, output } = run("node", [RUN, "generate"], { cwd: folder });
     expect(output).toMatch(/^error: There is no catalog\.csv in .*, nor in a folder above\./);
     expect(status).toBe(2);
   });
 
-  test("a folder with an asterisk in its name is one like others", () => {
+  test("a folder with special characters in its name is generated and checked", () => {
     const sample = project().copy(join(temporaryFolder(), "a *b?[c]{d}"));
     sample.generate();
     expect(sample.run("check").output).toBe("out: 3 files, all as generated\n");
@@ -176,7 +176,7 @@ describe("exit statuses: 0 in order, 1 problems or drift, 2 misuse, 70 a bug", (
 });
 
 describe("options", () => {
-  test("--only deals with some targets and leaves the others as they are", async () => {
+  test("--only generates some targets and leaves the others alone", async () => {
     const sample = project();
     await sample.succeedHere("generate", "--only", "beta");
     expect(Object.keys(sample.tree())).toEqual(["MANIFEST.sha256", "beta/count.txt"]);
@@ -198,7 +198,7 @@ describe("options", () => {
     expect((await sample.runHere("check")).status).toBe(0);
   });
 
-  test("--dry-run says what would happen and changes nothing", async () => {
+  test("--dry-run prints the changes and makes none", async () => {
     const sample = project();
     await sample.succeedHere("generate");
     const before = sample.tree();
@@ -211,7 +211,7 @@ describe("options", () => {
     expect((await sample.runHere("check")).status).toBe(1);
   });
 
-  test("a catalog elsewhere has its output beside it; every path can be given", () => {
+  test("a catalog elsewhere gets its output beside it; options name every path", () => {
     const sample = project();
     mkdirSync(sample.path("elsewhere/deep"), { recursive: true });
     sample.write("elsewhere/catalog.csv", catalogText("other,450,,Other,,,"));
@@ -238,7 +238,7 @@ describe("options", () => {
   });
 });
 
-test("reference prints what templates can say, wherever it is asked", () => {
+test("reference prints fields and sinks in any folder", () => {
   const { status, stdout } = run("node", [RUN, "reference"], { cwd: temporaryFolder() });
   expect(stdout).toMatch(/^# Writing a target\n[\s\S]*\n## Sinks\n/);
   expect(status).toBe(0);
@@ -271,7 +271,7 @@ test.each([
   expect(status).toBe(1);
 });
 
-test("a folder that is dropped beside the targets is a target", async () => {
+test("a new folder beside the targets is a target", async () => {
   const sample = project();
   await sample.succeedHere("generate");
   sample.target(
@@ -300,7 +300,7 @@ test("a folder that is dropped beside the targets is a target", async () => {
   expect(await sample.succeedHere("generate")).toMatch(/^out: 4 unchanged/);
 });
 
-describe("the same bytes", () => {
+describe("generate writes the same bytes", () => {
   test("whatever the time zone, the locale, the folder and the user's settings", () => {
     const sample = project();
     const ids = ["istanbul-i", "zebra", "apple", "i-dotless"].map(

@@ -48,3 +48,17 @@ test("no thread, no shared memory, no code made at run time", () => {
   const found = [...texts].filter(([, text]) => machinery.test(text)).map(([path]) => path);
   expect(found).toEqual([]);
 });
+
+test("one file alone changes the output", () => {
+  const writers = [...texts]
+    .filter(([, text]) => /\b(?:write|rename|rm|rmdir|mkdir|unlink)\w*Sync\(/.test(text))
+    .map(([path]) => path.slice(GENERATOR.length + 1))
+    .toSorted();
+  // `pack` fills folders of its own, and the bundle is what is published of the generator.
+  expect(writers).toEqual([
+    "bundle.mjs",
+    "commands/destination.ts",
+    "commands/pack.ts",
+    "output/write.ts",
+  ]);
+});

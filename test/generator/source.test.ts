@@ -18,7 +18,7 @@ describe("a source", () => {
     expect(source.line(0)).toBeNull();
   });
 
-  test("tells line and column of any offset, in UTF-16 units", () => {
+  test("gives line and column of any offset, in UTF-16 units", () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom("a", "\n", "😀") }), fc.nat(), (text, at) => {
         const offset = at % (text.length + 1);
@@ -37,7 +37,7 @@ describe("a source", () => {
 });
 
 describe("a problem", () => {
-  test("is an error unless it says so", () => {
+  test("is an error unless it is a warning", () => {
     const source = new Source("file", "ab\ncd");
     expect(source.problem(4, TEXT)).toEqual({
       ...TEXT,
@@ -54,7 +54,7 @@ describe("a problem", () => {
     expect(fileProblem("file", TEXT)).toMatchObject({ line: 1, column: 1, source: null });
   });
 
-  test("has its order by file, line, column, rule and message", () => {
+  test("is sorted by file, line, column, rule and message", () => {
     const problem = (file: string, line: number, column: number, rule: string): Problem => ({
       ...fileProblem(file, { ...TEXT, rule }),
       line,

@@ -42,7 +42,7 @@ function project(): SampleProject {
   return new SampleProject(join(temporaryFolder(), "project"));
 }
 
-test("many changes are one; an error is shown and survived", async () => {
+test("many changes cause one run; an error does not end --watch", async () => {
   const { sample, until, rest } = await watching(project());
   sample.write("catalog.csv", catalogText("broken,250,,x,,,"));
   await until(/error smtp-code-range[\s\S]*nothing was written\n/);
@@ -62,7 +62,7 @@ test("many changes are one; an error is shown and survived", async () => {
   expect(rest()).toBe("");
 });
 
-test("a target's module runs as it is now", async () => {
+test("a changed build module is loaded anew", async () => {
   const sample = project();
   sample.target("made", { "x.txt": "x\n" }, { build: "build.mjs" });
   const module = (text: string): string =>
@@ -75,7 +75,7 @@ test("a target's module runs as it is now", async () => {
   expect(sample.read("out/made/x.txt")).toBe("two\n");
 });
 
-test("an input that is removed and made anew, or replaced, is still watched", async () => {
+test("an input that is removed and created again, or replaced, is still watched", async () => {
   const sample = project();
   sample.target("licence", { LICENSE: "{{plain package.licenseText}}" });
   sample.write("LICENSE", "Do as you like.\n");
@@ -105,7 +105,7 @@ test("an input that is removed and made anew, or replaced, is still watched", as
   await until(/ {2}updated beta\/count\.txt\n/);
 });
 
-test("git stash, and git stash pop", async () => {
+test("git stash and git stash pop cause a run each", async () => {
   const sample = project();
   const git = (...args: readonly string[]): void => {
     const identity = ["-c", "user.name=A", "-c", "user.email=a@example.com"];

@@ -47,7 +47,7 @@ describe("ownership", () => {
     expect(readdirSync(sample.path("out"))).toEqual(["MANIFEST.sha256", "alpha", "beta"]);
   });
 
-  test("a change of one row changes the files that show it, and no other", async () => {
+  test("a change of one row changes only the files that show it", async () => {
     const sample = project();
     await sample.succeedHere("generate");
     const { ino } = statSync(sample.path("out/alpha/deep/ids.txt"));
@@ -87,7 +87,7 @@ describe("ownership", () => {
     expect(sample.read("out/beta/count.txt")).toBe("1\n");
   });
 
-  test("a removed file comes back", async () => {
+  test("a removed file is created again", async () => {
     const sample = project();
     await sample.succeedHere("generate");
     const good = sample.tree();
@@ -169,7 +169,7 @@ describe("ownership", () => {
     });
   });
 
-  test("foreign files beside the output are never touched", async () => {
+  test("foreign files beside the output are not touched", async () => {
     const sample = project();
     const foreign = {
       "alpha/notes.txt": "n",
@@ -189,7 +189,7 @@ describe("ownership", () => {
     );
   });
 
-  test("of a target that is gone every listed file is removed, edited ones are named", async () => {
+  test("every listed file of a target that is gone is removed, and edited ones are named", async () => {
     const sample = project();
     await sample.succeedHere("generate");
     sample.write("out/alpha/list.txt", "edited\n");
@@ -210,7 +210,7 @@ describe("ownership", () => {
     expect((await sample.runHere("check")).status).toBe(0);
   });
 
-  test("no target at all is a mistake, not a wish to remove everything", async () => {
+  test("a folder without any target is misuse, and nothing is removed", async () => {
     const sample = project();
     await sample.succeedHere("generate");
     const before = sample.tree();

@@ -40,8 +40,8 @@ function shown(
   return report({ problems, drift }, { format, out: "out", paint });
 }
 
-describe("as text", () => {
-  test("a file that is out of date shows its first line that differs and what to do", () => {
+describe("the text report", () => {
+  test("shows the first lines that differ of a file that is out of date, and what to do", () => {
     expect(shown("text", [], [DRIFT])).toBe(
       `out/go/x.go:2: drift: The file is out of date.
   -two
@@ -51,7 +51,7 @@ describe("as text", () => {
     );
   });
 
-  test("an edited file names the template to change", () => {
+  test("names the template to change for an edited file", () => {
     expect(shown("text", [], [{ ...DRIFT, isEdited: true }])).toBe(
       `out/go/x.go:2: drift: The file was edited, or a run was cut short.
   -two
@@ -84,7 +84,7 @@ describe("as text", () => {
       "Run `npm run generate`, which removes it, edits included.",
     ],
   ] as const)(
-    "a file to %s (edited: %s) shows no lines",
+    "shows no lines of a file to %s (edited: %s)",
     (action, isEdited, current, message, fix) => {
       const expected = action === "create" ? "x" : null;
       expect(shown("text", [], [{ ...DRIFT, action, isEdited, current, expected }])).toBe(
@@ -108,12 +108,12 @@ describe("as text", () => {
       "  -1\n  -2\n  -3\n  -4\n  -5\n  - ... 2 more lines\n",
     ],
     ["very long, cut", "", `${"x".repeat(201)}\n`, 1, `  +${"x".repeat(200)}…\n`],
-  ])("a difference of a line %s", (_, current, expected, line, lines) => {
+  ])("shows a line %s", (_, current, expected, line, lines) => {
     const text = shown("text", [], [{ ...DRIFT, current, expected }]);
     expect(text).toContain(`out/go/x.go:${line}: drift: The file is out of date.\n${lines}  what`);
   });
 
-  test("colours mark places, levels and differences", () => {
+  test("paints places, levels and differences", () => {
     const marks: Paint = (style, text) => `<${style}>${text}</>`;
     const text = shown("text", [PROBLEM], [DRIFT], marks);
     expect(text).toContain("<place>catalog.csv:2:3:</> <error>error</> some-rule: Something");
@@ -125,14 +125,14 @@ describe("as text", () => {
     ["at its start", "", "y".repeat(70), `HERE${"y".repeat(56)}…`],
     ["at its end", "x".repeat(70), "", `…${"x".repeat(60)}HERE`],
     ["whole", "x".repeat(60), "y".repeat(56), `${"x".repeat(60)}HERE${"y".repeat(56)}`],
-  ])("a line that is shown %s shows where it was cut", (_, before, after, expected) => {
+  ])("cuts a long line around the problem %s", (_, before, after, expected) => {
     const source = new Source("catalog.csv", `${before}HERE${after}`);
     const [, line, caret] = shown("text", [source.problem(before.length, TEXT)]).split("\n");
     expect(line).toBe(`> 1 | ${expected}`);
     expect(caret).toBe(`    | ${" ".repeat(expected.indexOf("HERE"))}^`);
   });
 
-  test("the caret stands below its place behind tabs, and a whole file has no frame", () => {
+  test("puts the caret below its place behind tabs, and shows no line for a whole file", () => {
     const source = new Source("x", "a\tb\n");
     expect(shown("text", [source.problem(2, TEXT)])).toContain("> 1 | a\tb\n    |  \t^\n");
     expect(shown("text", [{ ...PROBLEM, source: null }])).toBe(
@@ -140,7 +140,7 @@ describe("as text", () => {
     );
   });
 
-  test("of very many problems the first hundred are shown, and counted are the rest", () => {
+  test("shows the first hundred problems and counts the rest", () => {
     const many = Array.from({ length: 100_000 }, (_, i) => ({ ...PROBLEM, line: i + 1 }));
     const text = shown("text", many.toReversed());
     expect(text.match(/^catalog\.csv:/gm)).toHaveLength(100);
@@ -149,7 +149,7 @@ describe("as text", () => {
     expect(shown("github", many).split("\n")).toHaveLength(101);
   });
 
-  test("no warning takes the room of an error", () => {
+  test("shows errors before warnings when there are too many", () => {
     const warnings = Array.from({ length: 200 }, (_, i) => ({
       ...PROBLEM,
       level: "warning" as const,
@@ -160,7 +160,7 @@ describe("as text", () => {
     expect(text).toContain("catalog.csv:300:3: error");
   });
 
-  test("nothing that a terminal acts on gets out of a cell, a message or a difference", () => {
+  test("replaces control characters of cells, messages and differences", () => {
     const hostile = "\u001b[31m\u0007\u009b2J\u202e\u2028\u200b\ud800";
     const problem = {
       ...PROBLEM,
@@ -177,7 +177,7 @@ describe("as text", () => {
   });
 });
 
-test("problems are in the order of files, lines and columns, by code point", () => {
+test("problems are sorted by file, line and column, by code point", () => {
   const at = (file: string, line: number, column: number, rule = "r"): Problem => ({
     ...PROBLEM,
     file,
@@ -197,7 +197,7 @@ test("problems are in the order of files, lines and columns, by code point", () 
   expect(sortProblems(ordered.toReversed())).toEqual(ordered);
 });
 
-test("for GitHub: one line each, escaped so that nothing ends it early", () => {
+test("the GitHub report escapes whatever would end an annotation early", () => {
   const problem = {
     ...PROBLEM,
     file: "a,b:c%.csv",
@@ -211,12 +211,12 @@ test("for GitHub: one line each, escaped so that nothing ends it early", () => {
   );
 });
 
-test.each(FORMATS)("nothing found, as %s, is nothing wrong", (format) => {
+test.each(FORMATS)("the %s report of nothing is empty", (format) => {
   const text = shown(format, []);
   expect(text).toBe("");
 });
 
-test("the command line prints each format", async () => {
+test("check prints each format", async () => {
   const sample = new SampleProject(join(temporaryFolder(), "project"));
   await sample.generateHere();
   sample.write("out/beta/count.txt", "3\n");
