@@ -30,6 +30,7 @@ const COUNTED = raw`((?:${OPENING}|${CODE}[ -]|${ENHANCED} |\[[Ii]nternal\] )[\s
 const STAMP = raw`(?:[A-Z][a-z]{2} [ 0-9]?[0-9] (?:[0-9]{4} )?[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.][0-9]{1,9})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]{1,9})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)`;
 const ZULU = raw`[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.][0-9]{1,9})?(?:Z|[+-][0-9]{2}:[0-9]{2})`;
 const FILE = raw`[^ \t\n:"<>{}()\[\]@]`;
+const UNDOTTED = raw`[^ \t\n:"<>{}()\[\]@./]`;
 const TAG = raw`[^ :\[\]@="'\n]+(?:\[[^\] \n]*\])?:`;
 
 export const wrappers: readonly Wrapper[] = [
@@ -49,7 +50,7 @@ export const wrappers: readonly Wrapper[] = [
     why: "The name of a file, and the number of the line, as grep prints them.",
   },
   {
-    pattern: raw`^(?:[A-Za-z]:)?${FILE}*[./]${FILE}*:(?:[0-9]{1,12}:){0,2}(${CODE}[ -]#?${ENHANCED}[\s\S]*)$`,
+    pattern: raw`^(?:[A-Za-z]:)?${UNDOTTED}*[./]${FILE}*:(?:[0-9]{1,12}:){0,2}(${CODE}[ -]#?${ENHANCED}[\s\S]*)$`,
     groups: ["rest"],
     why: "The same before a reply: the name has a dot or a slash, and the reply both codes.",
   },
