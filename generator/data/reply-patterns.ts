@@ -33,7 +33,7 @@ const ENHANCED = "[245][.][0-9]{1,3}[.][0-9]{1,3}";
 const SMTP = "[Ss][Mm][Tt][Pp]";
 const TYPE = raw`(?:${SMTP}|[Xx]-[A-Za-z0-9-]+)${WS};`;
 
-/** Whole-text rules: every match is replaced by its groups, joined by a space. */
+/** Whole-text rules: every match is replaced by its groups, joined by a line end. */
 export const rewrites: readonly PatternRule[] = [
   {
     name: "soft-break",

@@ -3,6 +3,7 @@
  * with all its fields, and what each field says.
  */
 
+import { BOUNCE_CLASS_FIELDS, type BounceClass, bounceClasses } from "../data/bounce-classes.ts";
 import type { Cut, EventFormat, LineFormat, TimeForm, Wrapper } from "../data/formats/format.ts";
 import {
   containers,
@@ -76,6 +77,7 @@ export const lines = {
   timeForms,
   months,
   recordPatterns,
+  bounceClasses,
 } as const;
 
 /** The types of the records, by the names that the documentation calls them by. */
@@ -92,6 +94,7 @@ export interface LineRecords {
   readonly "field paths": FieldPaths;
   readonly containers: (typeof lines)["containers"];
   readonly "time form": TimeForm;
+  readonly "bounce class": BounceClass;
 }
 
 function viewLineFormat(format: LineFormat): LineFormatView {
@@ -151,6 +154,7 @@ export const LINE_RECORDS = {
     timeForms: "list of time form: how a time is written, in the order in which they are tried",
     months: "list of text: the names of the months in times",
     recordPatterns: "record patterns: by which a record is made of its fields",
+    bounceClasses: "list of bounce class: the classes of bounces, in the order of their numbers",
   },
   "record patterns": {
     code: `single pattern: ${recordPatterns.code.why}`,
@@ -161,6 +165,7 @@ export const LINE_RECORDS = {
     address: `single pattern: ${recordPatterns.address.why}`,
     reply: `single pattern: ${recordPatterns.reply.why}`,
   },
+  "bounce class": BOUNCE_CLASS_FIELDS,
   wrapper: {
     pattern: "text: the regular expression",
     groups: GROUPS,

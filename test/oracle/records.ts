@@ -1,6 +1,7 @@
 /**
- * Lines of logs and the delivery records that every binding must read in them. Reads the cases written by
- * hand, `vectors/records.jsonl`, one a line.
+ * Lines of logs and the delivery records that every binding must read in them, and records with what every
+ * binding must say of them. Reads the cases written by hand, `vectors/records.jsonl` and
+ * `vectors/explained.jsonl`, one a line.
  */
 
 import { readFileSync } from "node:fs";
@@ -16,13 +17,32 @@ export interface RecordCase {
   readonly records: readonly Readonly<Record<string, unknown>>[];
 }
 
-export const RECORD_CASES: readonly RecordCase[] = readFileSync(
-  join(ROOT, "test/oracle/vectors/records.jsonl"),
-  "utf8",
-)
-  .trimEnd()
-  .split("\n")
-  .map((line) => JSON.parse(line) as RecordCase);
+/** A record, of which only the fields that matter are stated, and what its explanation must hold. */
+export interface ExplainedCase {
+  readonly case: string;
+  readonly record: Readonly<Record<string, unknown>>;
+  readonly explains: {
+    readonly smtpCode: number | null;
+    readonly enhancedCode: string | null;
+    /** The rank and the id. */
+    readonly match: string | null;
+    readonly severity: string | null;
+    readonly final: boolean | null;
+    readonly bounceClass:
+      | readonly [code: number, name: string | null, category: string | null]
+      | null;
+  };
+}
+
+export const RECORD_CASES: readonly RecordCase[] = readCases("records.jsonl");
+export const EXPLAINED_CASES: readonly ExplainedCase[] = readCases("explained.jsonl");
+
+function readCases<Case>(name: string): readonly Case[] {
+  const lines = readFileSync(join(ROOT, "test/oracle/vectors", name), "utf8")
+    .trimEnd()
+    .split("\n");
+  return lines.map((line) => JSON.parse(line) as Case);
+}
 
 /** The fields of a record, in the order of its JSON, with null for those that a case leaves out. */
 const ABSENT = {
@@ -44,5 +64,10 @@ const ABSENT = {
 
 /** The records of a case with all their fields. */
 export function recordsOf({ records }: RecordCase): Record<string, unknown>[] {
-  return records.map((record) => ({ ...ABSENT, ...record }));
+  return records.map(completeRecord);
+}
+
+/** A record with all its fields. */
+export function completeRecord(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return { ...ABSENT, ...record };
 }

@@ -7,6 +7,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
+import { bounceClasses } from "../../generator/data/bounce-classes.ts";
 import { formats, patterns } from "../../generator/model/patterns.ts";
 import { ROOT } from "../root.ts";
 import { type Advice, adviseOn } from "./advice.ts";
@@ -47,11 +48,17 @@ export interface Explanation {
   readonly reply: ReferenceReply;
   readonly match: { readonly rank: Rank; readonly entry: ReferenceJson } | null;
   readonly severity: "success" | "intermediate" | "transient" | "permanent" | null;
+  readonly final: boolean | null;
   readonly internal: boolean;
   readonly contradictory: boolean;
   readonly subject: string | null;
   readonly meaning: { readonly summary: string; readonly reference: string } | null;
   readonly advice: Advice | null;
+  readonly bounceClass: {
+    readonly code: number;
+    readonly name: string;
+    readonly category: string;
+  } | null;
   readonly cause: Explanation | null;
 }
 
@@ -165,7 +172,7 @@ function tidy(text: string): string {
     .replaceAll("\r", "\n")
     .replace(/[ \t\v\f]+/g, " ");
   return patterns.rewrites.reduce(
-    (result, { pattern }) => apply(pattern, "gu", result),
+    (result, { pattern }) => apply(pattern, "gu", result, "\n"),
     lines.replace(/\n[\n ]*\n/g, "\n\n"),
   );
 }
@@ -180,13 +187,13 @@ function exec(pattern: string, text: string): RegExpExecArray | null {
   return new RegExp(pattern, "u").exec(text);
 }
 
-function apply(pattern: string, flags: string, text: string): string {
+function apply(pattern: string, flags: string, text: string, joint = " "): string {
   return text.replace(new RegExp(pattern, flags), (...found) => {
     const groups = found.slice(
       1,
       found.findIndex((part) => typeof part === "number"),
     );
-    return groups.filter((group) => group !== undefined).join(" ");
+    return groups.filter((group) => group !== undefined).join(joint);
   });
 }
 
@@ -422,6 +429,7 @@ function explainReply(
     reply,
     match: claim === null || entry === null ? null : { rank: claim.rank, entry },
     severity,
+    final: null,
     internal: entry?.["internal"] === true || foldCase(reply.text ?? "").includes("[internal]"),
     contradictory:
       reply.smtpCode !== null &&
@@ -430,8 +438,18 @@ function explainReply(
     subject: SUBJECTS[enhancedCode?.split(".")[1] ?? ""] ?? null,
     meaning: meaningOf(smtpCode === null ? null : String(smtpCode), enhancedCode),
     advice: adviseOn(reply, entry, severity),
+    bounceClass: bounceClassOf(reply.text ?? ""),
     cause,
   };
+}
+
+function bounceClassOf(text: string): Explanation["bounceClass"] {
+  const said = foldCase(text);
+  const found = bounceClasses.find((each) =>
+    said.startsWith(foldCase(`[internal] [oob] ${each.text}`)),
+  );
+  if (found === undefined) return null;
+  return { code: Number(found.code), name: found.name, category: found.category };
 }
 
 function registered(enhancedCode: string | null): Explanation["meaning"] {

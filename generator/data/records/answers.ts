@@ -87,6 +87,11 @@ export const answerRecords = {
         absent: "no code tells",
       },
       {
+        name: "final",
+        kind: "tri-state",
+        says: "whether it is given up: yes when the record says that it failed or was refused, no when it is tried again",
+      },
+      {
         name: "internal",
         kind: "flag",
         says: "whether the MTA itself wrote it, as its tag `[internal]` says, not a remote host",
@@ -113,6 +118,12 @@ export const answerRecords = {
         kind: "Advice",
         says: "what to do about it, and whose matter it is",
         absent: "it is no failure, or has neither a code nor a response",
+      },
+      {
+        name: "bounceClass",
+        kind: "BounceClass",
+        says: "how Momentum classified the bounce",
+        absent: "neither the record nor the text says it",
       },
       {
         name: "cause",

@@ -14,6 +14,25 @@ export const deliveryRecords = {
       },
     ],
   },
+  BounceClass: {
+    says: "a class by which Momentum sorts bounces",
+    isEmptyNone: true,
+    fields: [
+      { name: "code", kind: "number", says: "its number" },
+      {
+        name: "name",
+        kind: "text",
+        says: "what Momentum calls it",
+        absent: "it is one of the operator's own",
+      },
+      {
+        name: "category",
+        kind: "BounceCategory",
+        says: "what sort of failure it is",
+        absent: "it is one of the operator's own",
+      },
+    ],
+  },
   DeliveryRecord: {
     says: "what became of one message for one recipient, as a line of a log, an event or a bounce message says",
     fields: [

@@ -70,7 +70,7 @@ func TestQuotedReply(t *testing.T) {
 	forTexts(func(text string) {
 		want := ""
 		if match := pattern.FindStringSubmatchIndex(text); match != nil {
-			want = joinGroups(text, match)
+			want = joinGroups(text, match, " ")
 			count++
 		}
 		if got := quotedReply(text); got != want {

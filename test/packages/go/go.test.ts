@@ -141,6 +141,13 @@ test("reads the delivery records of each line", (context) => {
   expect(status, output).toBe(0);
 });
 
+test("explains each record as stated", (context) => {
+  const folder = consumer(goPackage(context), "explained_test.go");
+  const explained = join(ROOT, "test/oracle/vectors/explained.jsonl");
+  const { status, output } = go(folder, ["test", "-count=1", "."], { EXPLAINED: explained });
+  expect(status, output).toBe(0);
+});
+
 test("the errors of mail clients are identified", (context) => {
   needs(context, "go", "version");
   const folder = join(TESTS, "clients");

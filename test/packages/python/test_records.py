@@ -68,11 +68,12 @@ class JsonTest(unittest.TestCase):
         document = json.loads(package.to_json(EXPLAINED))
         self.assertEqual(
             " ".join(document),
-            "reply match severity internal contradictory subject meaning advice cause",
+            "reply match severity final internal contradictory subject meaning advice bounceClass cause",
         )
         self.assertEqual(
             " ".join(document["match"]["entry"]),
-            "id smtpCode enhancedCode message comment direction explanation action references "
+            "id smtpCode enhancedCode message comment direction explanation action fault "
+            "suppress references "
             "deprecated severity internal subject meaning aliases url",
         )
         self.assertEqual([*document["match"]], ["rank", "entry"])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readLine } from "../../../out/typescript/src/index.js";
-import { RECORD_CASES, recordsOf } from "../../oracle/records.ts";
+import { type DeliveryRecord, explainRecord, readLine } from "../../../out/typescript/src/index.js";
+import { completeRecord, EXPLAINED_CASES, RECORD_CASES, recordsOf } from "../../oracle/records.ts";
 
 describe("readLine", () => {
   it.each(RECORD_CASES.map((stated) => [stated.case, stated] as const))(
@@ -30,6 +30,35 @@ describe("readLine", () => {
     "finds nothing in what is no text: %s",
     (raw) => {
       expect(readLine(raw)).toEqual([]);
+    },
+  );
+});
+
+it("a record has its bounce class in JSON by number, name and category", () => {
+  const line =
+    "1790086400@a@b@c@B@x@example.com@y@example.net@g@b@5@10@1@192.0.2.1@550 5.1.1 no such user";
+  const [record] = readLine(line);
+  expect(record?.bounceClass).toBe(10);
+  expect(JSON.stringify(record)).toContain(
+    '"queueId":"a","bounceClass":{"code":10,"name":"Invalid Recipient","category":"hard"},"status":null,',
+  );
+  expect(JSON.stringify(readLine("550 no"))).toContain('"bounceClass":null');
+});
+
+describe("explainRecord", () => {
+  it.each(EXPLAINED_CASES.map((stated) => [stated.case, stated] as const))(
+    "says of a record what it must: %s",
+    (_, { record, explains }) => {
+      const explanation = explainRecord(completeRecord(record) as unknown as DeliveryRecord);
+      const { reply, match, severity, final, bounceClass } = explanation;
+      expect({
+        smtpCode: reply.smtpCode,
+        enhancedCode: reply.enhancedCode,
+        match: match === null ? null : `${match.rank} ${match.entry.id}`,
+        severity,
+        final,
+        bounceClass: bounceClass === null ? null : Object.values(bounceClass),
+      }).toEqual(explains);
     },
   );
 });
