@@ -2,15 +2,67 @@
 
 package mtaresponses
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // internalTag marks what the MTA itself wrote.
 const internalTag = "[internal]"
 
 // Explain says what a reply means, whether or not the catalog has it. A code
 // that the reply lacks is that of the response that it is.
-func Explain(raw string) Explanation {
-	reply := ParseReply(raw)
+func Explain(raw string) Explanation { return explainParsed(ParseReply(raw)) }
+
+// ExplainRecord says what a record tells: what its reply means, else the MTA's own
+// words, and whether that was final. A code that the reply lacks is that of the
+// record's status.
+func ExplainRecord(record DeliveryRecord) Explanation {
+	explanation := explainParsed(replyOfRecord(record))
+	explanation.Final = finalOf(record.Outcome)
+	if record.BounceClass != 0 {
+		explanation.BounceClass = LookupBounceClass(record.BounceClass)
+	}
+	return explanation
+}
+
+// finalOf reports whether an outcome is final.
+func finalOf(outcome Outcome) Answer {
+	switch outcome {
+	case OutcomeFailed, OutcomeRejected:
+		return AnswerYes
+	case OutcomeDelayed:
+		return AnswerNo
+	}
+	return AnswerUnknown
+}
+
+// replyOfRecord returns the reply of a record, with the status as the enhanced
+// code that it lacks.
+func replyOfRecord(record DeliveryRecord) Reply {
+	reply := ParseReply(record.Reply)
+	// What failed has no code of success: such a number is a word.
+	if finalOf(record.Outcome) != AnswerUnknown && reply.SMTPCode != 0 && reply.SMTPCode < 400 {
+		reply.SMTPCode, reply.EnhancedCode = 0, ""
+	}
+	if reply.EnhancedCode == "" {
+		reply.EnhancedCode = statusBeside(reply.SMTPCode, record.Status)
+	}
+	return reply
+}
+
+// statusBeside returns the status, unless it says no more than the class of the
+// reply code, or another class.
+func statusBeside(smtpCode int, status string) string {
+	isGeneral := strings.HasSuffix(status, ".0.0")
+	if smtpCode != 0 && (isGeneral || !strings.HasPrefix(status, strconv.Itoa(smtpCode/100))) {
+		return ""
+	}
+	return status
+}
+
+// explainParsed explains a reply, with the reply that it quotes.
+func explainParsed(reply Reply) Explanation {
 	explanation := explain(reply)
 	if quoted := quotedReply(reply.Text); quoted != "" {
 		cause := explain(ParseReply(quoted))
@@ -44,6 +96,7 @@ func explain(reply Reply) Explanation {
 		Subject:       subjectOf(enhancedCode).Summary,
 		Meaning:       meaningOf(smtpCode, enhancedCode),
 		Advice:        adviseOn(&reply, e, severity),
+		BounceClass:   bounceClassOfText(reply.Text),
 	}
 }
 
@@ -56,7 +109,7 @@ func quotedReply(text string) string {
 	if match == nil {
 		return ""
 	}
-	return joinGroups(text, match)
+	return joinGroups(text, match, " ")
 }
 
 // mayQuote reports whether a reply code follows what the pattern of quoted

@@ -117,7 +117,7 @@ var lineWrappers = [...]fieldPattern{
 	},
 	// The same before a reply: the name has a dot or a slash, and the reply both codes.
 	{
-		lazy("^(?:[A-Za-z]:)?[^ \\t\\n:\"<>{}()\\[\\]@]*[./][^ \\t\\n:\"<>{}()\\[\\]@]*:(?:[0-9]{1,12}:){0,2}([2-5][0-9][0-9][ -]#?[245][.][0-9]{1,3}[.][0-9]{1,3}[\\s\\S]*)$"),
+		lazy("^(?:[A-Za-z]:)?[^ \\t\\n:\"<>{}()\\[\\]@./]*[./][^ \\t\\n:\"<>{}()\\[\\]@]*:(?:[0-9]{1,12}:){0,2}([2-5][0-9][0-9][ -]#?[245][.][0-9]{1,3}[.][0-9]{1,3}[\\s\\S]*)$"),
 		[]field{fieldRest},
 	},
 	// The name of a service, as docker compose logs prints it.

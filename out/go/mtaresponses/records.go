@@ -211,6 +211,8 @@ type Explanation struct {
 	Match Match `json:"match"`
 	// Whether it is a success, and if not, whether it is worth trying again; its zero value when no code tells.
 	Severity Severity `json:"severity"`
+	// Whether it is given up: yes when the record says that it failed or was refused, no when it is tried again.
+	Final Answer `json:"final"`
 	// Whether the MTA itself wrote it, as its tag `[internal]` says, not a remote host.
 	Internal bool `json:"internal"`
 	// Whether its two codes contradict each other: their first digits differ.
@@ -221,6 +223,8 @@ type Explanation struct {
 	Meaning Meaning `json:"meaning"`
 	// What to do about it, and whose matter it is; its zero value when it is no failure, or has neither a code nor a response.
 	Advice Advice `json:"advice"`
+	// How Momentum classified the bounce; its zero value when neither the record nor the text says it.
+	BounceClass BounceClass `json:"bounceClass"`
 	// The reply that it quotes, by which it came about; its zero value when it quotes none.
 	Cause *Explanation `json:"cause"`
 }
@@ -231,11 +235,13 @@ func (e Explanation) AppendJSON(b []byte) []byte {
 	b = Reply.AppendJSON(e.Reply, append(b, `{"reply":`...))
 	b = Match.AppendJSON(e.Match, append(b, `,"match":`...))
 	b = Severity.AppendJSON(e.Severity, append(b, `,"severity":`...))
+	b = Answer.AppendJSON(e.Final, append(b, `,"final":`...))
 	b = appendFlag(e.Internal, append(b, `,"internal":`...))
 	b = appendFlag(e.Contradictory, append(b, `,"contradictory":`...))
 	b = appendText(e.Subject, append(b, `,"subject":`...))
 	b = Meaning.AppendJSON(e.Meaning, append(b, `,"meaning":`...))
 	b = Advice.AppendJSON(e.Advice, append(b, `,"advice":`...))
+	b = BounceClass.AppendJSON(e.BounceClass, append(b, `,"bounceClass":`...))
 	b = appendCause(e.Cause, append(b, `,"cause":`...))
 	return append(b, '}')
 }
@@ -261,6 +267,31 @@ func (v Extract) AppendJSON(b []byte) []byte {
 
 // MarshalJSON implements [encoding/json.Marshaler].
 func (v Extract) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// BounceClass is a class by which Momentum sorts bounces.
+type BounceClass struct {
+	// Its number.
+	Code int `json:"code"`
+	// What Momentum calls it; its zero value when it is one of the operator's own.
+	Name string `json:"name"`
+	// What sort of failure it is; its zero value when it is one of the operator's own.
+	Category BounceCategory `json:"category"`
+}
+
+// AppendJSON appends the JSON of v, null when it is empty, and
+// returns the extended buffer.
+func (v BounceClass) AppendJSON(b []byte) []byte {
+	if v == (BounceClass{}) {
+		return append(b, "null"...)
+	}
+	b = appendNumber(v.Code, append(b, `{"code":`...))
+	b = appendText(v.Name, append(b, `,"name":`...))
+	b = BounceCategory.AppendJSON(v.Category, append(b, `,"category":`...))
+	return append(b, '}')
+}
+
+// MarshalJSON implements [encoding/json.Marshaler].
+func (v BounceClass) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
 
 // DeliveryRecord is what became of one message for one recipient, as a line of a log, an event or a bounce message says.
 type DeliveryRecord struct {
@@ -307,7 +338,7 @@ func (v DeliveryRecord) AppendJSON(b []byte) []byte {
 	b = appendText(v.Binding, append(b, `,"binding":`...))
 	b = appendText(v.BindingGroup, append(b, `,"bindingGroup":`...))
 	b = appendText(v.QueueID, append(b, `,"queueId":`...))
-	b = appendNumber(v.BounceClass, append(b, `,"bounceClass":`...))
+	b = appendBounceClass(v.BounceClass, append(b, `,"bounceClass":`...))
 	b = appendText(v.Status, append(b, `,"status":`...))
 	b = appendText(v.Reply, append(b, `,"reply":`...))
 	b = appendNumber(v.Times, append(b, `,"times":`...))

@@ -139,13 +139,13 @@ func rewrite(text string) string {
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	text = emptyLinesPattern().ReplaceAllString(spacesPattern().ReplaceAllString(text, " "), "\n\n")
 	for _, rule := range rewrites {
-		text = applyRule(text, rule())
+		text = applyRule(text, rule(), "\n")
 	}
 	return text
 }
 
-// applyRule replaces what a rule matches by its groups, joined by a space.
-func applyRule(text string, rule *regexp.Regexp) string {
+// applyRule replaces what a rule matches by its groups, joined by a joint.
+func applyRule(text string, rule *regexp.Regexp, joint string) string {
 	matches := rule.FindAllStringSubmatchIndex(text, -1)
 	if matches == nil {
 		return text
@@ -154,22 +154,22 @@ func applyRule(text string, rule *regexp.Regexp) string {
 	end := 0
 	for _, match := range matches {
 		b.WriteString(text[end:match[0]])
-		b.WriteString(joinGroups(text, match))
+		b.WriteString(joinGroups(text, match, joint))
 		end = match[1]
 	}
 	b.WriteString(text[end:])
 	return b.String()
 }
 
-// joinGroups returns the groups of a match that took part, joined by a space.
-func joinGroups(text string, match []int) string {
+// joinGroups returns the groups of a match that took part, joined by a joint.
+func joinGroups(text string, match []int, joint string) string {
 	var groups []string
 	for i := 2; i < len(match); i += 2 {
 		if match[i] >= 0 {
 			groups = append(groups, text[match[i]:match[i+1]])
 		}
 	}
-	return strings.Join(groups, " ")
+	return strings.Join(groups, joint)
 }
 
 // readFields returns, of the fields of a delivery status notification, the one
@@ -198,12 +198,12 @@ func unwrap(text string) string {
 	for range 2 {
 		for _, rule := range wrappers {
 			if rule().MatchString(body) {
-				body = trim(applyRule(body, rule()))
+				body = trim(applyRule(body, rule(), " "))
 			}
 		}
 		for _, rule := range quotes {
 			if rule().MatchString(body) {
-				body = trim(applyRule(body, rule()))
+				body = trim(applyRule(body, rule(), " "))
 				body = escapePattern().ReplaceAllStringFunc(body, unescape)
 			}
 		}
@@ -236,7 +236,7 @@ func readLines(text string) []line {
 func readLine(raw string) line {
 	found := line{text: trim(raw)}
 	if len(found.text) > 3 && found.text[0] < '4' && found.text[3] == '-' {
-		found.text = applyRule(found.text, greetingPattern())
+		found.text = applyRule(found.text, greetingPattern(), " ")
 	}
 	for {
 		isFirst := found.smtpCode == "" && found.enhancedCode == ""

@@ -90,8 +90,9 @@ function readEvent(
   const hasItems = Array.isArray(items) && items.length > 0;
   return (hasItems ? items : [null]).flatMap((item) => {
     const found = createFields();
+    const members = { ...object, item };
     for (const { field, paths } of fields) {
-      const texts = paths.map((path) => textOf(valueAt({ ...object, item }, path)));
+      const texts = paths.map((path) => textOf(valueAt(members, path)));
       found[field] = texts.find((text) => text !== "") ?? "";
     }
     return createRecords(found, format, context).filter(isOfMessage);

@@ -2,6 +2,8 @@
 
 /** Every response that the MTA can answer: named, looked up and recognised in raw replies. */
 
+export { bounceClassByCode } from "./bounce-class.js";
+export { bounceClasses } from "./bounce-classes.js";
 export {
   entries,
   entriesByEnhancedCode,
@@ -13,7 +15,7 @@ export {
   isTransient,
 } from "./entry.js";
 export { identifyError } from "./error.js";
-export { explain } from "./explain.js";
+export { explain, explainRecord } from "./explain.js";
 export { extractReply } from "./extract.js";
 export { identify } from "./identify.js";
 export { type LineOptions, readLine } from "./line.js";

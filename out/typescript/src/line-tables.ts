@@ -151,7 +151,7 @@ export const wrappers: readonly Wrapper[] = [
   },
   // The same before a reply: the name has a dot or a slash, and the reply both codes.
   {
-    pattern: new RegExp("^(?:[A-Za-z]:)?[^ \\t\\n:\"<>{}()\\[\\]@]*[./][^ \\t\\n:\"<>{}()\\[\\]@]*:(?:[0-9]{1,12}:){0,2}([2-5][0-9][0-9][ -]#?[245][.][0-9]{1,3}[.][0-9]{1,3}[\\s\\S]*)$", "u"),
+    pattern: new RegExp("^(?:[A-Za-z]:)?[^ \\t\\n:\"<>{}()\\[\\]@./]*[./][^ \\t\\n:\"<>{}()\\[\\]@]*:(?:[0-9]{1,12}:){0,2}([2-5][0-9][0-9][ -]#?[245][.][0-9]{1,3}[.][0-9]{1,3}[\\s\\S]*)$", "u"),
     groups: ["rest"],
   },
   // The name of a service, as docker compose logs prints it.

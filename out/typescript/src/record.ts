@@ -2,6 +2,7 @@
 
 /** What became of one message for one recipient. */
 
+import { bounceClassByCode } from "./bounce-class.js";
 import {
   ADDRESS,
   BOUNCE_CLASS,
@@ -16,7 +17,7 @@ import {
   SUCCESS,
 } from "./line-tables.js";
 import { type DeliveryRecord, makeDeliveryRecord, type Outcome } from "./records.js";
-import { trim } from "./text.js";
+import { lowerCase, trim } from "./text.js";
 import { readTime } from "./time.js";
 
 /** What is around a line or an object. */
@@ -89,7 +90,7 @@ function createRecord(
   context: Context,
 ): DeliveryRecord {
   const recipient = addressOf(fields.recipient, fields.recipientLocal, fields.domain);
-  return makeDeliveryRecord({
+  return createDelivery({
     format: format.name,
     time: readTime(fields.time, context.year) ?? context.time,
     outcome,
@@ -107,6 +108,19 @@ function createRecord(
   });
 }
 
+/** Makes a record, which writes its bounce class into JSON with its name and category. */
+export function createDelivery(values: DeliveryRecord): DeliveryRecord {
+  return Object.assign(Object.create(IN_JSON), makeDeliveryRecord(values));
+}
+
+const IN_JSON = {
+  toJSON(this: DeliveryRecord): object {
+    const { bounceClass } = this;
+    const named = bounceClass === null ? null : bounceClassByCode(bounceClass);
+    return { ...makeDeliveryRecord(this), bounceClass: named };
+  },
+};
+
 /** A text without white space around it; null when nothing is left. */
 function textOf(value: string): string | null {
   return trim(value) || null;
@@ -122,11 +136,6 @@ function addressOf(whole: string, local: string, domain: string): string | null 
 function domainOf(address: string): string | null {
   const at = address.lastIndexOf("@");
   return at === -1 ? null : textOf(lowerCase(address.slice(at + 1)));
-}
-
-/** ASCII's letters in lower case. */
-function lowerCase(text: string): string {
-  return /[A-Z]/.test(text) ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text;
 }
 
 /** The reply, put together of its parts. */

@@ -329,6 +329,8 @@ export interface Explanation {
   readonly match: Match | null;
   /** Whether it is a success, and if not, whether it is worth trying again; null when no code tells. */
   readonly severity: ReplySeverity | null;
+  /** Whether it is given up: yes when the record says that it failed or was refused, no when it is tried again. */
+  readonly final: boolean | null;
   /** Whether the MTA itself wrote it, as its tag `[internal]` says, not a remote host. */
   readonly internal: boolean;
   /** Whether its two codes contradict each other: their first digits differ. */
@@ -339,6 +341,8 @@ export interface Explanation {
   readonly meaning: Meaning | null;
   /** What to do about it, and whose matter it is; null when it is no failure, or has neither a code nor a response. */
   readonly advice: Advice | null;
+  /** How Momentum classified the bounce; null when neither the record nor the text says it. */
+  readonly bounceClass: BounceClass | null;
   /** The reply that it quotes, by which it came about; null when it quotes none. */
   readonly cause: Explanation | null;
 }
@@ -349,11 +353,13 @@ export function makeExplanation(values: Explanation): Explanation {
     reply: values.reply,
     match: values.match,
     severity: values.severity,
+    final: values.final,
     internal: values.internal,
     contradictory: values.contradictory,
     subject: values.subject,
     meaning: values.meaning,
     advice: values.advice,
+    bounceClass: values.bounceClass,
     cause: values.cause,
   };
 }
@@ -371,6 +377,25 @@ export function makeExtract(values: Extract): Extract {
   return {
     format: values.format,
     reply: values.reply,
+  };
+}
+
+/** A class by which Momentum sorts bounces. */
+export interface BounceClass {
+  /** Its number. */
+  readonly code: number;
+  /** What Momentum calls it; null when it is one of the operator's own. */
+  readonly name: string | null;
+  /** What sort of failure it is; null when it is one of the operator's own. */
+  readonly category: BounceCategory | null;
+}
+
+/** Puts the fields of a record in the order of JSON. */
+export function makeBounceClass(values: BounceClass): BounceClass {
+  return {
+    code: values.code,
+    name: values.name,
+    category: values.category,
   };
 }
 

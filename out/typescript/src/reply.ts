@@ -76,13 +76,16 @@ function readTidy(raw: string): Reply | null {
 /** Brings line ends and white space to one form, and puts broken lines together. */
 function rewrite(text: string): string {
   const lines = text.replace(/\r\n?/g, "\n").replace(SPACES, " ");
-  return REWRITES.reduce(applyRule, lines.replace(EMPTY_LINES, "\n\n"));
+  return REWRITES.reduce(
+    (rewritten, rule) => applyRule(rewritten, rule, "\n"),
+    lines.replace(EMPTY_LINES, "\n\n"),
+  );
 }
 
-/** Replaces what a rule matches by its groups, joined by a space. */
-function applyRule(text: string, rule: Rule): string {
+/** Replaces what a rule matches by its groups, joined by a space or another joint. */
+function applyRule(text: string, rule: Rule, joint = " "): string {
   return text.replace(rule, (_, ...rest: unknown[]) =>
-    rest.filter((group, i) => typeof group === "string" && i < rest.length - 2).join(" "),
+    rest.filter((group, i) => typeof group === "string" && i < rest.length - 2).join(joint),
   );
 }
 

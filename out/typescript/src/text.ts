@@ -56,6 +56,11 @@ export function trimEnd(text: string): string {
   return text.slice(0, end);
 }
 
+/** ASCII's letters in lower case; others stay, which languages fold in different ways. */
+export function lowerCase(text: string): string {
+  return /[A-Z]/.test(text) ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text;
+}
+
 function isSpace(char: number): boolean {
   return char === 0x20 || (char >= 0x09 && char <= 0x0d);
 }

@@ -72,9 +72,8 @@ class JsonTest(unittest.TestCase):
         )
         self.assertEqual(
             " ".join(document["match"]["entry"]),
-            "id smtpCode enhancedCode message comment direction explanation action fault "
-            "suppress references "
-            "deprecated severity internal subject meaning aliases url",
+            "id smtpCode enhancedCode message comment direction explanation action fault suppress "
+            "references deprecated severity internal subject meaning aliases url",
         )
         self.assertEqual([*document["match"]], ["rank", "entry"])
         self.assertEqual([*document["reply"]], ["smtpCode", "enhancedCode", "text"])

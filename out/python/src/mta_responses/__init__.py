@@ -13,8 +13,9 @@ its codes, recognise the one that a raw reply shows, or find the reply within a 
 
 from __future__ import annotations
 
+from ._bounce_class import bounce_class_by_code
 from ._error import identify_error
-from ._explain import explain
+from ._explain import explain, explain_record
 from ._extract import extract_reply
 from ._identify import identify
 from ._json import from_json, to_json
@@ -36,6 +37,7 @@ from ._records import (
     Advice,
     Explanation,
     Extract,
+    BounceClass,
     DeliveryRecord,
 )
 from ._reply import parse_reply
@@ -57,13 +59,16 @@ __all__ = [
     "Advice",
     "Explanation",
     "Extract",
+    "BounceClass",
     "DeliveryRecord",
     "MtaResponse",
+    "bounce_class_by_code",
     "by_enhanced_code",
     "by_smtp_code",
     "entries",
     "entry",
     "explain",
+    "explain_record",
     "extract_reply",
     "from_json",
     "identify",

@@ -79,7 +79,10 @@ def read_value(value: object, outer: Context, read_text: ReadText) -> list[Deliv
 
 def _first_records(lists: Iterable[list[DeliveryRecord]]) -> list[DeliveryRecord]:
     """The records of the first that has some."""
-    return next((records for records in lists if records), [])
+    for records in lists:
+        if records:
+            return records
+    return []
 
 
 def _read_member(
@@ -116,13 +119,18 @@ def _is_of_message(record: DeliveryRecord) -> bool:
     return (record.reply or record.recipient or record.domain or record.queue_id) is not None
 
 
+def _members_of(value: object) -> Members | None:
+    """The members of an object; None when it is none."""
+    return cast("Members", value) if isinstance(value, dict) else None
+
+
 def _value_at(members: Members, path: str) -> object:
     """What is at a path of keys, where ``*`` is the only key."""
     value: object = members
     for key in path.split("."):
-        if not isinstance(value, dict):
+        found = _members_of(value)
+        if found is None:
             return None
-        found = cast("Members", value)
         name = next(iter(found)) if key == "*" and len(found) == 1 else key
         value = found.get(name)
     return value
@@ -136,6 +144,6 @@ def _text_of(value: object) -> str:
     """A text, or a number as people write it; else nothing."""
     if isinstance(value, str):
         return to_text(value)
-    if not isinstance(value, float) or not (value == 0 or 1 <= abs(value) < _MOST):
+    if not isinstance(value, float) or not (value == 0.0 or 1 <= abs(value) < _MOST):
         return ""
     return str(int(value)) if value.is_integer() else str(value)

@@ -4,14 +4,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ._advice import advise_on
+from ._bounce_class import bounce_class_by_code, bounce_class_of_text
 from ._identify import identify_reply
 from ._patterns import CAUSE, compile_once
-from ._records import Explanation, Meaning, Reply, Severity
+from ._records import DeliveryRecord, Explanation, Meaning, Outcome, Reply, Severity
 from ._reply import parse_reply
 from ._standards import CLASSES, MEANINGS, REPLY_CLASSES, REPLY_SUBJECTS, SUBJECTS
 
-__all__ = ["explain", "explain_reply"]
+__all__ = ["explain", "explain_record", "explain_reply"]
 
 
 def explain(raw: object) -> Explanation:
@@ -27,7 +30,51 @@ def explain(raw: object) -> Explanation:
     >>> explain(None).severity is None
     True
     """
-    reply = parse_reply(raw)
+    return _explain_parsed(parse_reply(raw))
+
+
+def explain_record(record: DeliveryRecord) -> Explanation:
+    """Explains what a record tells: its reply, else the MTA's own words, and whether that was final.
+
+    A code that the reply lacks is taken from the record's status. Nothing is raised.
+    """
+    explanation = _explain_parsed(_reply_of_record(record))
+    code = record.bounce_class
+    return replace(
+        explanation,
+        final=_FINAL.get(record.outcome),
+        bounce_class=explanation.bounce_class if code is None else bounce_class_by_code(code),
+    )
+
+
+_FINAL: dict[Outcome | None, bool] = {
+    Outcome.FAILED: True,
+    Outcome.REJECTED: True,
+    Outcome.DELAYED: False,
+}
+
+
+def _reply_of_record(record: DeliveryRecord) -> Reply:
+    """The reply of a record, with the status as the enhanced code that it lacks."""
+    reply = parse_reply(record.reply)
+    # What failed has no code of success: such a number is a word.
+    if record.outcome in _FINAL and reply.smtp_code is not None and reply.smtp_code < 400:
+        reply = replace(reply, smtp_code=None, enhanced_code=None)
+    if reply.enhanced_code is not None:
+        return reply
+    return replace(reply, enhanced_code=_status_beside(reply.smtp_code, record.status))
+
+
+def _status_beside(smtp_code: int | None, status: str | None) -> str | None:
+    """The status, unless it says no more than the class of the reply code, or another class."""
+    if smtp_code is None or status is None:
+        return status
+    is_general = status.endswith(".0.0")
+    return None if is_general or status[0] != str(smtp_code)[0] else status
+
+
+def _explain_parsed(reply: Reply) -> Explanation:
+    """Explains a reply, with the reply that it quotes."""
     quoted = compile_once(CAUSE).search(reply.text or "")
     if quoted is None:
         return explain_reply(reply, None)
@@ -54,6 +101,7 @@ def explain_reply(reply: Reply, cause: Explanation | None) -> Explanation:
         subject=_subject_of(enhanced_code),
         meaning=_meaning_of_codes(smtp_code, enhanced_code),
         advice=advise_on(reply, None if match is None else match.entry, severity),
+        bounce_class=bounce_class_of_text(reply.text or ""),
         cause=cause,
     )
 

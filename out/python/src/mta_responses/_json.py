@@ -8,7 +8,9 @@ import json
 from enum import StrEnum
 from typing import TypeVar, cast, get_args, get_type_hints
 
+from ._bounce_class import bounce_class_by_code
 from ._record import Record
+from ._records import DeliveryRecord
 
 __all__ = ["from_json", "to_json"]
 
@@ -41,7 +43,10 @@ def from_json(text: str | bytes, kind: type[_Record]) -> _Record:
 def _plain(value: object) -> object:
     """A value as JSON has it: records by their keys, tuples as lists."""
     if isinstance(value, Record):
-        return {key: _plain(getattr(value, name)) for key, name, _ in _fields(type(value))}
+        fields = {key: _plain(getattr(value, name)) for key, name, _ in _fields(type(value))}
+        if isinstance(value, DeliveryRecord) and value.bounce_class is not None:
+            fields["bounceClass"] = _plain(bounce_class_by_code(value.bounce_class))
+        return fields
     if isinstance(value, tuple):
         return [_plain(item) for item in cast("tuple[object, ...]", value)]
     return value
@@ -59,11 +64,20 @@ def _value(value: object, types: tuple[type, ...]) -> object:
     """A value of a field; a word that this release does not know stays a word."""
     if isinstance(value, list):
         return tuple(_value(item, types) for item in cast("list[object]", value))
+    if int in types:
+        return _number_of(value)
     for kind in types:
         if value is not None and issubclass(kind, Record):
             return _record(value, kind)
         if isinstance(value, str) and issubclass(kind, StrEnum) and value in [*kind]:
             return kind(value)
+    return value
+
+
+def _number_of(value: object) -> object:
+    """A number; a bounce class is told by its own."""
+    if isinstance(value, dict):
+        return cast("dict[str, object]", value).get("code")
     return value
 
 

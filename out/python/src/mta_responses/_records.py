@@ -26,6 +26,7 @@ __all__ = [
     "Advice",
     "Explanation",
     "Extract",
+    "BounceClass",
     "DeliveryRecord",
 ]
 
@@ -330,6 +331,9 @@ class Explanation(Record):
     severity: Severity | None = None
     """Whether it is a success, and if not, whether it is worth trying again; None when no code tells."""
 
+    final: bool | None = None
+    """Whether it is given up: yes when the record says that it failed or was refused, no when it is tried again."""
+
     internal: bool = False
     """Whether the MTA itself wrote it, as its tag `[internal]` says, not a remote host."""
 
@@ -345,6 +349,9 @@ class Explanation(Record):
     advice: Advice | None = None
     """What to do about it, and whose matter it is; None when it is no failure, or has neither a code nor a response."""
 
+    bounce_class: BounceClass | None = None
+    """How Momentum classified the bounce; None when neither the record nor the text says it."""
+
     cause: Explanation | None = None
     """The reply that it quotes, by which it came about; None when it quotes none."""
 
@@ -358,6 +365,20 @@ class Extract(Record):
 
     reply: str
     """The reply as it is there, to be identified and explained."""
+
+
+@dataclass(frozen=True, slots=True)
+class BounceClass(Record):
+    """A class by which Momentum sorts bounces."""
+
+    code: int
+    """Its number."""
+
+    name: str | None = None
+    """What Momentum calls it; None when it is one of the operator's own."""
+
+    category: BounceCategory | None = None
+    """What sort of failure it is; None when it is one of the operator's own."""
 
 
 @dataclass(frozen=True, slots=True)

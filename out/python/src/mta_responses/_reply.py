@@ -103,17 +103,17 @@ def _rewrite(text: str) -> str:
     text = compile_once(SPACES).sub(" ", text)
     text = compile_once(EMPTY_LINES).sub("\n\n", text)
     for rule in REWRITES:
-        text = _apply_rule(text, rule)
+        text = _apply_rule(text, rule, "\n")
     return text
 
 
-def _apply_rule(text: str, rule: str) -> str:
-    """Replaces what a rule matches by its groups, joined by a space."""
-    return compile_once(rule).sub(_join_groups, text)
+def _apply_rule(text: str, rule: str, joint: str = " ") -> str:
+    """Replaces what a rule matches by its groups, joined by a space or another joint."""
 
+    def join_groups(found: re.Match[str]) -> str:
+        return joint.join(group for group in found.groups() if group is not None)
 
-def _join_groups(found: re.Match[str]) -> str:
-    return " ".join(group for group in found.groups() if group is not None)
+    return compile_once(rule).sub(join_groups, text)
 
 
 def _status_of(smtp_code: str | None, status: str | None) -> str | None:
