@@ -105,7 +105,7 @@ export const ROW_RULES: readonly RowRule[] = [
       const stem = /^(.+)-[0-9]+$/.exec(id)?.[1] ?? "";
       if (find(stem) === undefined) return null;
       return {
-        message: `Only a number tells the id ${quote(id)} from ${quote(stem)}.`,
+        message: `The ids ${quote(id)} and ${quote(stem)} differ by a number alone.`,
         fix: "Say in words what makes this row different.",
       };
     },

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { COLUMNS } from "../../../generator/catalog/row.ts";
 import { ROOT } from "../../root.ts";
@@ -48,4 +50,34 @@ test("the catalog reads the same with any order of columns", () => {
     reversed.map((column) => `"${row[column].replaceAll('"', '""')}"`).join(","),
   );
   expect(catalogOf([reversed.join(","), ...lines].join("\n")).rows).toEqual(rows);
+});
+
+test("a mistake in one place changes one row at most, or is an error", () => {
+  const text = bytes.toString("utf8");
+  const inserted = fc.constantFrom(
+    "",
+    '"',
+    ",",
+    "\n",
+    "\r\n",
+    ";",
+    "\t",
+    " ",
+    "x",
+    "9",
+    "-",
+    "\0",
+    "é",
+  );
+  const mistake = fc.tuple(fc.nat({ max: text.length }), fc.nat({ max: 2 }), inserted);
+  fc.assert(
+    fc.property(mistake, ([at, deleted, insertion]) => {
+      const mutant = text.slice(0, at) + insertion + text.slice(at + deleted);
+      if (problemsOf(mutant).some(({ level }) => level === "error")) return;
+      const found = catalogOf(mutant).rows;
+      expect(found).toHaveLength(rows.length);
+      expect(found.filter((row, i) => !isDeepStrictEqual(row, rows[i])).length).toBeLessThan(2);
+    }),
+    { numRuns: 100 },
+  );
 });

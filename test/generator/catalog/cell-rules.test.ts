@@ -7,7 +7,7 @@ import { problemsOf } from "../project.ts";
 const GOOD: Readonly<Partial<Record<Column, string>>> = { id: "a", smtp_code: "450", message: "x" };
 const MARK = "▲";
 
-/** A catalog with one row; the `▲` in a cell marks where its problem stands. */
+/** A catalog with one row; the `▲` in a cell marks where its problem is located. */
 function textWith(cells: Partial<Record<Column, string>>): string {
   const row = { ...GOOD, ...(cells.suppress === "yes" ? { smtp_code: "550" } : {}), ...cells };
   const cell = (column: Column): string => {

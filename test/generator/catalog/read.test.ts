@@ -271,7 +271,7 @@ describe("nothing makes reading throw, and every problem lies within the file", 
         const problems = problemsOf(input);
         for (const { source, line, column, fix, message } of problems) {
           const there = source?.line(line) ?? null;
-          // An empty file has no line, and its problem stands at its start.
+          // An empty file has no line; its problem is at its start.
           if (there === null) expect([line, column]).toEqual([1, 1]);
           expect(column).toBeGreaterThanOrEqual(1);
           // One beyond the last character is the line's end, where something can be missing.

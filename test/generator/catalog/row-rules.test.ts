@@ -245,7 +245,7 @@ describe("rows that tie", () => {
         );
         const expected: number[] = [];
         for (const [i, cells] of all.entries()) {
-          // What ties only with a row that is told already is told by that.
+          // A row that ties only with a reported row is not reported again.
           const earlier = all.slice(0, i).filter((_, at) => !expected.includes(at + 2));
           if (earlier.some((other) => tie(other, cells))) expected.push(i + 2);
         }
