@@ -96,25 +96,17 @@ function readWords({ explanation = "", action = "", fault, suppress = "", ...cel
   };
 }
 
-/** The types of the records, by the names that the documentation calls them by. */
-export interface AdviceRecords {
-  readonly advice: typeof advice;
-  readonly "code advice": CodeAdvice;
-  readonly mark: Mark;
-  readonly decision: Decision;
-}
-
 const WORDS = {
   explanation: "text: what happened",
   action: "text: who should do what",
   fault: "text: whose matter it is, a word of the vocabulary Fault",
-  suppress: "decision: whether to stop sending to the address; may be missing",
-  digit: "text: the first digit of the codes that it speaks of, 4 or 5; missing for both",
-  reference: "text: the address of the document that says so; may be missing",
+  suppress: "optional decision: whether to stop sending to the address",
+  digit: "optional text: the first digit of the codes that it speaks of, 4 or 5; missing for both",
+  reference: "optional text: the address of the document that says so",
 } as const;
 
 /** What each field says. */
-export const ADVICE_RECORDS = {
+export const ADVICE_FIELDS = {
   advice: {
     codes: "list of code advice: the advice for codes",
     marks:

@@ -46,5 +46,5 @@ export const BOUNCE_CLASS_FIELDS = {
   explanation: "text: what happened",
   action: "text: who should do what",
   fault: "text: whose matter it is, a word of the vocabulary Fault",
-  suppress: "text: whether to stop sending to the address: yes or no; may be missing",
+  suppress: "optional text: whether to stop sending to the address: yes or no",
 } as const;

@@ -4,50 +4,14 @@
  */
 
 import { comparedText, isInternal, isTransient, lineOf, type Row } from "../catalog/row.ts";
-import { type Decision, decisionOf } from "../data/advice.ts";
+import { decisionOf } from "../data/advice.ts";
+import type { RecordOf } from "./fields.ts";
 import { identifier, type TargetFacts } from "./names.ts";
-import { type Meaning, meaningOf, replyMeaningOf, type Subject, subjectOf } from "./registry.ts";
-import { findWord, type WordView } from "./shared.ts";
+import { meaningOf, replyMeaningOf, subjectOf } from "./registry.ts";
+import { findWord } from "./shared.ts";
 
-/** Whether it is worth trying again: RFC 5321 section 4.2.1, RFC 3463 section 2. */
-export type Severity = "transient" | "permanent";
-
-/** The name of a response's constant in one target. */
-export interface Constant {
-  readonly title: string;
-  readonly name: string;
-}
-
-/** A row of the catalog, and what is derived from it. What each field says stands in `fields.ts`. */
-export interface Entry {
-  readonly id: string;
-  readonly smtpCode: string | null;
-  readonly enhancedCode: string | null;
-  readonly message: string;
-  readonly comment: string;
-  readonly note: string | null;
-  readonly deprecated: string | null;
-  readonly direction: string | null;
-  readonly place: WordView | null;
-  readonly explanation: string | null;
-  readonly action: string | null;
-  readonly fault: string | null;
-  readonly faultWord: WordView | null;
-  readonly suppress: Decision | null;
-  readonly references: readonly string[];
-  readonly severity: Severity;
-  readonly transient: boolean;
-  readonly internal: boolean;
-  readonly text: string;
-  readonly line: string;
-  readonly subject: Subject | null;
-  readonly meaning: Meaning | null;
-  readonly replyMeaning: Meaning | null;
-  readonly aliasOf: { readonly id: string } | null;
-  readonly aliases: readonly Entry[];
-  readonly constants: readonly Constant[];
-  readonly url: string;
-}
+/** A row of the catalog, and what is derived from it. */
+export type Entry = RecordOf<"entry">;
 
 /** What entries are made with, beside the rows. */
 export interface EntryContext {

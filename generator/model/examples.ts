@@ -5,36 +5,16 @@
 
 import { foldCase } from "../catalog/row.ts";
 import type { Entry } from "./entry.ts";
+import type { RecordOf } from "./fields.ts";
 
 /** A response, and replies that show how it is recognised, or why it is not. */
-export interface ShownResponse {
-  readonly entry: Entry;
-  readonly asSent: string;
-  readonly withoutCodes: string;
-  readonly goingOn: string;
-  readonly runningOn: string;
-  readonly inCapitals: string;
-}
+export type ShownResponse = RecordOf<"shown response">;
 
 /** A response that a remote host is told, and an internal one; null where none will do. */
-export interface Samples {
-  readonly plain: ShownResponse | null;
-  readonly internal: ShownResponse | null;
-}
-
-/** How often a name is found in the log of the worked example. */
-export interface ExampleCount {
-  readonly name: string;
-  readonly count: string;
-}
+export type Samples = RecordOf<"samples">;
 
 /** The worked example of every package: a bounce log in, counts by response out. */
-export interface Example {
-  readonly sample: ShownResponse;
-  readonly stranger: string;
-  readonly log: readonly string[];
-  readonly counts: readonly ExampleCount[];
-}
+export type Example = RecordOf<"example">;
 
 // A catalog may be large, and an example is not worth comparing every row with every other.
 const CANDIDATES = 100;

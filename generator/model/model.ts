@@ -7,83 +7,23 @@ import { foldCase, type Row } from "../catalog/row.ts";
 import { advice } from "../data/advice.ts";
 import { compareText } from "../text.ts";
 import { buildEntries, type Entry, groupBy } from "./entry.ts";
-import { type Example, makeExample, pickSamples, type Samples } from "./examples.ts";
+import { makeExample, pickSamples } from "./examples.ts";
+import type { Fields, RecordOf } from "./fields.ts";
 import { lines } from "./lines.ts";
 import type { TargetFacts } from "./names.ts";
-import { type Format, formats, patterns } from "./patterns.ts";
+import { formats, patterns } from "./patterns.ts";
 import type { Project } from "./project.ts";
 import { type Meaning, meaningOf, registry, replyMeaningOf } from "./registry.ts";
-import { SHARED_TABLES, type Shared, viewShared, type WordView, wordsOf } from "./shared.ts";
-
-/** Entries that share a code. */
-export interface Group {
-  readonly name: string;
-  readonly meaning: Meaning | null;
-  readonly rows: readonly Entry[];
-}
-
-/** How many responses of some kind there are, in all and by severity. */
-export interface SeverityCount {
-  readonly all: string;
-  readonly transient: string;
-  readonly permanent: string;
-  readonly hasAny: boolean;
-  readonly isOne: boolean;
-  readonly hasTransient: boolean;
-  readonly hasPermanent: boolean;
-}
-
-/** How many responses of one subject there are. */
-export interface SubjectCount extends SeverityCount {
-  readonly name: string;
-}
-
-/** How many responses arise in one direction. */
-export interface DirectionCount extends WordView, SeverityCount {}
-
-/** How many rows and responses there are. */
-export interface Counts {
-  readonly rows: string;
-  readonly aliases: string;
-  readonly hasAliases: boolean;
-  readonly hasOneAlias: boolean;
-  readonly responses: SeverityCount;
-  readonly internal: SeverityCount;
-  /** Those of which the catalog does not say where they arise. */
-  readonly unplaced: SeverityCount;
-}
-
-/** A target as templates see it. */
-export interface TargetView extends Pick<TargetFacts, "name" | "title" | "constants"> {
-  readonly directory: string;
-}
-
-/** What the templates of all targets are given. What each field says stands in `fields.ts`. */
-export interface CatalogModel extends Shared {
-  readonly package: Project;
-  readonly registry: typeof registry;
-  readonly advice: typeof advice;
-  readonly patterns: typeof patterns;
-  readonly lines: typeof lines;
-  readonly formats: readonly Format[];
-  readonly reference: string;
-  readonly targets: readonly TargetView[];
-  readonly counts: Counts;
-  readonly rows: readonly Entry[];
-  readonly responses: readonly Entry[];
-  readonly byMessage: readonly Entry[];
-  readonly bySmtpCode: readonly Group[];
-  readonly byEnhancedCode: readonly Group[];
-  readonly subjectCounts: readonly SubjectCount[];
-  readonly directionCounts: readonly DirectionCount[];
-  readonly samples: Samples;
-  readonly example: Example | null;
-}
+import { SHARED_TABLES, viewShared, wordsOf } from "./shared.ts";
 
 /** The data of one target's templates. */
-export interface Model extends CatalogModel {
-  readonly target: TargetView;
-}
+export type Model = RecordOf<"the model">;
+
+/** What the templates of all targets are given. */
+export type CatalogModel = Omit<Model, "target">;
+
+/** A target as templates see it. */
+export type TargetView = RecordOf<"target">;
 
 /** Makes the model of a valid catalog, for all targets. */
 export function buildModel(
@@ -142,7 +82,7 @@ function groupByCode(
   rows: readonly Entry[],
   code: (entry: Entry) => string | null,
   meaning: (code: string) => Meaning | null,
-): Group[] {
+): RecordOf<"group">[] {
   return [...groupBy(rows, (entry) => code(entry) ?? "")].map(([name, members]) => ({
     name,
     meaning: meaning(name),
@@ -156,7 +96,7 @@ function padNumbers(code: string): string {
 }
 
 /** Counts the responses of each subject. */
-function countSubjects(responses: readonly Entry[]): SubjectCount[] {
+function countSubjects(responses: readonly Entry[]): RecordOf<"subject count">[] {
   return [...groupBy(responses, ({ subject }) => subject?.digit ?? "")]
     .toSorted(([a], [b]) => compareText(a, b))
     .map(([, entries]) => ({
@@ -166,7 +106,7 @@ function countSubjects(responses: readonly Entry[]): SubjectCount[] {
 }
 
 /** Counts the responses of each direction. */
-function countDirections(responses: readonly Entry[]): DirectionCount[] {
+function countDirections(responses: readonly Entry[]): RecordOf<"direction count">[] {
   return wordsOf("Direction")
     .map((direction) => {
       const members = responses.filter(({ place }) => place?.name === direction.name);
@@ -175,7 +115,7 @@ function countDirections(responses: readonly Entry[]): DirectionCount[] {
     .filter(({ all }) => all !== "0");
 }
 
-function countRows(rows: readonly Entry[], responses: readonly Entry[]): Counts {
+function countRows(rows: readonly Entry[], responses: readonly Entry[]): RecordOf<"counts"> {
   const aliases = rows.length - responses.length;
   return {
     rows: String(rows.length),
@@ -188,7 +128,7 @@ function countRows(rows: readonly Entry[], responses: readonly Entry[]): Counts 
   };
 }
 
-function countSeverities(entries: readonly Entry[]): SeverityCount {
+function countSeverities(entries: readonly Entry[]): Fields<"severity count"> {
   const transient = entries.filter((entry) => entry.transient).length;
   const permanent = entries.length - transient;
   return {

@@ -3,34 +3,25 @@
  * rule with all its fields.
  */
 
-import {
-  type FieldCut,
-  type FormatRule,
-  formats as formatRules,
-  type JsonCut,
-} from "../data/log-formats.ts";
+import { type FieldCut, type FormatRule, formats as formatRules } from "../data/log-formats.ts";
 import {
   masks,
-  type PatternRule,
   quotes,
   rewrites,
   type SinglePattern,
   singles,
   wrappers,
 } from "../data/reply-patterns.ts";
-
-/** A single pattern, with all its flags. */
-export type SingleView = PatternRule &
-  Readonly<Record<"isAtPlace" | "isEverywhere" | "isSimple", boolean>>;
+import type { RecordOf } from "./fields.ts";
 
 /** The rules of `parseReply`, by use, and those by which unknown replies are grouped. */
-export const patterns = {
+export const patterns: RecordOf<"patterns"> = {
   rewrites,
   wrappers,
   quotes,
   singles: singles.map(viewSingle),
   masks: masks.map(viewSingle),
-} as const;
+};
 
 /** Gives a single pattern with all its flags. */
 export function viewSingle({
@@ -38,7 +29,7 @@ export function viewSingle({
   isEverywhere,
   isSimple,
   ...rule
-}: SinglePattern): SingleView {
+}: SinglePattern): RecordOf<"named pattern"> {
   return {
     ...rule,
     isAtPlace: isAtPlace === true,
@@ -47,23 +38,10 @@ export function viewSingle({
   };
 }
 
-/** A format of `extractReply`, with numbers as texts. One of the three ways to cut is not null. */
-export interface Format extends Omit<Required<FormatRule>, "fields" | "pattern" | "json"> {
-  readonly fields: FormatFields | null;
-  readonly pattern: string | null;
-  readonly json: JsonCut | null;
-}
-
-export interface FormatFields extends Omit<FieldCut, "typeField" | "numberFields" | "replyField"> {
-  readonly typeField: string;
-  readonly numberFields: readonly string[];
-  readonly replyField: string;
-}
-
 /** The formats of `extractReply`, in the order in which they are tried. */
-export const formats: readonly Format[] = formatRules.map(formatOf);
+export const formats: readonly RecordOf<"format">[] = formatRules.map(formatOf);
 
-function formatOf({ name, literal, why, fields, pattern, json }: FormatRule): Format {
+function formatOf({ name, literal, why, fields, pattern, json }: FormatRule): RecordOf<"format"> {
   return {
     name,
     literal,
@@ -74,7 +52,12 @@ function formatOf({ name, literal, why, fields, pattern, json }: FormatRule): Fo
   };
 }
 
-function fieldsOf({ typeField, numberFields, replyField, ...rest }: FieldCut): FormatFields {
+function fieldsOf({
+  typeField,
+  numberFields,
+  replyField,
+  ...rest
+}: FieldCut): RecordOf<"field cut"> {
   return {
     ...rest,
     typeField: String(typeField),

@@ -10,24 +10,10 @@ import parseLicense from "spdx-expression-parse";
 import * as v from "valibot";
 import { checkFields, isRecord, type JsonFile, type JsonObject, readJson } from "../json.ts";
 import type { Problem, ProblemText, Source } from "../source.ts";
+import type { RecordOf } from "./fields.ts";
 
 /** The facts of package.json, each a text, ready for templates. */
-export interface Project {
-  readonly name: string;
-  readonly slug: string;
-  readonly snake: string;
-  readonly flat: string;
-  readonly version: string;
-  readonly majorSuffix: string;
-  readonly description: string;
-  readonly license: string;
-  readonly licenseText: string;
-  readonly repository: string;
-  readonly repositoryUrl: string;
-  readonly filesUrl: string;
-  readonly outPath: string;
-  readonly keywords: readonly string[];
-}
+export type Project = RecordOf<"package">;
 
 /** The spellings of the name that packages are called by. */
 export const PACKAGE_SPELLINGS = ["slug", "snake", "flat"] as const;

@@ -5,23 +5,15 @@
 
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
+import type { Fields, RecordOf } from "./fields.ts";
 
-/** A document, and where it stands. */
-export interface Citation {
-  readonly reference: string;
-  readonly url: string;
-}
-
-/** The registered summary of a code and the document that registers it. */
-export interface Meaning extends Citation {
-  readonly summary: string;
-}
+/** What a standard says of a code. */
+export type Meaning = RecordOf<"meaning">;
 
 /** What a digit of a code stands for. */
-export interface Subject extends Citation {
-  readonly digit: string;
-  readonly name: string;
-}
+export type Subject = RecordOf<"subject">;
+
+type Citation = Pick<Fields<"meaning">, "reference" | "url">;
 
 interface RegistryRow {
   readonly code: string;
@@ -30,7 +22,7 @@ interface RegistryRow {
 }
 
 /** Reads the registry as IANA publishes it: https://www.iana.org/assignments/smtp-enhanced-status-codes. */
-function readRegistry(): (Meaning & { readonly code: string })[] {
+function readRegistry(): RecordOf<"registered code">[] {
   const text = readFileSync(new URL("../data/enhanced-status-codes.csv", import.meta.url), "utf8");
   const rows: readonly RegistryRow[] = parse(text, { columns: true });
   return rows.map(({ code, summary, reference }) => ({
@@ -64,7 +56,7 @@ function nameDigits(citation: Citation, names: Readonly<Record<string, string>>)
 }
 
 /** What the standards say, in the shape that templates loop over. */
-export const registry = {
+export const registry: RecordOf<"registry"> = {
   /** The registered codes without their class, such as `1.1` of `X.1.1`. */
   codes: readRegistry(),
   /** First number of an enhanced status code. */
@@ -98,10 +90,10 @@ export const registry = {
     2: "Connections",
     5: "Mail system",
   }),
-} as const;
+};
 
 const meanings = new Map<string, Meaning>(
-  registry.codes.map(({ code, ...meaning }) => [code, meaning]),
+  registry.codes.map(({ code, summary, reference, url }) => [code, { summary, reference, url }]),
 );
 // By the first digit, and by the first two where the second says something too.
 const replyMeanings = new Map<string, Meaning>(

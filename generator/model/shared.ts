@@ -7,52 +7,11 @@ import {
   type Vocabulary,
   type VocabularyName,
   vocabularies as vocabularyTable,
-  type Word,
 } from "../data/vocabularies.ts";
+import type { Fields, RecordOf } from "./fields.ts";
 
-/** A phrase, and the same with a capital. */
-interface Said {
-  readonly says: string;
-  readonly sentence: string;
-}
-
-/** A field of a record. */
-export interface FieldView extends Said {
-  readonly name: string;
-  /** Its record and its name. */
-  readonly path: string;
-  /** What it is; `optional` before it when it may be absent. */
-  readonly kind: string;
-  readonly absent: string | null;
-  /** Whether it, or a field before it, may be absent. */
-  readonly hasDefault: boolean;
-}
-
-/** A record that the packages share. */
-export interface RecordView extends Said {
-  readonly name: string;
-  readonly fields: readonly FieldView[];
-  readonly isEmptyNone: boolean;
-  readonly hasMethods: boolean;
-  readonly isNamed: boolean;
-}
-
-/** A word of a vocabulary, with its number as a text. */
-export interface WordView extends Omit<Word, "number">, Said {
-  readonly number: string | null;
-}
-
-export interface VocabularyView extends Said {
-  readonly name: string;
-  readonly partOf: string | null;
-  readonly isNumbered: boolean;
-  readonly words: readonly WordView[];
-}
-
-export interface LimitView extends Said {
-  readonly name: string;
-  readonly value: string;
-}
+/** A word of a vocabulary, to make other records of. */
+export type WordView = Fields<"word">;
 
 /** The tables that the packages share. */
 export interface SharedTables {
@@ -62,56 +21,10 @@ export interface SharedTables {
   readonly countLimits: Readonly<Record<string, Limit>>;
 }
 
-export interface Shared {
-  readonly records: readonly RecordView[];
-  readonly vocabularies: readonly VocabularyView[];
-  readonly limits: readonly LimitView[];
-  readonly countLimits: readonly LimitView[];
-}
-
-const SAID = {
-  says: "text: what it is, a phrase in small letters",
-  sentence: "text: the same with a capital, and without a full stop",
-} as const;
-
-/** What the fields of these say, for who writes templates. */
-export const SHARED_FIELDS = {
-  word: {
-    name: "text: the word, in kebab case",
-    title: "text: what people call it",
-    says: "text: a clause that goes on after the word or the title",
-    sentence: SAID.sentence,
-    number: "text: the number by which languages order the words; may be missing",
-  },
-  vocabulary: {
-    name: "text: its name, in pascal case",
-    ...SAID,
-    words: "list of word: its words",
-    isNumbered: "flag: whether its words have numbers",
-    partOf: "text: the vocabulary that has all its words, and more; may be missing",
-  },
-  record: {
-    name: "text: its name, in pascal case",
-    ...SAID,
-    fields: "list of field: its fields, in the order of JSON",
-    isEmptyNone: "flag: whether a value without content stands for none, where there is no null",
-    hasMethods: "flag: whether languages add methods to it",
-    isNamed: "flag: whether languages name each by a constant",
-  },
-  field: {
-    name: "text: its name, in camel case",
-    path: "text: the record's name and its own: Entry.id",
-    kind: "text: what it is, such as: optional list of text",
-    ...SAID,
-    absent: "text: when it is absent, a clause; missing when it never is",
-    hasDefault: "flag: whether it, or a field before it, may be absent",
-  },
-  limit: {
-    name: "text: its name, in camel case",
-    value: "text: the number",
-    ...SAID,
-  },
-} as const;
+export type Shared = Pick<
+  RecordOf<"the model">,
+  "records" | "vocabularies" | "limits" | "countLimits"
+>;
 
 /** The tables of `generator/data/`. */
 export const SHARED_TABLES: SharedTables = {
@@ -144,7 +57,7 @@ export function wordsOf(vocabulary: VocabularyName): readonly WordView[] {
 function viewRecord([name, { says, fields, isEmptyNone, hasMethods, isNamed }]: [
   string,
   RecordType,
-]): RecordView {
+]): RecordOf<"record"> {
   return {
     name,
     ...said(says),
@@ -161,7 +74,7 @@ function viewRecord([name, { says, fields, isEmptyNone, hasMethods, isNamed }]: 
 function viewField(
   { name, kind, says, absent }: Field,
   record: string,
-): Omit<FieldView, "hasDefault"> {
+): Omit<RecordOf<"field">, "hasDefault"> {
   return {
     name,
     path: `${record}.${name}`,
@@ -171,7 +84,10 @@ function viewField(
   };
 }
 
-function viewVocabulary([name, { says, words, partOf }]: [string, Vocabulary]): VocabularyView {
+function viewVocabulary([name, { says, words, partOf }]: [
+  string,
+  Vocabulary,
+]): RecordOf<"vocabulary"> {
   return {
     name,
     ...said(says),
@@ -185,10 +101,10 @@ function viewVocabulary([name, { says, words, partOf }]: [string, Vocabulary]): 
   };
 }
 
-function viewLimit([name, { value, says }]: [string, Limit]): LimitView {
+function viewLimit([name, { value, says }]: [string, Limit]): RecordOf<"limit"> {
   return { name, value: String(value), ...said(says) };
 }
 
-function said(says: string): Said {
+function said(says: string): { readonly says: string; readonly sentence: string } {
   return { says, sentence: says.charAt(0).toUpperCase() + says.slice(1) };
 }

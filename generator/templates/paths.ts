@@ -1,6 +1,6 @@
 /** The paths of templates, such as `../entry.id`: what each leads to in the data that they are given. */
 
-import { kindOf, type RecordTable, ROOT } from "../model/fields.ts";
+import { describeField, type RecordTable, ROOT } from "../model/fields.ts";
 import type { ProblemText } from "../source.ts";
 
 /** What the names in a template refer to: the data, or an item of a loop. */
@@ -65,7 +65,7 @@ export class PathResolver {
         const fix = known === "" ? "It has no fields." : `Its fields are: ${known}.`;
         return refuse("unknown-field", `There is no field ${part} in ${owner}.`, fix);
       }
-      kind = kindOf(field);
+      kind = describeField(field).kind;
     }
     return { kind, problem: null };
   }

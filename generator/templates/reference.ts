@@ -4,7 +4,7 @@
  */
 
 import * as v from "valibot";
-import { kindOf, RECORDS, type RecordTable } from "../model/fields.ts";
+import { describeField, RECORDS, type RecordTable } from "../model/fields.ts";
 import { MANIFEST } from "./manifest.ts";
 import { SINK_USES } from "./sinks/sinks.ts";
 
@@ -55,8 +55,8 @@ when one fails.`;
 function modelSections(): string[] {
   return Object.entries<RecordTable[string]>(RECORDS).map(([name, fields]) => {
     const rows = Object.entries(fields).map(([field, text]) => {
-      const kind = kindOf(text);
-      return [field, kind, text.slice(kind.length + 2)] as const;
+      const { kind, isOptional, says } = describeField(text);
+      return [field, isOptional ? `optional ${kind}` : kind, says];
     });
     return section(`Fields of ${name}`, table(["field", "is", "says"], rows));
   });

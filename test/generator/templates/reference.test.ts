@@ -51,8 +51,8 @@ test("it says what kind of value a field has", () => {
     id: "text",
     internal: "flag",
     references: "list of text",
-    meaning: "meaning",
-    aliasOf: "response",
+    meaning: "optional meaning",
+    aliasOf: "optional response",
     aliases: "list of entry",
   });
 });

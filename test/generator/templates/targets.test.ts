@@ -86,6 +86,7 @@ test("a target writes names and kinds of the tables by sinks of its own", async 
         text: "str",
         number: "int",
         flag: "bool",
+        "tri-state": "bool?",
         "list of": "[%s]",
         optional: "%s?",
         named: "%s",
