@@ -2,7 +2,7 @@
  * All benchmarks, each measured side by side in one run and told as ratios:
  *
  *     npm run bench                         all of them
- *     npm run bench -- recognition 102,1000 recognition, at these numbers of responses
+ *     npm run bench -- recognition 133,1000 recognition, at these numbers of responses
  *     npm run bench -- generator            the generator, as whole processes
  *     npm run bench -- log 2000000          the commands, on a bounce log of so many lines
  */
@@ -12,7 +12,7 @@ import { benchLog } from "./log.ts";
 import { benchRecognition } from "./recognition.ts";
 
 const [part = "all", size] = process.argv.slice(2);
-const sizes = (size ?? "102,1000,10000").split(",").map(Number);
+const sizes = (size ?? "133,1000,10000").split(",").map(Number);
 
 if (part === "all" || part === "recognition") benchRecognition(sizes);
 if (part === "all" || part === "generator") benchGenerator(sizes);

@@ -76,7 +76,7 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
-/** The text of a catalog of so many rows, aliases counted out; 102 is the real one. */
+/** The text of a catalog of so many rows, aliases counted out; 133 is the real one. */
 export function syntheticCatalog(responses: number): string {
   const real = readFileSync(join(ROOT, "catalog.csv"), "utf8");
   const random = randomNumbers(20260101);
@@ -85,7 +85,7 @@ export function syntheticCatalog(responses: number): string {
   let text = real;
   // The columns after `deprecated` are empty.
   const empty = ",".repeat(real.split("\n", 1)[0]?.split(",").slice(7).length ?? 0);
-  for (let i = 102; i < responses; i++) {
+  for (let i = 133; i < responses; i++) {
     const [smtp = "", enhanced = ""] = pick(CODES).split(" ");
     const name = spell(i);
     const tag = random() < 0.6 ? "[internal] " : "";
