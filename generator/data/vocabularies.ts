@@ -118,19 +118,19 @@ export const vocabularies = {
     words: [
       {
         name: "exact",
-        title: "Codes and text",
+        title: "Its codes and its text",
         says: "the texts are equal, and both carry the same codes",
         number: 3,
       },
       {
         name: "text",
-        title: "Text",
+        title: "Its text",
         says: "the texts are equal, but one of the two lacks a code that the other has",
         number: 2,
       },
       {
         name: "prefix",
-        title: "Beginning of the text",
+        title: "How its text begins",
         says: "the reply opens with the response's text and goes on after a boundary; a code of both agrees, or the MTA itself wrote the response",
         number: 1,
       },

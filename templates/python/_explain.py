@@ -8,7 +8,15 @@ from ._advice import advise_on
 from ._bounce_class import bounce_class_by_code, bounce_class_of_text
 from ._identify import identify_reply
 from ._patterns import CAUSE, compile_once
-from ._records import DeliveryRecord, Explanation, Meaning, Outcome, Reply, Severity
+from ._records import (
+    REPLY_SEVERITY_BY_NUMBER,
+    DeliveryRecord,
+    Explanation,
+    Meaning,
+    Outcome,
+    Reply,
+    Severity,
+)
 from ._reply import parse_reply
 from ._standards import CLASSES, MEANINGS, REPLY_CLASSES, REPLY_SUBJECTS, SUBJECTS
 
@@ -104,17 +112,9 @@ def explain_reply(reply: Reply, cause: Explanation | None) -> Explanation:
     )
 
 
-_SEVERITIES = {
-    "2": Severity.SUCCESS,
-    "3": Severity.INTERMEDIATE,
-    "4": Severity.TRANSIENT,
-    "5": Severity.PERMANENT,
-}
-
-
 def _severity_of(code: int | str | None) -> Severity | None:
     """What the first digit of a code says."""
-    return _SEVERITIES.get(str(code)[0])
+    return None if code is None else REPLY_SEVERITY_BY_NUMBER.get(int(str(code)[0]))
 
 
 def _is_contradictory(reply: Reply) -> bool:

@@ -11,6 +11,8 @@ from ._entry import EntryMethods
 from ._record import Record
 
 __all__ = [
+    "REPLY_SEVERITY_BY_NUMBER",
+    "MATCH_RANK_BY_NUMBER",
     "Severity",
     "Rank",
     "Direction",
@@ -172,6 +174,21 @@ class BounceCategory(StrEnum):
 
     UNDETERMINED = "undetermined"
     """The reply does not tell."""
+
+# The words of Severity by their numbers.
+REPLY_SEVERITY_BY_NUMBER = {
+    2: Severity.SUCCESS,
+    3: Severity.INTERMEDIATE,
+    4: Severity.TRANSIENT,
+    5: Severity.PERMANENT,
+}
+
+# The words of Rank by their numbers.
+MATCH_RANK_BY_NUMBER = {
+    3: Rank.EXACT,
+    2: Rank.TEXT,
+    1: Rank.PREFIX,
+}
 
 
 @dataclass(frozen=True, slots=True)

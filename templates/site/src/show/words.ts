@@ -1,28 +1,19 @@
 /** The sentences that the page says of severities, directions and matches. */
 
 import type { Entry, Explanation, Match } from "../../../typescript/src/index.js";
-import { places } from "../facts.js";
+import { words } from "../facts.js";
 
 /** How grave a reply is; `unknown` when its codes do not tell. */
 export type Tone = NonNullable<Explanation["severity"]> | "unknown";
 
-const SEVERITIES: Readonly<Record<Tone, string>> = {
-  transient: "Temporary failure",
-  permanent: "Permanent failure",
-  success: "Success",
-  intermediate: "More is expected",
-  unknown: "No known severity",
-};
-
 /** The name of a severity. */
 export function severityName(tone: Tone): string {
-  return SEVERITIES[tone];
+  return words["ReplySeverity"]?.[tone]?.title ?? "No known severity";
 }
 
 /** Where a response arises, as a sentence. */
 export function placeOf(direction: NonNullable<Entry["direction"]>): string {
-  const words = places[direction] ?? "";
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return words["Direction"]?.[direction]?.sentence ?? direction;
 }
 
 /** Whether a failure is tried again, and by whom. */
@@ -39,15 +30,10 @@ export function retryOf(tone: Tone, direction: Entry["direction"]): string {
   return "There is no failure to retry.";
 }
 
-const RANKS: Readonly<Record<Match["rank"], string>> = {
-  exact: "Recognised: codes and text are the same.",
-  text: "Recognised by its text; one of the two lacks a code that the other has.",
-  prefix: "Recognised by how its text begins.",
-};
-
 /** How a reply shows a response. */
 export function rankOf(rank: Match["rank"]): string {
-  return RANKS[rank];
+  const title = words["MatchRank"]?.[rank]?.title ?? rank;
+  return `Recognised by ${title.charAt(0).toLowerCase()}${title.slice(1)}.`;
 }
 
 /** A number with its noun: `1,204 replies`. */
