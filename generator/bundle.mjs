@@ -37,7 +37,8 @@ export function bundleToRun() {
 const PACKAGES_BY_ADDRESS = {
   name: "packages-by-address",
   setup({ onResolve }) {
-    onResolve({ filter: /^[^.]/ }, ({ path, kind }) =>
+    // Files of ours start with a dot, and modules of Node with `node:`.
+    onResolve({ filter: /^[^.:][^:]*$/ }, ({ path, kind }) =>
       kind === "entry-point" ? null : { path: import.meta.resolve(path), external: true },
     );
   },
