@@ -6,12 +6,25 @@
 import { comparedText, isInternal, isTransient, lineOf, type Row } from "../catalog/row.ts";
 import { decisionOf } from "../data/advice.ts";
 import type { RecordOf } from "./fields.ts";
-import { identifier, type TargetFacts } from "./names.ts";
+import { type IdentifierStyle, identifier } from "./names.ts";
 import { meaningOf, replyMeaningOf, subjectOf } from "./registry.ts";
 import { findWord } from "./shared.ts";
 
 /** A row of the catalog, and what is derived from it. */
 export type Entry = RecordOf<"entry">;
+
+/** What the model knows of a target, whatever language it is for. */
+export interface TargetFacts {
+  /** The name of its folder. */
+  readonly name: string;
+  /** What people call it. */
+  readonly title: string;
+  readonly identifier: IdentifierStyle;
+  /** Whether it names each response by a constant of its own. */
+  readonly constants: boolean;
+  /** The output that has a section for each response, found by its id; null when it has none. */
+  readonly sections: string | null;
+}
 
 /** What entries are made with, beside the rows. */
 export interface EntryContext {

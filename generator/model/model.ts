@@ -6,11 +6,10 @@
 import { foldCase, type Row } from "../catalog/row.ts";
 import { advice } from "../data/advice.ts";
 import { compareText } from "../text.ts";
-import { buildEntries, type Entry, groupBy } from "./entry.ts";
+import { buildEntries, type Entry, groupBy, type TargetFacts } from "./entry.ts";
 import { makeExample, pickSamples } from "./examples.ts";
 import type { Fields, RecordOf } from "./fields.ts";
 import { lines } from "./lines.ts";
-import type { TargetFacts } from "./names.ts";
 import { formats, patterns } from "./patterns.ts";
 import type { Project } from "./project.ts";
 import { type Meaning, meaningOf, registry, replyMeaningOf } from "./registry.ts";

@@ -1,4 +1,4 @@
-/** Targets, and the identifiers that they make of ids: one rule for each case, one table of acronyms for all. */
+/** The names that targets make of ids and words: one rule for each case, one table of acronyms for all. */
 
 export const IDENTIFIER_CASES = ["pascal", "camel", "snake", "screaming-snake", "kebab"] as const;
 
@@ -24,19 +24,6 @@ export interface IdentifierStyle extends CaseStyle {
   readonly reserved: ReadonlySet<string>;
   /** What is appended to a reserved identifier. */
   readonly suffix: string;
-}
-
-/** What the generator knows of a target, whatever language it is for. */
-export interface TargetFacts {
-  /** The name of its folder. */
-  readonly name: string;
-  /** What people call it. */
-  readonly title: string;
-  readonly identifier: IdentifierStyle;
-  /** Whether it names each response by a constant of its own. */
-  readonly constants: boolean;
-  /** The output that has a section for each response, found by its id; null when it has none. */
-  readonly sections: string | null;
 }
 
 const ACRONYMS: ReadonlyMap<string, string> = new Map(

@@ -5,7 +5,7 @@
 
 import { type RecordTable, ROOT } from "../model/fields.ts";
 import type { Problem } from "../source.ts";
-import { PathResolver, type Scope } from "./paths.ts";
+import { resolvePath, type Scope } from "./paths.ts";
 import type { ParsedTemplate, TemplateText } from "./template.ts";
 
 export interface LintOptions {
@@ -159,7 +159,7 @@ class Linter {
   }
 
   #resolve(expression: hbs.AST.Expression, scopes: readonly Scope[]): string | null {
-    const { kind, problem } = new PathResolver(this.#options.records, scopes).resolve(expression);
+    const { kind, problem } = resolvePath(expression, { records: this.#options.records, scopes });
     if (problem !== null) this.#report(expression, problem.rule, problem.message, problem.fix);
     return kind;
   }

@@ -4,8 +4,9 @@
  */
 
 import type { JsonFile } from "../json.ts";
+import type { TargetFacts } from "../model/entry.ts";
 import { RECORDS } from "../model/fields.ts";
-import { type IdentifierStyle, spellName, type TargetFacts } from "../model/names.ts";
+import { type IdentifierStyle, spellName } from "../model/names.ts";
 import { type Project, projectProblem } from "../model/project.ts";
 import { SHARED_TABLES } from "../model/shared.ts";
 import { type Problem, Source } from "../source.ts";

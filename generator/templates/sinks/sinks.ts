@@ -100,16 +100,12 @@ const SINK_RULES = {
     write: (value) => markdownText(oneLine(value)),
   },
   text: {
-    use: "text in Markdown",
+    use: "text in Markdown, in a heading too",
     write: (value) => markdownText(oneLine(value)),
   },
   prose: {
     use: "text in Markdown, in which what stands between back-ticks is code",
     write: (value) => markdownProse(oneLine(value)),
-  },
-  heading: {
-    use: "text in a heading of Markdown",
-    write: (value) => markdownText(oneLine(value)),
   },
   cell: {
     use: "text in a table's cell in Markdown",

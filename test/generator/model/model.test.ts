@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { TargetFacts } from "../../../generator/model/entry.ts";
 import { buildModel, type CatalogModel } from "../../../generator/model/model.ts";
-import type { TargetFacts } from "../../../generator/model/names.ts";
 import { KEBAB } from "../../../generator/templates/manifest.ts";
 import { catalogOf, catalogText } from "../project.ts";
 import { sampleProject } from "../templates/outputs.ts";

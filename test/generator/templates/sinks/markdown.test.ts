@@ -173,9 +173,9 @@ describe.each(renderers)("the Markdown sinks, %s", (_, markdown) => {
     });
   });
 
-  it("heading stays one line", () => {
+  it("text in a heading stays one line", () => {
     check((text) => {
-      const source = `## ${sinks.heading(text)}\n\nLast.\n`;
+      const source = `## ${sinks.text(text)}\n\nLast.\n`;
       const [heading = "", last] = markdown.render(source).trimEnd().split("\n");
       expect(last, source).toBe("<p>Last.</p>");
       expect(textOf(heading), source).toBe(shown(text));
