@@ -1,6 +1,6 @@
 /**
  * Examples for the documentation, true of the catalog at hand. Reads its rows; gives replies of a
- * response that no other response could claim, and a reply that the catalog lacks.
+ * response that no other response matches, and a reply that the catalog lacks.
  */
 
 import { foldCase } from "../catalog/row.ts";
@@ -10,7 +10,7 @@ import type { RecordOf } from "./fields.ts";
 /** A response, and replies that show how it is recognised, or why it is not. */
 export type ShownResponse = RecordOf<"shown response">;
 
-/** A response that a remote host is told, and an internal one; null where none will do. */
+/** A response that is sent to remote hosts, and an internal one; null where none will do. */
 export type Samples = RecordOf<"samples">;
 
 /** The worked example of every package: a bounce log in, counts by response out. */

@@ -28,7 +28,7 @@ export interface PathContext {
 /** Resolves a path. */
 export function resolvePath(expression: hbs.AST.Expression, context: PathContext): Resolved {
   if (expression.type !== "PathExpression") {
-    const message = "Only a path can stand here.";
+    const message = "This is not a path.";
     return refuse("template-construct", message, "Name a field of the data.");
   }
   const { records, scopes } = context;

@@ -139,7 +139,7 @@ function readyTarget(checked: CheckedTarget): LoadedTarget {
   return { target: { ...manifest, ...facts, folder, manifestFile, files }, problems };
 }
 
-/** Reserves the names of the tables, for which `%type` and `%type%word` stand. */
+/** Replaces `%type` and `%type%word` among the reserved names by the names of the tables. */
 function reserveShared(style: IdentifierStyle, { kinds, names }: Manifest): IdentifierStyle {
   const [type, word] = [kinds.get("type"), names.get("word")];
   if (type === undefined || word === undefined) return style;

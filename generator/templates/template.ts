@@ -119,7 +119,7 @@ export function makeCompiler(
   }
 }
 
-/** What Handlebars tells a helper of its call. */
+/** What Handlebars gives a helper about its call. */
 interface Call {
   readonly loc: hbs.AST.SourceLocation;
 }

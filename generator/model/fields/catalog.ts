@@ -51,7 +51,7 @@ export const CATALOG_FIELDS = {
     smtpCode: "optional text: the reply code",
     enhancedCode: "optional text: the enhanced status code",
     message: "text: the text as it is sent or logged",
-    comment: "text: the comment as it stands in the catalog; may be empty",
+    comment: "text: the comment as the catalog has it; may be empty",
     note: "optional text: the comment when it says more than to see the message",
     deprecated: "optional text: what to use instead",
     direction: "optional text: where it arises: delivery, reception, queue, cluster",
@@ -89,13 +89,13 @@ export const CATALOG_FIELDS = {
     repository: "text: the repository as a path: github.com/owner/name",
     repositoryUrl: "text: the address to clone from",
     filesUrl: "text: the address under which the repository's files are shown",
-    outPath: "text: where the output stands in the repository: out",
+    outPath: "text: where the output is in the repository: out",
     keywords: "list of text: the keywords",
   },
   target: {
     name: "text: the name of its folder",
     title: "text: what people call it",
-    directory: "text: where its output stands in the repository: out/go",
+    directory: "text: where its output is in the repository: out/go",
     constants: "flag: whether it names responses by constants",
   },
   group: {
@@ -122,7 +122,7 @@ export const CATALOG_FIELDS = {
     ...SEVERITIES,
   },
   samples: {
-    plain: "optional shown response: a response that a remote host is told",
+    plain: "optional shown response: a response that is sent to remote hosts",
     internal: "optional shown response: an internal one",
   },
   "shown response": {

@@ -19,7 +19,7 @@ const FORMAT = {
 export const LINE_FIELDS = {
   lines: {
     fieldNames: "list of text: the fields that formats find",
-    wrappers: "list of wrapper: what stands around a line, in the order in which it is taken off",
+    wrappers: "list of wrapper: what surrounds a line, in the order in which it is taken off",
     lineFormats: "list of line format: the formats of lines, in the order in which they are tried",
     eventFormats: "list of event format: the formats of JSON objects, in that order",
     containers: "containers: what holds events and lines",

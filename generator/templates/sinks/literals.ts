@@ -5,7 +5,7 @@ export interface StringStyle {
   readonly quote: string;
   /** What is written for a character, before anything else is escaped. */
   readonly escapes: ReadonlyMap<string, string>;
-  /** What is written for a character that must not stand as it is: `%x` is its code point, `%4x` padded. */
+  /** What is written for a character that must not be written as it is: `%x` is its code point, `%4x` padded. */
   readonly codePoint: string;
 }
 

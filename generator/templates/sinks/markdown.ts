@@ -1,6 +1,6 @@
 /**
  * Texts as Markdown: CommonMark, and what GitHub and its kind read after it. Reads a text on one line;
- * gives Markdown that shows the same letters, whatever stands before and after it, and links to nothing.
+ * gives Markdown that shows the same letters, whatever is before and after it, and links to nothing.
  */
 
 // What some reader makes a link, a mention or an emoji of, where no escape is left to see.
@@ -16,7 +16,7 @@ export function markdownCell(value: string): string {
   return guardEnds(escapeWords(value, codeCell));
 }
 
-/** Text in which what stands between two back-ticks is code. */
+/** Text in which back-ticks enclose code. */
 export function markdownProse(value: string): string {
   const parts = value.split("`");
   const written = parts
@@ -51,7 +51,7 @@ export function docText(value: string): string {
   return guardEnds(escapeDocument(value));
 }
 
-/** The same, in which what stands between two back-ticks is code. */
+/** The same, in which back-ticks enclose code. */
 export function docProse(value: string): string {
   const parts = value.split("`");
   if (parts.length % 2 === 0 || value.includes("``")) return docText(value);
@@ -62,7 +62,7 @@ export function docProse(value: string): string {
 
 /**
  * A code span in a block comment. Readers of documentation comments look for the end of the comment
- * and for tags inside code spans too, where nothing can be escaped: such a text stands without one.
+ * and for tags inside code spans too, where nothing can be escaped: such a text is written without one.
  */
 export function docCode(value: string): string {
   return /\*\/|(^|[\s{])@/.test(value) ? docText(value) : codeSpan(value);

@@ -88,7 +88,7 @@ const SINK_RULES = {
     write: (value) => docCode(oneLine(value)),
   },
   docprose: {
-    use: "text in such a comment, in which what stands between back-ticks is code",
+    use: "text in such a comment, in which back-ticks enclose code",
     write: (value) => docProse(oneLine(value)),
   },
   godoc: {
@@ -104,7 +104,7 @@ const SINK_RULES = {
     write: (value) => markdownText(oneLine(value)),
   },
   prose: {
-    use: "text in Markdown, in which what stands between back-ticks is code",
+    use: "text in Markdown, in which back-ticks enclose code",
     write: (value) => markdownProse(oneLine(value)),
   },
   cell: {
@@ -177,7 +177,7 @@ function only(pattern: RegExp, value: string, what: string): string {
   return value;
 }
 
-// What an address may hold, less what means something where addresses stand.
+// What an address may hold, less what has a meaning around addresses.
 const UNSAFE_IN_URL = /[^A-Za-z0-9_/.#~?=%+:@&-]/gu;
 
 function percent(char: string): string {
