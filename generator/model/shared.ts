@@ -54,7 +54,7 @@ export function wordsOf(vocabulary: VocabularyName): readonly WordView[] {
   return viewVocabulary([vocabulary, vocabularyTable[vocabulary]]).words;
 }
 
-function viewRecord([name, { says, fields, isEmptyNone, hasMethods, isNamed }]: [
+function viewRecord([name, { says, fields, isEmptyNone, hasMethods }]: [
   string,
   RecordType,
 ]): RecordOf<"record"> {
@@ -67,7 +67,6 @@ function viewRecord([name, { says, fields, isEmptyNone, hasMethods, isNamed }]: 
     })),
     isEmptyNone: isEmptyNone === true,
     hasMethods: hasMethods === true,
-    isNamed: isNamed === true,
   };
 }
 

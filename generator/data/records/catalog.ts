@@ -5,7 +5,6 @@ import { CODES, type RecordType } from "./record.ts";
 export const catalogRecords = {
   Alias: {
     says: "another name of a response, or another wording of it",
-    isNamed: true,
     fields: [
       { name: "id", kind: "id", says: "the other id, which look-ups take too" },
       { ...CODES.smtpCode, absent: "the wording has none" },
@@ -22,7 +21,6 @@ export const catalogRecords = {
   Entry: {
     says: "what the catalog says of one response",
     hasMethods: true,
-    isNamed: true,
     fields: [
       {
         name: "id",

@@ -46,8 +46,6 @@ export interface RecordType {
   readonly isEmptyNone?: true;
   /** Whether languages add methods to it in a file of their own. */
   readonly hasMethods?: true;
-  /** Whether languages name each by a constant. */
-  readonly isNamed?: true;
 }
 
 /** The two codes of a reply or a wording. */

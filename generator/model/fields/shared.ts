@@ -27,7 +27,6 @@ export const SHARED_FIELDS = {
     fields: "list of field: its fields, in the order of JSON",
     isEmptyNone: "flag: whether a value without content stands for none, where there is no null",
     hasMethods: "flag: whether languages add methods to it",
-    isNamed: "flag: whether languages name each by a constant",
   },
   field: {
     name: "text: its name, in camel case",
