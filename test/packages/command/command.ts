@@ -51,7 +51,7 @@ export const COMMAND_CASES: readonly CommandCase[] = [
   { name: "count-long", args: ["count", "long.log"] },
   { name: "count-flood", args: ["count", "--top", "3", "flood.log"] },
   { name: "annotate", args: ["annotate", "bouncelog.ec"] },
-  { name: "annotate", args: ["annotate"], input: "bouncelog.ec" },
+  { name: "annotate-input", args: ["annotate"], input: "bouncelog.ec" },
   { name: "annotate-mixed", args: ["annotate", "--year", "2026", "mixed.log", "crlf.log"] },
   { name: "annotate-hostile", args: ["annotate", "hostile.log"] },
   { name: "explain", args: ["explain", "550", "5.7.1", "relaying", "denied"] },
