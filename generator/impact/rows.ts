@@ -156,23 +156,22 @@ function changedWording(old: Row, row: Row, wordings: Catalogs["wordings"]): Dif
 
 function changedCells(old: Row, row: Row): Difference[] {
   const isChanged = (column: Column): boolean => old[column] !== row[column];
-  const values = VALUES.filter(isChanged);
+  const values = VALUES.filter(isChanged).map(
+    (column) => `${column} ${row[column] || "none"}, before ${old[column] || "none"}`,
+  );
   // Where the wording is the same, another message differs in what recognition ignores.
   const isSpelling = wordingOf(old) === wordingOf(row) && isChanged("message");
   const words = [...(isSpelling ? ["message"] : []), ...WORDS.filter(isChanged)];
-  return [
-    ...values.map(
-      (column): Difference => ({
-        level: "minor",
-        section: "Changed",
-        note: `${column} ${row[column] || "none"}, before ${old[column] || "none"}`,
-        why: "programs can decide by it",
-      }),
-    ),
-    ...(words.length === 0
-      ? []
-      : [{ ...WORDS_ALONE, section: "Fixed" as const, note: words.join(", ") }]),
+  const differences: Difference[] = [
+    {
+      level: "minor",
+      section: "Changed",
+      note: values.join("; "),
+      why: "programs can decide by it",
+    },
+    { ...WORDS_ALONE, section: "Fixed", note: words.join(", ") },
   ];
+  return differences.filter(({ note }) => note !== "");
 }
 
 function deprecation(old: Row, row: Row): Difference[] {

@@ -189,9 +189,9 @@ test.each([
   ],
   [
     "values",
-    { direction: "delivery" },
-    { direction: "queue" },
-    ["minor Changed: direction queue, before delivery"],
+    { direction: "delivery", fault: "policy" },
+    { direction: "queue", fault: "policy", suppress: "no" },
+    ["minor Changed: direction queue, before delivery; suppress no, before none"],
   ],
   ["a first value", {}, { direction: "queue" }, ["minor Changed: direction queue, before none"]],
 ])("rates what is said of a response: %s", (_, before, after, expected) => {
