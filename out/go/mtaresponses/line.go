@@ -64,6 +64,9 @@ func readRecords(text string, outer context) []DeliveryRecord {
 
 // unwrapLine takes off what is around a line.
 func unwrapLine(line string, around context) (string, context) {
+	if opensWithStamp(line) {
+		return trim(line), around
+	}
 	for i := range lineWrappers {
 		var found fields
 		if !lineWrappers[i].find(line, &found) {
@@ -80,6 +83,13 @@ func unwrapLine(line string, around context) (string, context) {
 		}
 	}
 	return trim(line), around
+}
+
+// opensWithStamp reports whether a line opens with the time of a log of Momentum
+// and its separator. No wrapper is around such a line: none is asked.
+func opensWithStamp(line string) bool {
+	at := strings.IndexByte(line, '@')
+	return (at == 10 || at == 16) && isNumber(line[:at])
 }
 
 // find sets the fields of a pattern's groups where it matches a text. A group

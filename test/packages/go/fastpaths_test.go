@@ -142,3 +142,20 @@ func TestReadTidy(t *testing.T) {
 	})
 	isCommon(t, count)
 }
+
+func TestOpensWithStamp(t *testing.T) {
+	for _, stamp := range [...]string{"1790000000@", "1790000000123456@"} {
+		forTexts(func(text string) {
+			for i := range lineWrappers {
+				if line := stamp + text; !opensWithStamp(line) || lineWrappers[i].pattern().MatchString(line) {
+					t.Fatalf("%q has something around it", line)
+				}
+			}
+		})
+	}
+	for _, line := range [...]string{"", "@", "179000000@", "17900000000@", "179000000x@", "1790000000:@", "x@1790000000@"} {
+		if opensWithStamp(line) {
+			t.Errorf("%q opens with a stamp", line)
+		}
+	}
+}
