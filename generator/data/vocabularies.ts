@@ -168,7 +168,7 @@ export const vocabularies = {
       {
         name: "bounce-class",
         title: "Bounce class",
-        says: "the class by which Momentum classified the bounce",
+        says: "the class by which the MTA classified the bounce",
       },
       { name: "response", title: "Response", says: "the response of the catalog" },
       {

@@ -122,7 +122,7 @@ export const answerRecords = {
       {
         name: "bounceClass",
         kind: "BounceClass",
-        says: "how Momentum classified the bounce",
+        says: "how the MTA classified the bounce",
         absent: "neither the record nor the text says it",
       },
       {

@@ -15,14 +15,14 @@ export const deliveryRecords = {
     ],
   },
   BounceClass: {
-    says: "a class by which Momentum sorts bounces",
+    says: "a class by which an MTA sorts bounces",
     isEmptyNone: true,
     fields: [
       { name: "code", kind: "number", says: "its number" },
       {
         name: "name",
         kind: "text",
-        says: "what Momentum calls it",
+        says: "what the MTA calls it",
         absent: "it is one of the operator's own",
       },
       {
@@ -76,7 +76,7 @@ export const deliveryRecords = {
       {
         name: "binding",
         kind: "text",
-        says: "what sent it: Momentum's binding, and what corresponds to it in other logs",
+        says: "what sent it: a binding, or what corresponds to it in other logs",
         absent: "the log does not say",
       },
       {
@@ -94,7 +94,7 @@ export const deliveryRecords = {
       {
         name: "bounceClass",
         kind: "bounce class",
-        says: "the number of the class by which Momentum classified the reply",
+        says: "the number of the class by which the MTA classified the reply",
         absent: "it is not classified",
       },
       {
