@@ -83,8 +83,8 @@ func unwrapLine(line string, around context) (string, context) {
 	return trim(line), around
 }
 
-// opensWithStamp reports whether a line opens with the time of a log of Momentum
-// and its separator. No wrapper is around such a line: none is asked.
+// opensWithStamp reports whether a line opens with a time as a bouncelog has it, and
+// its separator. No wrapper is around such a line: none is asked.
 func opensWithStamp(line string) bool {
 	at := strings.IndexByte(line, '@')
 	return (at == 10 || at == 16) && isNumber(line[:at])

@@ -97,7 +97,7 @@ export function makeStrangerFinder(theirs: readonly Row[]): (line: string) => st
     `momentum|ecelerity|sparkpost|(?<![\\w-])(?:${strange.join("|")})(?![\\w-])`,
     "i",
   );
-  return (line) => words.exec(line.replace(LOG_FORMATS, ""))?.[0] ?? null;
+  return (line) => words.exec(line.replace(SAID_OF_ALL, ""))?.[0] ?? null;
 }
 
 /** The text of a row, its id, and the names that follow from it; in small letters. */
@@ -108,9 +108,12 @@ function saidOf({ id, message }: Row): string[] {
   );
 }
 
-/** Whose logs can be read is no claim on whose responses these are. */
-const LOG_FORMATS =
-  /"momentum-\w+"|momentum-\w+ \||[\w"]*ecelerity: |[Tt]he logs of Momentum\b|Count a Momentum bouncelog/g;
+/**
+ * Whose logs and bounce classes can be read, and what codes and the marks of other hosts mean, is no
+ * claim on whose responses these are.
+ */
+const SAID_OF_ALL =
+  /Momentum's configured policies|"Relaying Denied"|The transaction failed;|Relaying denied[.] IP name lookup failed|"momentum-\w+"|momentum-\w+ \||[\w"]*ecelerity: |[Tt]he logs of Momentum\b|Count a Momentum bouncelog/g;
 
 /** How many rows are names and wordings of each response, in the order of the catalog. */
 export function countRows(rows: readonly Row[]): (readonly [id: string, count: number])[] {

@@ -77,7 +77,7 @@ export const eventFormats: readonly EventFormat[] = [
       code: ["error_code"],
       reply: ["raw_reason", "reason"],
     },
-    why: "Events and webhooks of Momentum and SparkPost: the reason may start with the code or not.",
+    why: "Events and webhooks, one by one or in lists: the reason may start with the code or not.",
   },
   {
     name: "postfix",

@@ -37,7 +37,7 @@ export const wrappers: readonly Wrapper[] = [
   {
     pattern: raw`^([0-9]{1,15})[\t ]{1,20}:[\t ]{1,20}${COUNTED}$`,
     groups: ["times", "rest"],
-    why: "Momentum's reports of the most frequent replies: 3435    : 451 4.4.2 [internal] no banner.",
+    why: "Reports of the most frequent replies: the count, a colon, the reply.",
   },
   {
     pattern: raw`^(?: {6}([0-9])| {5}([0-9]{2})| {4}([0-9]{3})| {3}([0-9]{4})| {2}([0-9]{5})| ([0-9]{6})) ${COUNTED}$`,

@@ -100,7 +100,7 @@ type fieldPaths struct {
 
 // lineWrappers are in the order in which they are taken off.
 var lineWrappers = [...]fieldPattern{
-	// Momentum's reports of the most frequent replies: 3435    : 451 4.4.2 [internal] no banner.
+	// Reports of the most frequent replies: the count, a colon, the reply.
 	{
 		lazy("^([0-9]{1,15})[\\t ]{1,20}:[\\t ]{1,20}((?:[0-9]{10}(?:[0-9]{6})?[@:]|<[0-9]{1,3}>|[A-Z][a-z]{2} [ 0-9A-Z]|[0-9]{4}[ -][0-9A-Z]|@4000|[{]\"|\\[[{\\]]|[bdt]q?,[0-9]|\"[A-Z]|[2-5][0-9][0-9][ -]|[245][.][0-9]{1,3}[.][0-9]{1,3} |\\[[Ii]nternal\\] )[\\s\\S]*)$"),
 		[]field{fieldTimes, fieldRest},
@@ -1712,7 +1712,7 @@ var lineFormats = [...]lineFormat{
 
 // eventFormats are in the order in which they are tried.
 var eventFormats = [...]eventFormat{
-	// Events and webhooks of Momentum and SparkPost: the reason may start with the code or not.
+	// Events and webhooks, one by one or in lists: the reason may start with the code or not.
 	{
 		recordFormat{
 			"momentum-event",

@@ -223,7 +223,7 @@ type Explanation struct {
 	Meaning Meaning `json:"meaning"`
 	// What to do about it, and whose matter it is; its zero value when it is no failure, or has neither a code nor a response.
 	Advice Advice `json:"advice"`
-	// How Momentum classified the bounce; its zero value when neither the record nor the text says it.
+	// How the MTA classified the bounce; its zero value when neither the record nor the text says it.
 	BounceClass BounceClass `json:"bounceClass"`
 	// The reply that it quotes, by which it came about; its zero value when it quotes none.
 	Cause *Explanation `json:"cause"`
@@ -268,11 +268,11 @@ func (v Extract) AppendJSON(b []byte) []byte {
 // MarshalJSON implements [encoding/json.Marshaler].
 func (v Extract) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
 
-// BounceClass is a class by which Momentum sorts bounces.
+// BounceClass is a class by which an MTA sorts bounces.
 type BounceClass struct {
 	// Its number.
 	Code int `json:"code"`
-	// What Momentum calls it; its zero value when it is one of the operator's own.
+	// What the MTA calls it; its zero value when it is one of the operator's own.
 	Name string `json:"name"`
 	// What sort of failure it is; its zero value when it is one of the operator's own.
 	Category BounceCategory `json:"category"`
@@ -309,13 +309,13 @@ type DeliveryRecord struct {
 	Sender string `json:"sender"`
 	// The host or address on the other side; its zero value when the log does not say.
 	Peer string `json:"peer"`
-	// What sent it: Momentum's binding, and what corresponds to it in other logs; its zero value when the log does not say.
+	// What sent it: a binding, or what corresponds to it in other logs; its zero value when the log does not say.
 	Binding string `json:"binding"`
 	// The group of the binding, and what corresponds to it in other logs; its zero value when the log does not say.
 	BindingGroup string `json:"bindingGroup"`
 	// The id by which the MTA's log knows the message; its zero value when the log does not say.
 	QueueID string `json:"queueId"`
-	// The number of the class by which Momentum classified the reply; its zero value when it is not classified.
+	// The number of the class by which the MTA classified the reply; its zero value when it is not classified.
 	BounceClass int `json:"bounceClass"`
 	// The enhanced status code that the MTA gives beside the reply, RFC 3463; its zero value when it gives none.
 	Status string `json:"status"`

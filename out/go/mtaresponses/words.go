@@ -247,7 +247,7 @@ func (v Fault) AppendJSON(b []byte) []byte { return appendText(v.String(), b) }
 type AdviceSource string
 
 const (
-	// AdviceSourceBounceClass means: the class by which Momentum classified the bounce.
+	// AdviceSourceBounceClass means: the class by which the MTA classified the bounce.
 	AdviceSourceBounceClass AdviceSource = "bounce-class"
 	// AdviceSourceResponse means: the response of the catalog.
 	AdviceSourceResponse AdviceSource = "response"

@@ -134,7 +134,7 @@ export interface TimeForm {
 
 /** In the order in which they are taken off. */
 export const wrappers: readonly Wrapper[] = [
-  // Momentum's reports of the most frequent replies: 3435    : 451 4.4.2 [internal] no banner.
+  // Reports of the most frequent replies: the count, a colon, the reply.
   {
     pattern: new RegExp("^([0-9]{1,15})[\\t ]{1,20}:[\\t ]{1,20}((?:[0-9]{10}(?:[0-9]{6})?[@:]|<[0-9]{1,3}>|[A-Z][a-z]{2} [ 0-9A-Z]|[0-9]{4}[ -][0-9A-Z]|@4000|[{]\"|\\[[{\\]]|[bdt]q?,[0-9]|\"[A-Z]|[2-5][0-9][0-9][ -]|[245][.][0-9]{1,3}[.][0-9]{1,3} |\\[[Ii]nternal\\] )[\\s\\S]*)$", "u"),
     groups: ["times", "rest"],
@@ -1732,7 +1732,7 @@ export const lineFormats: readonly LineFormat[] = [
 
 /** In the order in which they are tried. */
 export const eventFormats: readonly EventFormat[] = [
-  // Events and webhooks of Momentum and SparkPost: the reason may start with the code or not.
+  // Events and webhooks, one by one or in lists: the reason may start with the code or not.
   {
     name: "momentum-event",
     conditions: [

@@ -85,7 +85,7 @@ export type Fault =
 /**
  * Whose words an advice is, in the order in which they are asked.
  *
- * - `bounce-class`: the class by which Momentum classified the bounce.
+ * - `bounce-class`: the class by which the MTA classified the bounce.
  * - `response`: the response of the catalog.
  * - `mark`: a mark by which a provider, a blocklist or an MTA lets its reply be looked up.
  * - `enhanced-code`: the enhanced status code.
@@ -341,7 +341,7 @@ export interface Explanation {
   readonly meaning: Meaning | null;
   /** What to do about it, and whose matter it is; null when it is no failure, or has neither a code nor a response. */
   readonly advice: Advice | null;
-  /** How Momentum classified the bounce; null when neither the record nor the text says it. */
+  /** How the MTA classified the bounce; null when neither the record nor the text says it. */
   readonly bounceClass: BounceClass | null;
   /** The reply that it quotes, by which it came about; null when it quotes none. */
   readonly cause: Explanation | null;
@@ -380,11 +380,11 @@ export function makeExtract(values: Extract): Extract {
   };
 }
 
-/** A class by which Momentum sorts bounces. */
+/** A class by which an MTA sorts bounces. */
 export interface BounceClass {
   /** Its number. */
   readonly code: number;
-  /** What Momentum calls it; null when it is one of the operator's own. */
+  /** What the MTA calls it; null when it is one of the operator's own. */
   readonly name: string | null;
   /** What sort of failure it is; null when it is one of the operator's own. */
   readonly category: BounceCategory | null;
@@ -415,13 +415,13 @@ export interface DeliveryRecord {
   readonly sender: string | null;
   /** The host or address on the other side; null when the log does not say. */
   readonly peer: string | null;
-  /** What sent it: Momentum's binding, and what corresponds to it in other logs; null when the log does not say. */
+  /** What sent it: a binding, or what corresponds to it in other logs; null when the log does not say. */
   readonly binding: string | null;
   /** The group of the binding, and what corresponds to it in other logs; null when the log does not say. */
   readonly bindingGroup: string | null;
   /** The id by which the MTA's log knows the message; null when the log does not say. */
   readonly queueId: string | null;
-  /** The number of the class by which Momentum classified the reply; null when it is not classified. */
+  /** The number of the class by which the MTA classified the reply; null when it is not classified. */
   readonly bounceClass: number | null;
   /** The enhanced status code that the MTA gives beside the reply, RFC 3463; null when it gives none. */
   readonly status: string | null;

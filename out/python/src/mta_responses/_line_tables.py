@@ -91,7 +91,7 @@ class EventFormat(NamedTuple):
 # fmt: off
 # In the order in which they are taken off.
 WRAPPERS = (
-    # Momentum's reports of the most frequent replies: 3435    : 451 4.4.2 [internal] no banner.
+    # Reports of the most frequent replies: the count, a colon, the reply.
     Pattern(
         "^([0-9]{1,15})[\\t ]{1,20}:[\\t ]{1,20}((?:[0-9]{10}(?:[0-9]{6})?[@:]|<[0-9]{1,3}>|[A-Z][a-z]{2} [ 0-9A-Z]|[0-9]{4}[ -][0-9A-Z]|@4000|[{]\"|\\[[{\\]]|[bdt]q?,[0-9]|\"[A-Z]|[2-5][0-9][0-9][ -]|[245][.][0-9]{1,3}[.][0-9]{1,3} |\\[[Ii]nternal\\] )[\\s\\S]*)$",
         ("times","rest",),
@@ -1822,7 +1822,7 @@ LINE_FORMATS = (
 
 # In the order in which they are tried.
 EVENT_FORMATS = (
-    # Events and webhooks of Momentum and SparkPost: the reason may start with the code or not.
+    # Events and webhooks, one by one or in lists: the reason may start with the code or not.
     EventFormat(
         Format(
             "momentum-event",

@@ -120,7 +120,7 @@ class AdviceSource(StrEnum):
     """Whose words an advice is, in the order in which they are asked."""
 
     BOUNCE_CLASS = "bounce-class"
-    """The class by which Momentum classified the bounce."""
+    """The class by which the MTA classified the bounce."""
 
     RESPONSE = "response"
     """The response of the catalog."""
@@ -367,7 +367,7 @@ class Explanation(Record):
     """What to do about it, and whose matter it is; None when it is no failure, or has neither a code nor a response."""
 
     bounce_class: BounceClass | None = None
-    """How Momentum classified the bounce; None when neither the record nor the text says it."""
+    """How the MTA classified the bounce; None when neither the record nor the text says it."""
 
     cause: Explanation | None = None
     """The reply that it quotes, by which it came about; None when it quotes none."""
@@ -386,13 +386,13 @@ class Extract(Record):
 
 @dataclass(frozen=True, slots=True)
 class BounceClass(Record):
-    """A class by which Momentum sorts bounces."""
+    """A class by which an MTA sorts bounces."""
 
     code: int
     """Its number."""
 
     name: str | None = None
-    """What Momentum calls it; None when it is one of the operator's own."""
+    """What the MTA calls it; None when it is one of the operator's own."""
 
     category: BounceCategory | None = None
     """What sort of failure it is; None when it is one of the operator's own."""
@@ -424,7 +424,7 @@ class DeliveryRecord(Record):
     """The host or address on the other side; None when the log does not say."""
 
     binding: str | None = None
-    """What sent it: Momentum's binding, and what corresponds to it in other logs; None when the log does not say."""
+    """What sent it: a binding, or what corresponds to it in other logs; None when the log does not say."""
 
     binding_group: str | None = None
     """The group of the binding, and what corresponds to it in other logs; None when the log does not say."""
@@ -433,7 +433,7 @@ class DeliveryRecord(Record):
     """The id by which the MTA's log knows the message; None when the log does not say."""
 
     bounce_class: int | None = None
-    """The number of the class by which Momentum classified the reply; None when it is not classified."""
+    """The number of the class by which the MTA classified the reply; None when it is not classified."""
 
     status: str | None = None
     """The enhanced status code that the MTA gives beside the reply, RFC 3463; None when it gives none."""

@@ -54,7 +54,7 @@ func clauseOf(vocabulary, word string) string {
 	case "Fault" + " " + "unknown":
 		return "the reply does not tell"
 	case "AdviceSource" + " " + "bounce-class":
-		return "the class by which Momentum classified the bounce"
+		return "the class by which the MTA classified the bounce"
 	case "AdviceSource" + " " + "response":
 		return "the response of the catalog"
 	case "AdviceSource" + " " + "mark":
