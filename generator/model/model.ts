@@ -10,7 +10,7 @@ import { buildEntries, type Entry, groupBy, type TargetFacts } from "./entry.ts"
 import { makeExample, pickSamples } from "./examples.ts";
 import type { Fields, RecordOf } from "./fields.ts";
 import { lines } from "./lines.ts";
-import { formats, patterns } from "./patterns.ts";
+import { patterns } from "./patterns.ts";
 import type { Project } from "./project.ts";
 import { type Meaning, meaningOf, registry, replyMeaningOf } from "./registry.ts";
 import { SHARED_TABLES, viewShared, wordsOf } from "./shared.ts";
@@ -40,7 +40,6 @@ export function buildModel(
     advice,
     patterns,
     lines,
-    formats,
     ...viewShared(SHARED_TABLES),
     reference: `${referenceUrl}#`,
     targets: targets.map((target) => viewTarget(target, project)),

@@ -1,9 +1,8 @@
 /**
- * The tables of replies and logs as templates are given them. Reads `generator/data/`; gives every
+ * The tables of replies as templates are given them. Reads `generator/data/`; gives every
  * rule with all its fields.
  */
 
-import { type FieldCut, type FormatRule, formats as formatRules } from "../data/log-formats.ts";
 import {
   masks,
   quotes,
@@ -35,33 +34,5 @@ export function viewSingle({
     isAtPlace: isAtPlace === true,
     isEverywhere: isEverywhere === true,
     isSimple: isSimple === true,
-  };
-}
-
-/** The formats of `extractReply`, in the order in which they are tried. */
-export const formats: readonly RecordOf<"format">[] = formatRules.map(formatOf);
-
-function formatOf({ name, literal, why, fields, pattern, json }: FormatRule): RecordOf<"format"> {
-  return {
-    name,
-    literal,
-    why,
-    fields: fields === undefined ? null : fieldsOf(fields),
-    pattern: pattern ?? null,
-    json: json ?? null,
-  };
-}
-
-function fieldsOf({
-  typeField,
-  numberFields,
-  replyField,
-  ...rest
-}: FieldCut): RecordOf<"field cut"> {
-  return {
-    ...rest,
-    typeField: String(typeField),
-    numberFields: numberFields.map(String),
-    replyField: String(replyField),
   };
 }

@@ -149,3 +149,13 @@ func (f *lineFormat) cutColumns(line string, found *fields) (ok bool) {
 	}
 	return true
 }
+
+// isNumber reports whether a text is digits alone.
+func isNumber(text string) bool {
+	for i := range len(text) {
+		if !isDigit(text[i]) {
+			return false
+		}
+	}
+	return text != ""
+}

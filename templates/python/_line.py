@@ -34,8 +34,8 @@ def read_line(line: object, *, year: int | None = None) -> list[DeliveryRecord]:
     >>> read_line("1790000060@@@@M1")
     []
     """
-    text = "" if isinstance(line, (tuple, list)) else to_text(line)
-    return _read_text(text.removeprefix("\ufeff"), Context(None, 1, year, alone=True, depth=0))
+    text = to_text(line).removeprefix("\ufeff")
+    return _read_text(text, Context(None, 1, year, alone=True, depth=0))
 
 
 def _read_text(text: str, outer: Context) -> list[DeliveryRecord]:

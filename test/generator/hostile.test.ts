@@ -21,7 +21,8 @@ import {
   pythonBinding,
   typescriptBinding,
 } from "../oracle/differential.ts";
-import { explain, extract, referenceEntries } from "../oracle/reference.ts";
+import { referenceEntries } from "../oracle/reference.ts";
+import { answerTo } from "../oracle/vectors.ts";
 import { go, moduleIn } from "../packages/go/consumer.ts";
 import { sectionsOf, tablesOf, textOf } from "../packages/markdown/markdown.ts";
 import { needs, ROOT, run, temporaryFolder } from "../tools.ts";
@@ -39,9 +40,7 @@ const LINES = ROWS.map(({ smtp_code, enhanced_code, message }) =>
 /** What the plain reference says of each line: all that the catalog holds of it, too. */
 const ANSWERS = (() => {
   const entries = referenceEntries(CATALOG);
-  return LINES.map((line) =>
-    JSON.stringify({ explanation: explain(line, entries), extract: extract(line) }),
-  );
+  return LINES.map((line) => JSON.stringify(answerTo(line, entries)));
 })();
 
 let project: SampleProject;

@@ -1,7 +1,8 @@
 /**
- * The same replies through every binding and through the plain reference; the answers must be the
- * same bytes. Run as a program it takes a number of replies, a seed and perhaps the names of some
- * bindings: `npm run fuzz -- 100000 7 Go`.
+ * The same replies and lines through every binding; what each says of a reply must be the same bytes as what
+ * the plain reference says, and the records that it reads the same as those of the TypeScript package.
+ * Run as a program it takes a number of texts, a seed and perhaps the names of some bindings:
+ * `npm run fuzz -- 100000 7 Go`.
  */
 
 import { spawnSync } from "node:child_process";
@@ -12,7 +13,9 @@ import { pathToFileURL } from "node:url";
 import { buildProgram, moduleIn } from "../packages/go/consumer.ts";
 import { ROOT } from "../root.ts";
 import { hostileReplies } from "./fuzz.ts";
-import { explain, extract, type ReferenceEntry, referenceEntries } from "./reference.ts";
+import { hostileLines } from "./hostile-lines.ts";
+import { type ReferenceEntry, referenceEntries } from "./reference.ts";
+import { answerTo, YEAR } from "./vectors.ts";
 
 /** One binding: its answers to some replies, each as the JSON that it writes. */
 export interface Binding {
@@ -26,18 +29,16 @@ export interface Disagreement {
   readonly answers: Readonly<Record<string, string>>;
 }
 
-/** Compares all answers to hostile replies, byte for byte; the disagreements, none when all is well. */
+/** Compares all answers to hostile replies and lines, byte for byte; the disagreements, none when all is well. */
 export async function disagreements(
   bindings: readonly Binding[],
   { seed, count }: { readonly seed: number; readonly count: number },
   entries: readonly ReferenceEntry[] = referenceEntries(),
 ): Promise<Disagreement[]> {
   // Not every language's text can hold half a surrogate pair; the vectors have those.
-  return compareAnswers(
-    bindings,
-    hostileReplies(seed, count, entries).map(wellFormedText),
-    entries,
-  );
+  const half = Math.ceil(count / 2);
+  const texts = [...hostileReplies(seed, half, entries), ...hostileLines(seed, count - half)];
+  return compareAnswers(bindings, texts.map(wellFormedText), entries);
 }
 
 /** Compares all answers to some replies, byte for byte. */
@@ -49,10 +50,7 @@ export async function compareAnswers(
   const answers = new Map<string, readonly string[]>();
   for (const { name, answers: ask } of bindings) answers.set(name, await ask(replies));
   return replies.flatMap((reply, i) => {
-    const expected = JSON.stringify({
-      explanation: explain(reply, entries),
-      extract: extract(reply),
-    });
+    const expected = JSON.stringify(answerTo(reply, entries));
     const wrong = bindings.filter(({ name }) => answers.get(name)?.[i] !== expected);
     if (wrong.length === 0) return [];
     const said = wrong.map(({ name }) => [name, answers.get(name)?.[i] ?? "no answer"] as const);
@@ -70,9 +68,10 @@ export function typescriptBinding(folder = join(ROOT, "out/typescript")): Bindin
     name: "TypeScript",
     answers: async (replies) => {
       const module = await import(pathToFileURL(join(folder, "src/index.ts")).href);
-      return replies.map((reply) =>
-        JSON.stringify({ explanation: module.explain(reply), extract: module.extractReply(reply) }),
-      );
+      return replies.map((reply) => {
+        const records = module.readLine(reply, { year: YEAR });
+        return JSON.stringify({ explanation: module.explain(reply), records });
+      });
     },
   };
 }
@@ -142,7 +141,7 @@ async function main([count = "100000", seed = "1", ...names]: readonly string[])
     for (const [name, answer] of Object.entries(answers)) console.log(`  ${name}: ${answer}`);
   }
   console.log(
-    `${count} replies of seed ${seed}: ${found.length} answered otherwise than by the reference`,
+    `${count} replies and lines of seed ${seed}: ${found.length} answered otherwise than by the reference`,
   );
   process.exitCode = found.length === 0 ? 0 : 1;
 }

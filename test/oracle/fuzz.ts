@@ -20,7 +20,8 @@ export function hostileReplies(
   });
 }
 
-class Dice {
+/** Choices that a seed makes. */
+export class Dice {
   readonly #random: () => number;
 
   constructor(random: () => number) {

@@ -15,6 +15,8 @@ export interface RecordCase {
   /** The year of times that have none. */
   readonly year?: number;
   readonly records: readonly Readonly<Record<string, unknown>>[];
+  /** The rank and the id of the response that the first of them shows. */
+  readonly match?: string | null;
 }
 
 /** A record, of which only the fields that matter are stated, and what its explanation must hold. */

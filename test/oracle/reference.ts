@@ -1,14 +1,14 @@
 /**
  * Recognition written straight from the rules in the plainest way there is: no index, no fast path,
  * every wording looked at for every reply. Reads a catalog, the registry's table and the tables of
- * patterns, which are the rules; gives the explanation and the extraction that every binding must give.
+ * patterns, which are the rules; gives the explanation that every binding must give.
  */
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { bounceClasses } from "../../generator/data/bounce-classes.ts";
-import { formats, patterns } from "../../generator/model/patterns.ts";
+import { patterns } from "../../generator/model/patterns.ts";
 import { ROOT } from "../root.ts";
 import { type Advice, adviseOn } from "./advice.ts";
 
@@ -478,89 +478,6 @@ function meaningOf(smtpCode: string | null, enhancedCode: string | null): Explan
     return { summary: CLASSES[digit] ?? "", reference: "RFC 3463 section 2" };
   }
   return null;
-}
-
-// Finding the reply in a line of a log
-
-export interface Extract {
-  readonly format: string;
-  readonly reply: string;
-}
-
-export function extract(raw: Raw): Extract | null {
-  const line = trim(textOf(raw).replace(/^\ufeff/, ""));
-  for (const { name, literal, fields, pattern, json } of formats) {
-    if (!line.includes(literal)) continue;
-    const parts =
-      pattern !== null
-        ? (exec(pattern, line)?.slice(1) ?? [])
-        : fields !== null
-          ? [fieldOf(line, fields)]
-          : json !== null
-            ? jsonParts(line, json)
-            : [];
-    const [first, ...others] = parts.filter((part) => part !== undefined && part !== "");
-    const rest = others.join(" ");
-    const reply = trim(
-      first === undefined ? "" : rest.startsWith(first) ? rest : `${first} ${rest}`,
-    );
-    if (reply !== "") return { format: name, reply };
-  }
-  return null;
-}
-
-type Fields = NonNullable<(typeof formats)[number]["fields"]>;
-type Json = NonNullable<(typeof formats)[number]["json"]>;
-
-function fieldOf(
-  line: string,
-  { separator, typeField, types, numberFields, replyField }: Fields,
-): string {
-  const all = line.split(separator);
-  const isRecord =
-    all.length > Number(replyField) &&
-    types.includes(all[Number(typeField)] ?? "") &&
-    numberFields.every((field) => /^[0-9]+$/.test(all[Number(field)] ?? ""));
-  return isRecord ? all.slice(Number(replyField)).join(separator) : "";
-}
-
-function jsonParts(line: string, { typePath, types, code, enhanced, texts }: Json): string[] {
-  let record: unknown;
-  try {
-    record = line.startsWith("{") ? JSON.parse(line) : null;
-  } catch {
-    return [];
-  }
-  if (depthOf(record) > DEEPEST_JSON) return [];
-  if (!types.includes(valueAt(record, typePath.split(".")))) return [];
-  const content = texts.map((path) => valueAt(record, path.split("."))).find((text) => text !== "");
-  const numbers = enhanced.map((path) => valueAt(record, path.split(".")));
-  if (content === undefined) return [];
-  return [
-    valueAt(record, code.split(".")),
-    numbers.every(Boolean) ? numbers.join(".") : "",
-    content,
-  ];
-}
-
-/** How deep the objects and lists of a line of JSON may nest. */
-const DEEPEST_JSON = 100;
-
-function depthOf(value: unknown): number {
-  if (typeof value !== "object" || value === null) return 0;
-  return 1 + Math.max(0, ...Object.values(value).map(depthOf));
-}
-
-function valueAt(value: unknown, [key, ...path]: readonly string[]): string {
-  if (key === undefined) {
-    if (typeof value === "string") return textOf(value);
-    return typeof value === "number" && Number.isSafeInteger(value) ? String(value) : "";
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return "";
-  const members = Object.entries(value);
-  const member =
-    key === "*" && members.length === 1 ? members[0] : members.find(([name]) => name === key);
-  return member === undefined ? "" : valueAt(member[1], path);
 }
 
 const REGISTERED: ReadonlyMap<string, { summary: string; reference: string }> = new Map(

@@ -5,12 +5,12 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type DeliveryRecord, readLine } from "../../out/typescript/src/index.js";
 import { ROOT } from "../root.ts";
+import { RECORD_CASES } from "./records.ts";
 import {
   type Explanation,
-  type Extract,
   explain,
-  extract,
   lineOf,
   type Raw,
   type ReferenceEntry,
@@ -41,15 +41,6 @@ export interface ReplyCase {
   } | null;
 }
 
-/** A line of a log, the reply that it carries, and what that reply shows. */
-export interface LogCase {
-  readonly case: string;
-  readonly line: string;
-  readonly format: string | null;
-  readonly reply: string | null;
-  readonly match?: string | null;
-}
-
 /** An input, and the answer that every binding must give, byte for byte as JSON. */
 export interface Vector {
   readonly name: string;
@@ -60,12 +51,18 @@ export interface Vector {
 
 export interface Answer {
   readonly explanation: Explanation;
-  readonly extract: Extract | null;
+  readonly records: readonly DeliveryRecord[];
+}
+
+/** The year of times that have none. */
+export const YEAR = 2026;
+
+/** What every binding must say of a text: the reference's explanation, and the records of the TypeScript package. */
+export function answerTo(raw: Raw, entries: readonly ReferenceEntry[]): Answer {
+  return { explanation: explain(raw, entries), records: readLine(raw, { year: YEAR }) };
 }
 
 export const REPLY_CASES: readonly ReplyCase[] = readCases("replies.jsonl");
-
-export const LOG_CASES: readonly LogCase[] = readCases("logs.jsonl");
 
 function readCases<Case>(name: string): Case[] {
   const lines = readFileSync(join(ROOT, "test/oracle/vectors", name), "utf8")
@@ -144,7 +141,7 @@ const LONG: Readonly<Record<string, string>> = {
 export function vectorsOf(entries: readonly ReferenceEntry[]): Vector[] {
   const named: (readonly [string, Raw])[] = [
     ...REPLY_CASES.map((each) => [each.case, rawOf(each)] as const),
-    ...LOG_CASES.map((each) => [each.case, each.line] as const),
+    ...RECORD_CASES.map((each) => [each.case, each.line] as const),
     ...Object.entries(LONG),
     ...entries.flatMap((entry) =>
       Object.entries(FATES).map(([fate, tell]) => [`${entry.id}: ${fate}`, tell(entry)] as const),
@@ -153,7 +150,7 @@ export function vectorsOf(entries: readonly ReferenceEntry[]): Vector[] {
   return named.map(([name, raw]) => ({
     name,
     input: typeof raw === "string" ? raw : { bytes: Buffer.from(raw).toString("hex") },
-    answer: { explanation: explain(raw, entries), extract: extract(raw) },
+    answer: answerTo(raw, entries),
   }));
 }
 

@@ -71,7 +71,7 @@ const TRACKED_TIME = raw`^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z),${VALUE},${VALU
 const TRACKED_HEAD = raw`${VALUE},${FOUND},${VALUE},"?([A-Z]+)"?,${FOUND},${VALUE}`;
 /** Recipients, their status, bytes, count, related recipient, reference, subject, sender, return path. */
 const TRACKED_TAIL = raw`${FOUND},${FOUND},${VALUE},${VALUE},${VALUE},${VALUE},${VALUE},${VALUE},${FOUND}(?:,[^\n]*)?$`;
-const NETWORK_ID = raw`"?(?:[0-9A-Fa-f-]{30,36})?"?`;
+const NETWORK_ID = raw`"?(?:[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4,12}){4})?"?`;
 const TRACKED_GROUPS = ["binding", "type", "queueId", "recipients", "details", "sender"] as const;
 
 const exchangeFormats: readonly LineFormat[] = [

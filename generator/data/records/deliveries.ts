@@ -3,17 +3,6 @@
 import type { RecordType } from "./record.ts";
 
 export const deliveryRecords = {
-  Extract: {
-    says: "the reply that a line of a log carries",
-    fields: [
-      { name: "format", kind: "text", says: "the name of the line's format" },
-      {
-        name: "reply",
-        kind: "text",
-        says: "the reply as it is there, to be identified and explained",
-      },
-    ],
-  },
   BounceClass: {
     says: "a class by which an MTA sorts bounces",
     isEmptyNone: true,

@@ -43,8 +43,6 @@ export const CATALOG_FIELDS = {
     limits: "list of limit: the limits of parsing and recognising",
     countLimits: "list of limit: the limits of counting",
     lines: "lines: the tables by which lines of logs are read",
-    formats:
-      "list of format: the formats by which replies are found in logs, in the order in which they are tried",
   },
   entry: {
     id: "text: the identity of the row",

@@ -10,13 +10,12 @@
 //
 // [Identify] tells which response a raw reply is, [IdentifyError] which one the
 // error of a mail client quotes, and [Explain] says what any reply means,
-// whether or not the catalog has it. [ExtractReply] finds the reply within a
-// line of a log:
+// whether or not the catalog has it. [ReadLine] reads the delivery records of a
+// line of a log, and [ExplainRecord] explains one:
 //
-//	if extract, ok := mtaresponses.ExtractReply(line); ok {
-//		match, ok := mtaresponses.Identify(extract.Reply)
-//		if ok && match.Response.IsPermanent() {
-//			// not worth another attempt
+//	for _, record := range mtaresponses.ReadLine(line) {
+//		if mtaresponses.ExplainRecord(record).Final == mtaresponses.AnswerYes {
+//			// it is given up
 //		}
 //	}
 //

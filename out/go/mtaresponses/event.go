@@ -22,6 +22,26 @@ func parseJSON(text string) (value any, ok bool) {
 	return value, err == nil
 }
 
+// isDeep reports whether objects and lists nest deeper than every language can
+// read.
+func isDeep(text string) bool {
+	depth, isText := 0, false
+	for i := 0; i < len(text) && depth <= deepestJSON; i++ {
+		switch c := text[i]; {
+		case isText && c == '\\':
+			i++
+		case c == '"':
+			isText = !isText
+		case isText:
+		case c == '[' || c == '{':
+			depth++
+		case c == ']' || c == '}':
+			depth--
+		}
+	}
+	return depth > deepestJSON
+}
+
 // readValue returns the records of a JSON value: its own, else those of the
 // values that it holds, else those of its lines.
 func readValue(value any, around context) []DeliveryRecord {

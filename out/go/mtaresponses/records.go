@@ -249,25 +249,6 @@ func (e Explanation) AppendJSON(b []byte) []byte {
 // MarshalJSON implements [encoding/json.Marshaler].
 func (e Explanation) MarshalJSON() ([]byte, error) { return e.AppendJSON(nil), nil }
 
-// Extract is the reply that a line of a log carries.
-type Extract struct {
-	// The name of the line's format.
-	Format string `json:"format"`
-	// The reply as it is there, to be identified and explained.
-	Reply string `json:"reply"`
-}
-
-// AppendJSON appends the JSON of v and
-// returns the extended buffer.
-func (v Extract) AppendJSON(b []byte) []byte {
-	b = appendText(v.Format, append(b, `{"format":`...))
-	b = appendText(v.Reply, append(b, `,"reply":`...))
-	return append(b, '}')
-}
-
-// MarshalJSON implements [encoding/json.Marshaler].
-func (v Extract) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
-
 // BounceClass is a class by which an MTA sorts bounces.
 type BounceClass struct {
 	// Its number.

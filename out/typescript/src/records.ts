@@ -364,22 +364,6 @@ export function makeExplanation(values: Explanation): Explanation {
   };
 }
 
-/** The reply that a line of a log carries. */
-export interface Extract {
-  /** The name of the line's format. */
-  readonly format: string;
-  /** The reply as it is there, to be identified and explained. */
-  readonly reply: string;
-}
-
-/** Puts the fields of a record in the order of JSON. */
-export function makeExtract(values: Extract): Extract {
-  return {
-    format: values.format,
-    reply: values.reply,
-  };
-}
-
 /** A class by which an MTA sorts bounces. */
 export interface BounceClass {
   /** Its number. */

@@ -37,11 +37,7 @@ func (asked *request) annotateChunk(c chunk) []byte {
 // appendAnnotation appends where a record is, its fields, and what its reply
 // shows.
 func appendAnnotation(b []byte, file string, line int, record *mta.DeliveryRecord) []byte {
-	explained := mta.Explain(record.Reply)
-	if reply := &explained.Reply; reply.SMTPCode == 0 && reply.EnhancedCode == "" && record.Status != "" {
-		reply.EnhancedCode = record.Status
-		explained.Severity = mta.Explain(record.Status).Severity
-	}
+	explained := mta.ExplainRecord(*record)
 	b = appendText(append(b, `{"file":`...), file)
 	b = strconv.AppendInt(append(b, `,"line":`...), int64(line), 10)
 	fields := record.AppendJSON(nil)

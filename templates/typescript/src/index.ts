@@ -14,7 +14,6 @@ export {
 } from "./entry.js";
 export { identifyError } from "./error.js";
 export { explain, explainRecord } from "./explain.js";
-export { extractReply } from "./extract.js";
 export { identify } from "./identify.js";
 export { type LineOptions, readLine } from "./line.js";
 export { MtaResponse } from "./mta-response.js";

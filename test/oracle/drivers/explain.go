@@ -1,6 +1,5 @@
 // Explains replies for comparison with other languages: reads JSON, one value a line, a text or
-// {"bytes": hexadecimal digits}; prints for each what Explain and ExtractReply give, as JSON, one a
-// line.
+// {"bytes": hexadecimal digits}; prints for each what Explain and ReadLine give, as JSON, one a line.
 package main
 
 import (
@@ -53,11 +52,12 @@ func parse(line []byte) string {
 // answer returns what there is to say of a reply.
 func answer(raw string) []byte {
 	b := mta.Explain(raw).AppendJSON([]byte(`{"explanation":`))
-	b = append(b, `,"extract":`...)
-	if extract, ok := mta.ExtractReply(raw); ok {
-		b = extract.AppendJSON(b)
-	} else {
-		b = append(b, "null"...)
+	b = append(b, `,"records":[`...)
+	for i, record := range (mta.LineReader{Year: 2026}).ReadLine(raw) {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = record.AppendJSON(b)
 	}
-	return append(b, "}\n"...)
+	return append(b, "]}\n"...)
 }

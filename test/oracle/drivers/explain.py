@@ -1,7 +1,7 @@
 """Explains replies: explain.py [package folder]
 
 Reads JSON, one value a line: a text, or {"bytes": hexadecimal digits}. Prints for each what explain
-and extract_reply give, as JSON, one a line.
+and read_line give, as JSON, one a line.
 """
 
 from __future__ import annotations
@@ -22,10 +22,9 @@ def main() -> None:
         raw = json.loads(line)
         if isinstance(raw, dict):
             raw = bytes.fromhex(raw["bytes"])
-        found = package.extract_reply(raw)
         explanation = package.to_json(package.explain(raw))
-        extract = "null" if found is None else package.to_json(found)
-        print(f'{{"explanation":{explanation},"extract":{extract}}}')
+        records = ",".join(map(package.to_json, package.read_line(raw, year=2026)))
+        print(f'{{"explanation":{explanation},"records":[{records}]}}')
 
 
 if __name__ == "__main__":

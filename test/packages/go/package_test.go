@@ -191,7 +191,7 @@ func TestHostileReplies(t *testing.T) {
 		strings.Repeat("smtp;", 1<<17), strings.Repeat("Diagnostic-Code: ", 1<<16), strings.Repeat("<#5.1.1>", 1<<17),
 	} {
 		mta.Explain(raw)
-		mta.ExtractReply(raw)
+		mta.ReadLine(raw)
 	}
 	for e := range mta.Entries() {
 		line := lineOfEntry(e)
@@ -216,11 +216,11 @@ func TestTheFirstMiBIsLookedAt(t *testing.T) {
 	if got, want := mta.ParseReply("550 5.7.1 "+filler+"yes"), mta.ParseReply(("550 5.7.1 " + filler)[:limit]); got != want || len(got.Text) != limit-10 {
 		t.Errorf("the text has %d bytes, of which %d were expected", len(got.Text), len(want.Text))
 	}
-	if extract, ok := mta.ExtractReply("550 5.7.1 " + filler); !ok || len(extract.Reply) != limit {
-		t.Errorf("a reply of %d bytes is extracted, %t", len(extract.Reply), ok)
+	if records := mta.ReadLine("550 5.7.1 " + filler); len(records) != 1 || len(records[0].Reply) != limit {
+		t.Errorf("the reply is %d bytes long", len(records[0].Reply))
 	}
-	if extract, ok := mta.ExtractReply(filler + " said: 550 5.7.1 relaying denied (in reply to"); ok {
-		t.Errorf("%v is extracted", extract)
+	if records := mta.ReadLine(filler + " host x said: 550 5.7.1 relaying denied"); len(records) != 0 {
+		t.Errorf("%v is read", records)
 	}
 }
 

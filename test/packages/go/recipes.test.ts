@@ -71,6 +71,7 @@ Nov 26 10:00:02 mx postfix/smtp[1]: A3: to=<c@example.com>, relay=none, delay=63
 `;
   expect(runRecipe(context, { title: context.task.name, input })).toEqual([
     "      1 permanent relaying-denied",
+    "      1 transient Bad connection",
     "      1 transient Mailbox full",
   ]);
 });

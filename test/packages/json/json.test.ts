@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { beforeAll, describe, expect, it } from "vitest";
 import { vocabularies } from "../../../generator/data/vocabularies.ts";
-import { entries, explain, extractReply, identify } from "../../../out/typescript/src/index.js";
+import { entries, explain, identify, readLine } from "../../../out/typescript/src/index.js";
 import { referenceEntries } from "../../oracle/reference.ts";
 import { vectorsOf } from "../../oracle/vectors.ts";
 import { needs, ROOT, run, temporaryFolder } from "../../tools.ts";
@@ -65,13 +65,15 @@ function withoutNames(entry: object): object {
 }
 
 describe("what the packages write is as the schema says", () => {
-  it("explanations, matches and extracts", () => {
+  it("explanations, matches and delivery records", () => {
     for (const { input } of vectorsOf(referenceEntries())) {
       const raw = typeof input === "string" ? input : Buffer.from(input.bytes, "hex");
       expect(faults(explain(raw), "Explanation")).toEqual([]);
-      const [match, extract] = [identify(raw), extractReply(raw)];
+      const match = identify(raw);
       if (match !== null) expect(faults(match, "Match")).toEqual([]);
-      if (extract !== null) expect(faults(extract, "Extract")).toEqual([]);
+      for (const record of readLine(raw)) {
+        expect(faults(JSON.parse(JSON.stringify(record)), "DeliveryRecord")).toEqual([]);
+      }
     }
   });
 

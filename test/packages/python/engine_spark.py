@@ -93,7 +93,7 @@ class SparkTest(unittest.TestCase):
     def test_functions_and_members_are_pickled_by_name(self) -> None:
         from pyspark.cloudpickle import dumps
 
-        for value in (package.identify, package.explain, package.extract_reply, KNOWN.response):
+        for value in (package.identify, package.explain, package.read_line, KNOWN.response):
             self.assertIs(pickle.loads(dumps(value)), value)
 
 

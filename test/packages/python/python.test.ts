@@ -69,8 +69,8 @@ function consumer(members: readonly string[]): string {
   return `from typing import assert_never, assert_type
 
 from ${PACKAGE} import Entry, Explanation, Match, Meaning, MtaResponse, Rank, Severity
-from ${PACKAGE} import by_enhanced_code, by_smtp_code, entries, entry, explain, extract_reply
-from ${PACKAGE} import from_json, identify, identify_error, parse_reply, to_json
+from ${PACKAGE} import by_enhanced_code, by_smtp_code, entries, entry, explain, explain_record
+from ${PACKAGE} import from_json, identify, identify_error, parse_reply, read_line, to_json
 
 
 def is_named(response: MtaResponse) -> bool:
@@ -103,7 +103,7 @@ assert_type(parse_reply("550 no").smtp_code, int | None)
 assert_type(entry(found.entry.response), Entry)
 assert_type((*by_smtp_code(550), *by_enhanced_code("5.7.1"), *entries())[0].subject, str | None)
 assert_type(from_json(to_json(found), Match), Match)
-assert extract_reply("") is None
+assert_type([explain_record(record).final for record in read_line("")], list[bool | None])
 `;
 }
 

@@ -26,7 +26,7 @@ class DocsTest(unittest.TestCase):
     def test_docstrings_and_readme_name_the_limit_of_a_text(self) -> None:
         limit = f"{import_module(f'{package.__name__}._limits').LONGEST_TEXT:,} characters"
         readme = (PACKAGE / "README.md").read_text("utf-8")
-        for text in (package.parse_reply.__doc__, package.extract_reply.__doc__, readme):
+        for text in (package.parse_reply.__doc__, package.read_line.__doc__, readme):
             self.assertIn(limit, " ".join(text.split()))
 
     def test_every_exported_name_has_a_docstring_of_its_own(self) -> None:

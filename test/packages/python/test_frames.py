@@ -34,7 +34,7 @@ class PandasTest(unittest.TestCase):
         found = replies.map(package.identify)
         self.assertEqual(found[0].entry.id, "relaying-denied")
         self.assertTrue(found[1:].isna().all())
-        for function in (package.explain, package.parse_reply, package.extract_reply):
+        for function in (package.explain, package.parse_reply, package.read_line):
             self.assertEqual(len(replies.map(function)), 5)
 
 

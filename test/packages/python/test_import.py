@@ -92,7 +92,7 @@ class EditorTest(unittest.TestCase):
             ("package.explain('').", package.Explanation),
             ("package.explain('').cause.", package.Explanation),
             ("package.parse_reply('').", package.Reply),
-            ("package.extract_reply('').", package.Extract),
+            ("package.read_line('')[0].", package.DeliveryRecord),
         ]:
             with self.subTest(code):
                 self.assertEqual({*kind.__slots__} - self.complete(code), set())

@@ -13,7 +13,7 @@ from generated import import_package
 package = import_package()
 reply = import_module(f"{package.__name__}._reply")
 text = import_module(f"{package.__name__}._text")
-FUNCTIONS = (package.parse_reply, package.identify, package.explain, package.extract_reply)
+FUNCTIONS = (package.parse_reply, package.identify, package.explain, package.read_line)
 LINES = [entry.line for entry in package.entries()]
 
 
@@ -23,7 +23,7 @@ class InputTest(unittest.TestCase):
         for form in (raw, bytearray(raw), memoryview(raw), memoryview(raw + b"\n")[:-1]):
             self.assertEqual(package.parse_reply(form), package.parse_reply(raw.decode()))
             self.assertEqual(package.identify(form).rank, "exact")
-            self.assertEqual(package.extract_reply(form).reply, raw.decode())
+            self.assertEqual(package.read_line(form)[0].reply, raw.decode())
 
     def test_a_run_of_bytes_that_are_not_utf_8_becomes_one_character(self) -> None:
         for raw in (
@@ -72,7 +72,7 @@ class InputTest(unittest.TestCase):
                 self.assertEqual(package.parse_reply(raw), package.Reply())
                 self.assertIsNone(package.identify(raw))
                 self.assertEqual(package.explain(raw), package.Explanation(package.Reply()))
-                self.assertIsNone(package.extract_reply(raw))
+                self.assertEqual(package.read_line(raw), [])
 
     def test_white_space_digits_and_letters_beyond_ascii_are_text(self) -> None:
         for raw, *parts in [
@@ -144,7 +144,7 @@ class HostileValueTest(unittest.TestCase):
         self.assertEqual(package.parse_reply(raw), package.Reply())
         self.assertIsNone(package.identify(raw))
         self.assertEqual(package.explain(raw), package.Explanation(package.Reply()))
-        self.assertIsNone(package.extract_reply(raw))
+        self.assertEqual(package.read_line(raw), [])
 
     def test_a_released_memoryview_gives_nothing(self) -> None:
         view = memoryview(b"550 5.7.1 relaying denied")
@@ -175,7 +175,7 @@ class HostileValueTest(unittest.TestCase):
             self.assertEqual(package.parse_reply(raw), package.Reply(550, "5.7.1", line[10:]))
             self.assertEqual(package.identify(raw).rank, "exact")
             self.assertEqual(package.explain(raw).severity, "permanent")
-            self.assertEqual(package.extract_reply(raw).reply, line)
+            self.assertEqual(package.read_line(raw)[0].reply, line)
 
     def test_values_whose_methods_raise_give_nothing(self) -> None:
         for raw in (RaisingClass(), LyingClass(), (RaisingCode(), "a"), (RaisingText("550"), "a")):
@@ -204,7 +204,7 @@ class LongTextTest(unittest.TestCase):
             self.assertEqual(package.parse_reply(raw).text, "relaying denied")
             self.assertEqual(package.identify(raw).rank, "exact")
             self.assertEqual(package.explain(raw).match.rank, "exact")
-            self.assertEqual(package.extract_reply(raw).reply, opening)
+            self.assertEqual(package.read_line(raw)[0].reply, opening)
 
     def test_the_last_character_before_the_limit_is_kept(self) -> None:
         for end in ("x", "\u00e9", "\U0001f600"):
@@ -257,7 +257,7 @@ class RepeatedPieceTest(unittest.TestCase):
         ]:
             repeated = piece * (size // len(piece))
             for raw in (repeated, f"550 5.7.1 relaying denied {repeated}"):
-                for function in (package.explain, package.extract_reply):
+                for function in (package.explain, package.read_line):
                     with self.subTest(function.__name__, piece=piece, opening=raw[:20]):
                         function(raw)
 

@@ -23,9 +23,8 @@ class VectorsTest(unittest.TestCase):
                 raw = bytes.fromhex(raw["bytes"])
             with self.subTest(vector["name"], raw=raw):
                 explanation = package.to_json(package.explain(raw))
-                found = package.extract_reply(raw)
-                extract = "null" if found is None else package.to_json(found)
-                answer = f'{{"explanation":{explanation},"extract":{extract}}}'
+                records = ",".join(map(package.to_json, package.read_line(raw, year=2026)))
+                answer = f'{{"explanation":{explanation},"records":[{records}]}}'
                 self.assertEqual(answer, vector["answer"])
 
 

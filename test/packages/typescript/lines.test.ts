@@ -14,6 +14,16 @@ describe("readLine", () => {
     },
   );
 
+  it.each(
+    RECORD_CASES.filter(({ match }) => match !== undefined).map(
+      (stated) => [stated.case, stated] as const,
+    ),
+  )("reads a reply that shows its response: %s", (_, { line, match }) => {
+    const [record] = readLine(line);
+    const found = record === undefined ? null : explainRecord(record).match;
+    expect(found === null ? null : `${found.rank} ${found.entry.id}`).toBe(match);
+  });
+
   it("gives cases names of their own", () => {
     const names = RECORD_CASES.map((stated) => stated.case);
     expect(names.filter((name, i) => names.indexOf(name) < i)).toEqual([]);

@@ -98,8 +98,8 @@ const CONSUMER = `import {
   entryById,
   explain,
   type Explanation,
-  type Extract,
-  extractReply,
+  type DeliveryRecord,
+  explainRecord,
   identify,
   identifyError,
   isMtaResponse,
@@ -107,6 +107,7 @@ const CONSUMER = `import {
   type Match,
   type Meaning,
   MtaResponse,
+  readLine,
 } from "mta-responses";
 
 // The types of a browser, which have it too, take long to check: one of the consumers has them.
@@ -117,7 +118,8 @@ const sought: Entry | undefined = entryById("no-banner" as string);
 const match: Match | null = identify("451 4.4.2 [internal] no banner") ?? identifyError(new Error());
 const { meaning }: Explanation = explain("550 5.7.1 relaying denied");
 const standard: Meaning | null = meaning;
-const extract: Extract | null = extractReply(undefined);
+const records: readonly DeliveryRecord[] = readLine(undefined, { year: 2026 });
+const finals: readonly (boolean | null)[] = records.map((record) => explainRecord(record).final);
 const value: unknown = "no-banner";
 if (isMtaResponse(value)) value satisfies MtaResponse;
 const isWorthIt: boolean = isTransient("no-banner") && isTransient(MtaResponse.NoBanner);
@@ -143,10 +145,10 @@ export function team(response: Few): string {
   }
 }
 
-console.log(sought === match?.entry, standard?.summary, team(MtaResponse.NoBanner), isWorthIt, extract);
+console.log(sought === match?.entry, standard?.summary, team(MtaResponse.NoBanner), isWorthIt, finals);
 `;
 
-const PRINTED = "true Delivery not authorized, message refused network true null\n";
+const PRINTED = "true Delivery not authorized, message refused network true []\n";
 
 describe("a consumer", () => {
   it.each<[type: string, module: string, resolution: string]>([
@@ -273,7 +275,7 @@ describe("the README", () => {
   it("shows five lines of use that work", () => {
     expect(blocks).toHaveLength(5);
     const line = '"550 5.7.1 relaying denied"';
-    expect(recipe(`const line = ${line};\n${use}`, "")).toMatch(/^permanent relaying-denied The /);
+    expect(recipe(`const line = ${line};\n${use}`, "")).toMatch(/^null null permanent null relaying-denied \w/);
   });
 
   it("counts a Momentum bouncelog", () => {

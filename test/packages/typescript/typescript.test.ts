@@ -13,7 +13,6 @@ import {
   entriesBySmtpCode,
   entryById,
   explain,
-  extractReply,
   identify,
   identifyError,
   isInternal,
@@ -243,7 +242,6 @@ describe("recognition", () => {
     expect(parseReply(raw)).toEqual({ smtpCode: null, enhancedCode: null, text: null });
     expect(identify(raw)).toBeNull();
     expect(identifyError(raw)).toBeNull();
-    expect(extractReply(raw)).toBeNull();
     expect(readLine(raw)).toEqual([]);
     expect(explain(raw)).toMatchObject({
       match: null,
@@ -265,7 +263,6 @@ describe("recognition", () => {
     expect(parseReply(`${within}bcd`).text).toBe(`${within}bc`.slice(start.length));
     expect(parseReply([550, `5.7.1 ${"b".repeat(LONGEST)}`]).text).toHaveLength(LONGEST - 10);
     expect(parseReply(`${" ".repeat(LONGEST)}550 no`).smtpCode).toBeNull();
-    expect(extractReply(`${" ".repeat(LONGEST)}550 no`)).toBeNull();
     expect(readLine(`${" ".repeat(LONGEST)}550 no`)).toEqual([]);
   });
 
@@ -284,7 +281,7 @@ describe("recognition", () => {
     ["a bounce log", `1790000000@m@b@c@B@a@b@c@d@e@12@70@9@192.0.2.1@550 ${"a ".repeat(4e6)}`],
     ["600 MB of bytes", Buffer.alloc(600_000_000, "a ")],
   ])("does not throw for what is long: %s", (_, raw) => {
-    for (const read of [parseReply, identify, identifyError, explain, extractReply, readLine])
+    for (const read of [parseReply, identify, identifyError, explain, readLine])
       expect(() => read(raw)).not.toThrow();
   });
 
@@ -331,7 +328,7 @@ describe("recognition", () => {
     ["many deferrals", " DEFERRED[x] from=".repeat(MEGABYTE / 18)],
     ["deep JSON", `{"type":"Bounce","response":${'{"a":'.repeat(MEGABYTE / 5)}`],
   ])("ends, for a megabyte of %s", (_, raw) => {
-    for (const read of [parseReply, identify, explain, extractReply, readLine])
+    for (const read of [parseReply, identify, explain, readLine])
       expect(() => read(raw)).not.toThrow();
   });
 

@@ -16,7 +16,6 @@ from __future__ import annotations
 from ._bounce_class import bounce_class_by_code
 from ._error import identify_error
 from ._explain import explain, explain_record
-from ._extract import extract_reply
 from ._identify import identify
 from ._json import from_json, to_json
 from ._line import read_line
@@ -36,7 +35,6 @@ from ._records import (
     Match,
     Advice,
     Explanation,
-    Extract,
     BounceClass,
     DeliveryRecord,
 )
@@ -58,7 +56,6 @@ __all__ = [
     "Match",
     "Advice",
     "Explanation",
-    "Extract",
     "BounceClass",
     "DeliveryRecord",
     "MtaResponse",
@@ -69,7 +66,6 @@ __all__ = [
     "entry",
     "explain",
     "explain_record",
-    "extract_reply",
     "from_json",
     "identify",
     "identify_error",

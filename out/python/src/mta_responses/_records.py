@@ -27,7 +27,6 @@ __all__ = [
     "Match",
     "Advice",
     "Explanation",
-    "Extract",
     "BounceClass",
     "DeliveryRecord",
 ]
@@ -371,17 +370,6 @@ class Explanation(Record):
 
     cause: Explanation | None = None
     """The reply that it quotes, by which it came about; None when it quotes none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Extract(Record):
-    """The reply that a line of a log carries."""
-
-    format: str
-    """The name of the line's format."""
-
-    reply: str
-    """The reply as it is there, to be identified and explained."""
 
 
 @dataclass(frozen=True, slots=True)

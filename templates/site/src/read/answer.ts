@@ -1,6 +1,11 @@
 /** Decides what is asked: a search, one reply, or a text with several. */
 
-import { type Explanation, explain, extractReply } from "../../../typescript/src/index.js";
+import {
+  type Explanation,
+  explain,
+  explainRecord,
+  readLine,
+} from "../../../typescript/src/index.js";
 import { count } from "../show/words.js";
 import { type Found, search } from "./search.js";
 import type { Summary } from "./tally.js";
@@ -27,10 +32,10 @@ const NONE: Found = { entries: [], complete: true };
 /** Answers one line. */
 export function answerLine(line: string): Answer {
   if (line === "") return { kind: "nothing" };
-  const extract = extractReply(line);
-  const explanation = explain(extract?.reply ?? line);
+  const record = readLine(line).find(({ outcome }) => outcome !== "delivered");
+  const explanation = record === undefined ? explain(line) : explainRecord(record);
   const found = search(line);
-  const isLogLine = extract !== null && extract.format !== "reply";
+  const isLogLine = record !== undefined && record.format !== "reply";
   if (isLogLine) return { kind: "reply", explanation, place: "Found in this line", others: NONE };
   if (explanation.match !== null) return replyOf(explanation, found);
   const { smtpCode, enhancedCode, text } = explanation.reply;

@@ -3,7 +3,7 @@
  * What a single line holds is the package's business; which lines belong together is this file's.
  */
 
-import { explain, extractReply, parseReply } from "../../../typescript/src/index.js";
+import { explain, parseReply, readLine } from "../../../typescript/src/index.js";
 
 /** What a stretch of the text holds. */
 export interface Piece {
@@ -65,8 +65,14 @@ export function* readQuotes(text: string): Generator<Piece> {
 const NOTHING = { smtpCode: null, enhancedCode: null, text: null };
 
 function pieceOf({ text, rest, lines, end }: Line): Piece {
-  const reply = text === "" ? null : (extractReply(text)?.reply ?? null);
+  const reply = replyIn(text);
   return { reply: reply === null ? null : reply + rest, lines, end };
+}
+
+/** The reply that a line tells of what was not delivered; null when it tells none. */
+function replyIn(line: string): string | null {
+  const records = line === "" ? [] : readLine(line);
+  return records.find(({ outcome }) => outcome !== "delivered")?.reply ?? null;
 }
 
 /** Reads the two fields that tell one failure: one may hold the code that the other lacks. */
@@ -124,7 +130,7 @@ function continues(held: Line, { text, indent }: Line): boolean {
   if (indent <= held.indent || text === "" || held.text === "" || held.lines >= MOST_LINES)
     return false;
   if (HEADER.test(held.text)) return true;
-  return !REPLY_CODE.test(text) && extractReply(text) === null;
+  return !REPLY_CODE.test(text) && replyIn(text) === null;
 }
 
 function* linesOf(text: string): Generator<Line> {
