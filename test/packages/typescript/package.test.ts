@@ -275,7 +275,9 @@ describe("the README", () => {
   it("shows five lines of use that work", () => {
     expect(blocks).toHaveLength(5);
     const line = '"550 5.7.1 relaying denied"';
-    expect(recipe(`const line = ${line};\n${use}`, "")).toMatch(/^null null permanent null relaying-denied \w/);
+    expect(recipe(`const line = ${line};\n${use}`, "")).toMatch(
+      /^null null permanent null relaying-denied \w/,
+    );
   });
 
   it("counts a Momentum bouncelog", () => {
